@@ -1,0 +1,5 @@
+"""`python -m breathe`."""
+
+from breathe.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What a session sounds like. Importing the package alone loads no numpy."""

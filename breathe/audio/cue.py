@@ -1,0 +1,30 @@
+"""A cue: one sound of a session, before it is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CueKind(StrEnum):
+    """What a sound tells somebody whose eyes are closed."""
+
+    INHALE = "inhale"
+    EXHALE = "exhale"
+    BEGIN = "begin"
+    STEP = "step"
+    CLOSING = "closing"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sound, placed on the session's timeline."""
+
+    kind: CueKind
+    start_seconds: float
+    """Where it starts, in session seconds."""
+    seconds: float
+    """How long an inhale or exhale cue lasts, exactly its phase; 0 for bowls, which ring as long as the palette says."""
+    strength: float = 1.0
+    """Amplitude against a full cue, 0 to 1; falls over the last breaths."""

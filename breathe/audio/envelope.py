@@ -1,0 +1,65 @@
+"""How a sound comes and goes: the lungs' course through a breath, and the fades at both ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from breathe.audio.cue import CueKind
+from breathe.audio.samples import VOICE_RATE_HZ, Samples, Signal, amplitude, frame_count
+from breathe.practice.breath import exhale_volume, inhale_volume
+
+GRID_POINTS = 513
+"""Where the lung curve is looked up in one phase; straight lines lie between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the lungs do in one phase, at `GRID_POINTS` evenly spaced moments of it."""
+
+    volume: NDArray[np.float64]
+    """How full they are, 0 to 1."""
+    flow: NDArray[np.float64]
+    """How fast the air moves in either direction, 0 to 1, where 1 is the fastest of the phase."""
+
+
+@cache
+def lung_course(kind: CueKind) -> Course:
+    """The course of an in-breath, or of an out-breath for `CueKind.EXHALE`."""
+    curve = exhale_volume if kind is CueKind.EXHALE else inhale_volume
+    volume = np.array([curve(fraction) for fraction in np.linspace(0.0, 1.0, GRID_POINTS).tolist()])
+    flow = np.abs(np.gradient(volume))
+    # One-sided differences leave a crumb of flow at the turns, where the curve is at rest.
+    flow[[0, -1]] = 0.0
+    return Course(volume, flow / flow.max())
+
+
+def stretched(grid: NDArray[np.float64], frames: int) -> NDArray[np.float64]:
+    """Values given on a phase's grid, for each of its `frames`."""
+    return np.interp(np.arange(frames), np.linspace(0.0, frames - 1.0, len(grid)), grid)
+
+
+def level_course(course: Course, turn_db: float, frames: int) -> Signal:
+    """The amplitude that follows the flow, from `turn_db` in still air to 1 at the fastest; shape (frames,)."""
+    turn = amplitude(turn_db)
+    return stretched(turn + (1.0 - turn) * course.flow, frames).astype(np.float32)
+
+
+def fade(voice: Samples, attack_seconds: float, release_seconds: float) -> None:
+    """Let a voice of shape (frames, 2) rise and fall by raised cosines, in place.
+
+    The first frame and the last one become exactly 0. A fade takes at most half of the sound.
+    """
+    half = len(voice) // 2
+    rise = _raised_cosine(min(frame_count(attack_seconds, VOICE_RATE_HZ), half))
+    fall = _raised_cosine(min(frame_count(release_seconds, VOICE_RATE_HZ), half))[::-1]
+    voice[: len(rise)] *= rise[:, np.newaxis]
+    voice[len(voice) - len(fall) :] *= fall[:, np.newaxis]
+
+
+def _raised_cosine(frames: int) -> Signal:
+    """Weights from exactly 0 to nearly 1."""
+    return (0.5 - 0.5 * np.cos(np.pi * np.arange(frames) / max(frames, 1))).astype(np.float32)

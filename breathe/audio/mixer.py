@@ -1,0 +1,120 @@
+"""Sums sounds rendered ahead into the blocks a device asks for; it renders nothing itself."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from breathe.audio.sample_clock import SampleClock
+from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.clock import Clock
+
+LATE_RAMP_SECONDS = 0.05
+"""A sound that comes late starts in its middle, faded in over this time."""
+
+FORGET_AFTER_SECONDS = 1.0
+"""A sound this long past its end is dropped, even if the device never asked for it."""
+
+
+class Sound:
+    """One sound on its way through the mixer."""
+
+    def __init__(self, samples: Samples, at: float) -> None:
+        """`samples`, to be heard from the clock's time `at` on."""
+        self.samples = samples
+        self.at = at
+        self.start_frame: int | None = None
+        self.fade_frames: int | None = None
+        self.cancelled_at: int | None = None
+
+    @property
+    def end(self) -> float:
+        """The clock's time at which it has been heard to its end."""
+        return self.at + len(self.samples) / SAMPLE_RATE_HZ
+
+    def cancel(self, seconds: float) -> None:
+        """Fade it out over `seconds`, or leave it out if it has not begun."""
+        if self.fade_frames is None:
+            self.fade_frames = max(1, round(seconds * SAMPLE_RATE_HZ))
+
+
+class Mixer:
+    """What a streaming device plays. `read` belongs to the device's thread, the rest to any."""
+
+    def __init__(self, clock: Clock, latency_seconds: float) -> None:
+        """A mixer at full gain with nothing to play."""
+        self._clock = clock
+        self._sample_clock = SampleClock(SAMPLE_RATE_HZ, latency_seconds)
+        self._lock = Lock()
+        self._sounds: list[Sound] = []
+        self._frame = 0
+        self._gain = self._goal_gain = 1.0
+        self._gain_per_frame = 0.0
+
+    def play(self, samples: Samples, at: float) -> Sound:
+        """Have `samples` heard from the clock's time `at` on; what is already past is left out."""
+        sound = Sound(samples, at)
+        forget_before = self._clock.monotonic() - FORGET_AFTER_SECONDS
+        with self._lock:
+            self._sounds = [kept for kept in self._sounds if kept.end > forget_before]
+            self._sounds.append(sound)
+        return sound
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        """Move the gain on everything to `gain` over `seconds`."""
+        with self._lock:
+            self._goal_gain = gain
+            self._gain_per_frame = abs(gain - self._gain) / max(1.0, seconds * SAMPLE_RATE_HZ)
+
+    def read(self, frames: int) -> Samples:
+        """The next block, of shape (frames, 2)."""
+        block = np.zeros((frames, 2), np.float32)
+        with self._lock:
+            self._sample_clock.observe(self._clock.monotonic(), self._frame)
+            self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
+            block *= self._gains(frames)[:, None]
+            self._frame += frames
+        return np.clip(block, -1.0, 1.0, out=block)
+
+    def _add(self, sound: Sound, block: Samples) -> bool:
+        """Add what of a sound falls into the block; False when nothing of it is left."""
+        if sound.start_frame is None:
+            self._place(sound)
+        assert sound.start_frame is not None
+        offset = self._frame - sound.start_frame
+        if sound.fade_frames is not None and sound.cancelled_at is None:
+            sound.cancelled_at = max(0, offset)
+        first, last = max(0, -offset), min(len(block), len(sound.samples) - offset)
+        if first < last:
+            part = sound.samples[first + offset : last + offset]
+            if sound.cancelled_at is not None and sound.fade_frames is not None:
+                part = part * _fade_out(first + offset - sound.cancelled_at, len(part), sound.fade_frames)[:, None]
+            block[first:last] += part
+        faded = sound.cancelled_at is not None and offset + len(block) >= sound.cancelled_at + (sound.fade_frames or 0)
+        return not faded and offset + len(block) < len(sound.samples)
+
+    def _place(self, sound: Sound) -> None:
+        frame = self._sample_clock.frame_at(sound.at)
+        late = self._frame - frame
+        if 0 < late < len(sound.samples):
+            ramp = round(LATE_RAMP_SECONDS * SAMPLE_RATE_HZ)
+            sound.samples = sound.samples[late:].copy()
+            head = sound.samples[:ramp]
+            head *= 1.0 - _fade_out(0, len(head), ramp)[:, None]
+            frame = self._frame
+        sound.start_frame = frame
+
+    def _gains(self, frames: int) -> NDArray[np.float32]:
+        steps = np.arange(1, frames + 1, dtype=np.float32) * np.float32(self._gain_per_frame)
+        way = self._goal_gain - self._gain
+        gains = self._gain + np.sign(way) * np.minimum(steps, abs(way))
+        self._gain = float(gains[-1]) if frames else self._gain
+        return gains.astype(np.float32)
+
+
+def _fade_out(frame: int, frames: int, length: int) -> NDArray[np.float32]:
+    """`frames` values, from `frame` on, of a raised cosine that falls from 1 to 0 over `length` frames."""
+    fraction = np.clip((np.arange(frame, frame + frames) + 1) / length, 0.0, 1.0)
+    return (0.5 * (1.0 + np.cos(np.pi * fraction))).astype(np.float32)

@@ -1,0 +1,68 @@
+"""Noise in a band whose middle follows how full the lungs are: the waves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from breathe.audio.envelope import Course
+from breathe.audio.palette import Noise
+from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude
+
+HOP = 512
+"""Frames from one short piece of noise to the next, 43 ms; each piece is twice as long and overlaps its neighbours."""
+
+PIECE = 2 * HOP
+
+HALF_POWER_STEEPNESS = 2.0 * np.log(2.0)
+"""Of a Gaussian whose power has halved where the distance is half its width."""
+
+
+def wave(noise: Noise, course: Course, frames: int, chance: np.random.Generator) -> tuple[Signal, Signal]:
+    """The mid and the side channel of a breath's noise, before its level follows the flow.
+
+    Each has shape (frames,); the mid has a mean square of about 1 throughout, wherever the band is.
+    """
+    bands = _bands(noise, course, frames)
+    mid = _overlapped(bands, chance)[:frames]
+    side = _overlapped(bands, chance)[:frames]
+    side *= np.float32(amplitude(noise.side_db))
+    return mid, side
+
+
+def _bands(noise: Noise, course: Course, frames: int) -> NDArray[np.float32]:
+    """The magnitude of each frequency bin in each piece, of shape (pieces, bins), with a sum of squares of 1."""
+    pieces = frames // HOP + 2
+    moments = np.minimum(np.arange(pieces) * HOP / frames, 1.0)
+    volume = np.interp(moments, np.linspace(0.0, 1.0, len(course.volume)), course.volume)
+    empty, full = np.log2(noise.centre_hz)
+    low_hz, high_hz = noise.edges_hz
+    bin_hz = VOICE_RATE_HZ / PIECE
+    octaves = np.log2(np.arange(np.ceil(low_hz / bin_hz), high_hz // bin_hz + 1) * bin_hz)
+    distance = (octaves - (empty + (full - empty) * volume)[:, np.newaxis]) / noise.width_octaves
+    magnitude = np.exp(-HALF_POWER_STEEPNESS * distance**2) * 10.0 ** (noise.slope_db * octaves / 20.0)
+    magnitude /= np.sqrt(np.sum(magnitude**2, axis=1, keepdims=True))
+    below = np.zeros((pieces, int(np.ceil(low_hz / bin_hz))))
+    return np.concatenate((below, magnitude), axis=1).astype(np.float32)
+
+
+def _overlapped(bands: NDArray[np.float32], chance: np.random.Generator) -> Signal:
+    """Random pieces with the spectra `bands`, windowed and overlapped to one steady noise."""
+    pieces, bins = bands.shape
+    spectra = chance.standard_normal((pieces, bins, 2), dtype=np.float32).view(np.complex64)[..., 0]
+    noises = np.fft.irfft(spectra * bands, n=PIECE, norm="forward").astype(np.float32, copy=False)
+    halves = noises.reshape(pieces, 2, HOP) * _window()
+    return (halves[:-1, 1] + halves[1:, 0]).reshape(-1)
+
+
+@cache
+def _window() -> NDArray[np.float32]:
+    """What each half of a piece is weighted with, of shape (2, HOP).
+
+    Half a sine: its square and its neighbour's add up to 1, so the pieces leave no flutter at their own rate.
+    """
+    sine = np.sin(np.pi * (np.arange(PIECE) + 0.5) / PIECE).reshape(2, HOP)
+    # A bin has its mirror image and a complex number two parts: hence the half.
+    return (0.5 * sine).astype(np.float32)

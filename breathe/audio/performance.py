@@ -1,0 +1,80 @@
+"""A session as it is heard: renders each cue a little ahead and hands it to the player in time."""
+
+from __future__ import annotations
+
+from breathe.audio.cue import Cue
+from breathe.audio.palette import Palette
+from breathe.audio.players.player import Player, Playing
+from breathe.audio.score import cues
+from breathe.audio.synth import render
+from breathe.practice.plan import Plan
+from breathe.practice.session import Session, State
+
+AHEAD_SECONDS = 1.5
+"""How long before its time a cue is rendered."""
+
+LATE_SECONDS = 0.5
+"""A cue that is later than this is left out."""
+
+FADE_SECONDS = 0.3
+"""How long sound takes to come and go on pause, mute, volume and end."""
+
+
+class Performance:
+    """Follows one session. One thread calls it, the conductor's."""
+
+    def __init__(self, palette: Palette, player: Player, gain: float, seed: int = 0) -> None:
+        """`seed` makes the noise repeatable; `gain` is the volume's."""
+        self._palette = palette
+        self._player = player
+        self._seed = seed
+        self._gain = gain
+        self._plan: Plan | None = None
+        self._cues: tuple[Cue, ...] = ()
+        self._from_seconds = 0.0
+        self._playing: dict[Cue, Playing] = {}
+        player.fade_to(gain, 0.0)
+
+    def follow(self, session: Session) -> None:
+        """Bring what is being played in line with where the session is; to be called several times a second."""
+        if session.state is State.PAUSED or self._was_cut_off(session):
+            self._hush(session)
+            return
+        if session.plan is not self._plan:
+            self._plan, self._cues = session.plan, cues(session.plan)
+            self._take_back(set(self._playing) - set(self._cues))
+        now = session.seconds
+        gone = session.clock_at(now) - LATE_SECONDS
+        self._playing = {cue: playing for cue, playing in self._playing.items() if playing.end > gone}
+        for cue in self._cues:
+            if self._is_due(cue, now) and cue not in self._playing:
+                samples = render(cue, self._palette, self._seed)
+                self._playing[cue] = self._player.play(samples, session.clock_at(cue.start_seconds))
+
+    def set_gain(self, gain: float) -> None:
+        """Move to another volume by a fade."""
+        if gain != self._gain:
+            self._gain = gain
+            self._player.fade_to(gain, FADE_SECONDS)
+
+    def rings_until(self) -> float:
+        """The clock's time at which the last sound handed to the player has ended."""
+        return max((playing.end for playing in self._playing.values()), default=0.0)
+
+    def close(self) -> None:
+        """Let go of the player."""
+        self._player.close()
+
+    def _is_due(self, cue: Cue, now: float) -> bool:
+        return max(self._from_seconds, now - LATE_SECONDS) <= cue.start_seconds < now + AHEAD_SECONDS
+
+    def _was_cut_off(self, session: Session) -> bool:
+        return session.state is State.OVER and session.seconds < session.plan.total_seconds
+
+    def _hush(self, session: Session) -> None:
+        self._take_back(set(self._playing))
+        self._from_seconds = session.seconds
+
+    def _take_back(self, taken: set[Cue]) -> None:
+        for cue in taken:
+            self._playing.pop(cue).cancel(FADE_SECONDS)

@@ -1,0 +1,1 @@
+"""The ways to a loudspeaker, and which one is taken."""

@@ -1,0 +1,50 @@
+"""Opens the player that was asked for, or says why there is none."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future
+from threading import Thread
+
+from breathe.audio.players.names import PlayerName
+from breathe.audio.players.player import Player, PlayerError
+from breathe.audio.players.silent import SilentPlayer
+from breathe.clock import Clock
+
+OPENING_SECONDS = 5.0
+"""How long a sound server may take to answer."""
+
+NO_DEVICE = "No sound device was found, so this session is silent."
+NO_ANSWER = "The sound device does not answer, so this session is silent."
+
+
+def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
+    """The player of that name, and None; or the silent one and a sentence that says why."""
+    if name is PlayerName.SILENT:
+        return SilentPlayer(), None
+    opened: Future[Player] = Future()
+    Thread(target=_open_into, args=(opened, name, clock), name="open sound", daemon=True).start()
+    try:
+        return opened.result(OPENING_SECONDS), None
+    except PlayerError as error:
+        logging.getLogger(__name__).warning("%s: %s", name, error)
+        return SilentPlayer(), NO_DEVICE
+    except TimeoutError:
+        return SilentPlayer(), NO_ANSWER
+
+
+def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:
+    try:
+        opened.set_result(_opened(name, clock))
+    except Exception as error:
+        opened.set_exception(error)
+
+
+def _opened(name: PlayerName, clock: Clock) -> Player:
+    if name is PlayerName.SIMPLEAUDIO:
+        from breathe.audio.players.simpleaudio import SimpleaudioPlayer
+
+        return SimpleaudioPlayer(clock)
+    from breathe.audio.players.miniaudio import MiniaudioPlayer
+
+    return MiniaudioPlayer(clock)

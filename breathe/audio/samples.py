@@ -1,0 +1,33 @@
+"""What a rendered sound is: sample rates, arrays and decibels."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE_HZ = 48_000
+"""Frames a second, everywhere in the program."""
+
+VOICE_RATE_HZ = 12_000
+"""Frames a second in which voices are computed: they reach 4 kHz at most, and a quarter of the work is enough."""
+
+Samples = NDArray[np.float32]
+"""A sound of shape (frames, 2), left and right, -1 to 1."""
+
+Signal = NDArray[np.float32]
+"""One channel of shape (frames,)."""
+
+
+def amplitude(level_db: float) -> float:
+    """The factor on the amplitude that `level_db` decibels are."""
+    return float(10.0 ** (level_db / 20.0))
+
+
+def frame_count(seconds: float, rate_hz: int = SAMPLE_RATE_HZ) -> int:
+    """How many frames `seconds` last, rounded to the nearest."""
+    return round(seconds * rate_hz)
+
+
+def stereo(mid: Signal, side: Signal) -> Samples:
+    """Left = mid + side, right = mid - side, so that the sum in mono is the mid alone."""
+    return np.stack((mid + side, mid - side), axis=1)

@@ -1,0 +1,41 @@
+"""From a plan to its cues: what is to be heard, and when."""
+
+from __future__ import annotations
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.practice.plan import Plan
+
+RELEASED_BREATHS = 5
+"""Over how many last breaths the cues thin out."""
+
+RELEASED_SHARE = 0.25
+"""A short session thins out over no more than this share of its breaths."""
+
+
+def cues(plan: Plan) -> tuple[Cue, ...]:
+    """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end."""
+    sounds = [*_bowls(plan), *_breaths(plan)]
+    return tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
+
+
+def _bowls(plan: Plan) -> list[Cue]:
+    bowls = [Cue(CueKind.BEGIN, plan.settle_seconds, 0.0), Cue(CueKind.CLOSING, plan.close_start, 0.0)]
+    if plan.close_seconds:
+        bowls.append(Cue(CueKind.OVER, plan.total_seconds, 0.0))
+    changes = [seconds for seconds, _ in plan.steps if seconds not in (0.0, plan.settle_seconds)]
+    return bowls + [Cue(CueKind.STEP, seconds, 0.0) for seconds in changes]
+
+
+def _breaths(plan: Plan) -> list[Cue]:
+    sounds = []
+    for index, breath in enumerate(plan.breaths):
+        start, strength = plan.starts[index], strength_of(index, len(plan.breaths))
+        sounds.append(Cue(CueKind.INHALE, start, breath.inhale_seconds, strength))
+        sounds.append(Cue(CueKind.EXHALE, start + breath.inhale_seconds, breath.exhale_seconds, strength))
+    return sounds
+
+
+def strength_of(index: int, breaths: int) -> float:
+    """The amplitude of a breath's cues, 1 until the last breaths, then falling evenly towards nothing."""
+    released = min(RELEASED_BREATHS, int(breaths * RELEASED_SHARE))
+    return min(1.0, (breaths - index) / (released + 1))

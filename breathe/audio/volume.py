@@ -1,0 +1,45 @@
+"""How loud the person has it, and whether it is muted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOUDEST = 100
+FULL_CUES = 70
+"""The volume at which the cues have the loudness they are rendered with."""
+
+DECIBELS_PER_POINT = 0.2
+"""-42 LUFS at volume 10, -30 at 70, -24 at 100."""
+
+STEP = 5
+"""How far one key press moves the volume."""
+
+
+@dataclass(slots=True)
+class Volume:
+    """The volume, 0 (silence) to 100, and the mute over it."""
+
+    level: int
+    muted: bool = False
+
+    @property
+    def gain(self) -> float:
+        """The factor on rendered samples, 0 to 2."""
+        if self.muted or self.level == 0:
+            return 0.0
+        return float(10.0 ** ((self.level - FULL_CUES) * DECIBELS_PER_POINT / 20.0))
+
+    def louder(self) -> None:
+        """One step up; what was muted is heard again."""
+        self._set(self.level + STEP)
+
+    def quieter(self) -> None:
+        """One step down; what was muted is heard again."""
+        self._set(self.level - STEP)
+
+    def toggle_mute(self) -> None:
+        """Mute, or hear again."""
+        self.muted = not self.muted
+
+    def _set(self, level: int) -> None:
+        self.level, self.muted = min(max(level, 0), LOUDEST), False

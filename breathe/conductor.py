@@ -1,0 +1,148 @@
+"""Conducts a session: keeps its time, its sound and its record together, in a thread of its own.
+
+Neither a screen that stops being read nor a slow disk can hold up the breathing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event as Flag
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from breathe.audio.volume import Volume
+from breathe.clock import Clock
+from breathe.history.recorder import Recorder
+from breathe.history.store import Store
+from breathe.practice.events import Event, EventKind
+from breathe.practice.plan import Plan
+from breathe.practice.session import Session, State
+from breathe.sitting import Sitting
+
+if TYPE_CHECKING:
+    from breathe.audio.performance import Performance
+
+TICK_SECONDS = 0.05
+"""How often the conductor looks at the clock."""
+
+STOPPED_SECONDS = 2.0
+"""A gap between two ticks longer than this means that the program was stopped or the machine slept."""
+
+RECORD_SECONDS = 5.0
+"""How often the record is brought up to date between events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is told what happens. Both are called from the conductor's thread."""
+
+    ready: Callable[[str | None], None]
+    """The session starts now; with a sentence if there is no sound."""
+    happened: Callable[[Event], None]
+
+
+class Conductor:
+    """Runs one session from its start to its end."""
+
+    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, listener: Listener) -> None:
+        """A conductor that waits for `start`. Without a store the session is not recorded."""
+        self.session = Session(Plan.of(sitting.choice), clock)
+        self.volume = Volume(sitting.volume)
+        self.failure: BaseException | None = None
+        """What broke the conductor's thread, if anything did."""
+        self._sitting = sitting
+        self._clock = clock
+        self._store = store
+        self._listener = listener
+        self._recorder: Recorder | None = None
+        self._performance: Performance | None = None
+        self._wake = Flag()
+        self._thread = Thread(target=self._run, name="conductor", daemon=True)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the session could not be recorded just now; None while all is well."""
+        return self._recorder.trouble if self._recorder else None
+
+    def start(self) -> None:
+        """Open the sound, then start the session."""
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """Act at once on what a key changed in the session or the volume."""
+        self._wake.set()
+
+    def stop(self, interrupted: bool = False) -> None:
+        """End the session now and wait until it is recorded."""
+        self.session.end(interrupted)
+        self.nudge()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def seconds_of_ringing(self) -> float:
+        """How long the last sound still rings."""
+        return max(0.0, self._performance.rings_until() - self._clock.monotonic()) if self._performance else 0.0
+
+    def close(self) -> None:
+        """Let go of the sound device; the session has to be over."""
+        if self._performance:
+            self._performance.close()
+
+    def _run(self) -> None:
+        try:
+            self._open()
+            self._conduct()
+        except BaseException as error:
+            self.failure = error
+            self.session.end(interrupted=True)
+        finally:
+            self._finish()
+
+    def _open(self) -> None:
+        from breathe.audio.palette import load_palette
+        from breathe.audio.performance import Performance
+        from breathe.audio.players.factory import open_player
+
+        player, why_silent = open_player(self._sitting.player, self._clock)
+        self._performance = Performance(load_palette(self._sitting.palette), player, self.volume.gain)
+        self._listener.ready(why_silent)
+        self.session.start()
+        if self._store:
+            self._recorder = Recorder(self._store, self._clock.now(), self._sitting.choice.planned_seconds)
+            self._recorder.begin(self.session.tally())
+
+    def _conduct(self) -> None:
+        ticked = recorded = self._clock.monotonic()
+        while self.session.state is not State.OVER:
+            self._wake.wait(TICK_SECONDS)
+            self._wake.clear()
+            now = self._clock.monotonic()
+            if now - ticked > STOPPED_SECONDS:
+                self.session.sleep_through(now - ticked)
+            ticked = now
+            events = self.session.advance()
+            self._perform()
+            if self._recorder and (events or now - recorded > RECORD_SECONDS):
+                self._recorder.lengthen(self.session.tally())
+                recorded = now
+            self._tell(events)
+
+    def _perform(self) -> None:
+        if self._performance:
+            self._performance.set_gain(self.volume.gain)
+            self._performance.follow(self.session)
+
+    def _finish(self) -> None:
+        """Bring everything to the end of the session, whichever way it came; that it is over is told last."""
+        self._perform()
+        self._tell(self.session.advance())
+        outcome = self.session.outcome
+        if self._recorder and outcome:
+            self._recorder.finish(self.session.tally(), outcome)
+        self._listener.happened(Event(EventKind.OVER, self.session.seconds))
+
+    def _tell(self, events: list[Event]) -> None:
+        for event in events:
+            if event.kind is not EventKind.OVER:
+                self._listener.happened(event)

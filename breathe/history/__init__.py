@@ -1,0 +1,1 @@
+"""What was practised, kept in SQLite."""

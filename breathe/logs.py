@@ -1,0 +1,67 @@
+"""Keeps what libraries print out of the picture: it goes to the log file instead."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+STDOUT, STDERR = 1, 2
+
+
+@contextmanager
+def stray_output_to(path: Path, *descriptors: int) -> Iterator[None]:
+    """Send what C libraries write to these file descriptors to the file at `path`, and warnings with it.
+
+    Python's own `sys.stdout` and `sys.stderr` go on to the terminal. Where the file cannot be made, stray output goes
+    nowhere: that the folder cannot be written is for the history to say.
+    """
+    log = _opened(path)
+    logging.basicConfig(stream=log, format="%(asctime)s %(message)s", level=logging.WARNING, force=True)
+    with _kept(sys.stdout, sys.stderr):
+        kept = {descriptor: _divert(descriptor, log) for descriptor in descriptors}
+        try:
+            yield
+        finally:
+            for descriptor, terminal in kept.items():
+                _python_stream(descriptor).flush()
+                os.dup2(terminal.fileno(), descriptor)
+    log.close()
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a", buffering=1, encoding="utf-8")
+    except OSError:
+        return open(os.devnull, "a", encoding="utf-8")
+
+
+@contextmanager
+def _kept(stdout: TextIO, stderr: TextIO) -> Iterator[None]:
+    originals = sys.__stdout__, sys.__stderr__
+    try:
+        yield
+    finally:
+        sys.__stdout__, sys.__stderr__ = originals  # type: ignore[misc]
+        sys.stdout, sys.stderr = stdout, stderr
+
+
+def _python_stream(descriptor: int) -> TextIO:
+    return sys.stdout if descriptor == STDOUT else sys.stderr
+
+
+def _divert(descriptor: int, log: TextIO) -> TextIO:
+    """Point the descriptor at the log; returns what it pointed at, now also Python's stream of that name."""
+    stream = _python_stream(descriptor)
+    stream.flush()
+    terminal = open(os.dup(descriptor), "w", encoding=stream.encoding, errors=stream.errors, buffering=1)  # noqa: SIM115
+    os.dup2(log.fileno(), descriptor)
+    name = "stdout" if descriptor == STDOUT else "stderr"
+    setattr(sys, name, terminal)
+    setattr(sys, f"__{name}__", terminal)
+    return terminal

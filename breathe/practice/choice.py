@@ -1,0 +1,109 @@
+"""What a person chooses before a session, within its limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The range of a number a person may choose, both ends included."""
+
+    low: float
+    high: float
+
+    def check(self, name: str, value: float) -> float:
+        """The value itself.
+
+        Raises:
+            ValueError: If it is outside; the message names it and the range.
+        """
+        if not isfinite(value) or not self.low <= value <= self.high:
+            raise ValueError(f"{name} {value:g} is outside {self.low:g} to {self.high:g}")
+        return value
+
+
+MINUTES = Limits(1.0, 60.0)
+"""Length of a whole session; 10 to 20 is advised."""
+
+PACE = Limits(4.5, 10.0)
+"""The pace to reach, in breaths per minute (resonance range; Shaffer & Meehan 2020, Lalanza 2023)."""
+
+RATIO = Limits(1.01, 2.0)
+"""The exhale over the inhale: always longer, at most twice as long."""
+
+INHALE_SECONDS = Limits(1.6, 7.5)
+EXHALE_SECONDS = Limits(2.0, 10.0)
+SETTLE_SECONDS = Limits(0.0, 300.0)
+CLOSE_SECONDS = Limits(0.0, 600.0)
+
+DEFAULT_MINUTES = 15.0
+DEFAULT_BREATH = Breath(4.5, 5.5)
+"""6 breaths a minute, the out-breath slightly longer."""
+
+FULL_SETTLE_SECONDS = 60.0
+FULL_SETTLE_MINUTES = 15.0
+"""Settling lasts `FULL_SETTLE_SECONDS` in a session of this length or more, and shrinks with a shorter one."""
+
+CLOSE_SHARE = 0.1
+"""The closing rest is one minute for every ten of the session."""
+
+FEWEST_BREATHS = 3
+"""A paced part shorter than this many breaths has no room for the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A session as it was asked for.
+
+    Raises:
+        ValueError: If a value is outside its limits or the parts leave too little time to breathe; the message is
+            one sentence.
+    """
+
+    minutes: float = DEFAULT_MINUTES
+    breath: Breath = DEFAULT_BREATH
+    settle: float | None = None
+    """Seconds to settle; None for the length that suits the session."""
+    close: float | None = None
+    """Seconds of closing rest; None for the length that suits the session."""
+
+    def __post_init__(self) -> None:
+        MINUTES.check("minutes", self.minutes)
+        INHALE_SECONDS.check("inhale", round(self.breath.inhale_seconds, 6))
+        EXHALE_SECONDS.check("exhale", round(self.breath.exhale_seconds, 6))
+        PACE.check("pace", round(self.breath.pace, 6))
+        SETTLE_SECONDS.check("settle", self.settle_seconds)
+        CLOSE_SECONDS.check("close", self.close_seconds)
+        least = FEWEST_BREATHS * self.breath.seconds
+        if self.paced_seconds < least:
+            raise ValueError(
+                f"settle {self.settle_seconds:g} s and close {self.close_seconds:g} s leave "
+                f"{max(0.0, self.paced_seconds):g} s of {self.planned_seconds:g} s to breathe; "
+                f"at this pace at least {least:.3g} s are needed"
+            )
+
+    @property
+    def planned_seconds(self) -> float:
+        """The whole session's length."""
+        return self.minutes * SECONDS_PER_MINUTE
+
+    @property
+    def settle_seconds(self) -> float:
+        """How long settling lasts."""
+        if self.settle is not None:
+            return self.settle
+        return FULL_SETTLE_SECONDS * min(1.0, self.minutes / FULL_SETTLE_MINUTES)
+
+    @property
+    def close_seconds(self) -> float:
+        """How long the closing rest lasts."""
+        return self.planned_seconds * CLOSE_SHARE if self.close is None else self.close
+
+    @property
+    def paced_seconds(self) -> float:
+        """How long the paced part should last, give or take half a breath."""
+        return self.planned_seconds - self.settle_seconds - self.close_seconds

@@ -1,0 +1,61 @@
+"""What happens in a session, as it is told to the screen, the line mode and the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from breathe.practice.breath import Breath
+from breathe.practice.plan import Plan
+from breathe.practice.protocol import Step
+
+
+class EventKind(StrEnum):
+    """The kinds of events."""
+
+    SETTLING = "settling"
+    BEGIN = "begin"
+    STEP = "step"
+    SLOWER = "slower"
+    """The pace has come down to the next whole number of breaths a minute."""
+    BREATH = "breath"
+    """A breath was finished."""
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    EASIER = "easier"
+    CLOSING = "closing"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, at a second of the session."""
+
+    kind: EventKind
+    seconds: float
+    step: Step | None = None
+    """The step that came in, for STEP."""
+    breath: Breath | None = None
+    """The breath that begins (SLOWER, EASIER) or was finished (BREATH)."""
+
+
+def planned_events(plan: Plan) -> tuple[Event, ...]:
+    """All that will happen if nobody touches a key, in order of time."""
+    events = [Event(EventKind.STEP, seconds, step=step) for seconds, step in plan.steps]
+    if plan.settle_seconds:
+        events.insert(0, Event(EventKind.SETTLING, 0.0))
+    opening = [event for event in events if event.seconds < plan.settle_seconds]
+    paced = [event for event in events if event.seconds >= plan.settle_seconds]
+    paced += _breaths_and_paces(plan)
+    closing = [Event(EventKind.CLOSING, plan.close_start), Event(EventKind.OVER, plan.total_seconds)]
+    begin = Event(EventKind.BEGIN, plan.settle_seconds)
+    return (*opening, begin, *sorted(paced, key=lambda event: event.seconds), *closing)
+
+
+def _breaths_and_paces(plan: Plan) -> list[Event]:
+    events = []
+    for index, breath in enumerate(plan.breaths):
+        if index and round(breath.pace) < round(plan.breaths[index - 1].pace):
+            events.append(Event(EventKind.SLOWER, plan.starts[index], breath=breath))
+        events.append(Event(EventKind.BREATH, plan.starts[index + 1], breath=breath))
+    return events

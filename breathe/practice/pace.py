@@ -1,0 +1,68 @@
+"""The way from one pace to another, so gentle that it is hardly noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import sqrt
+
+from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, Breath
+
+STARTING_PACE = 10.0
+"""The easy pace a session starts at, in breaths per minute (RESPeRATE starts at the person's own)."""
+
+EASIER_BY = 1.0
+"""How much faster, in breaths per minute, "easier" makes the breathing (RESPeRATE's Refresh)."""
+
+LONGEST_GROWTH = 1.06
+"""No breath lasts more than this many times the one before it."""
+
+
+def slow_down(starting_pace: float, goal: Breath, seconds: float) -> tuple[Breath, ...]:
+    """The breaths that lead from `starting_pace` to `goal` within `seconds`, linear in breaths per minute.
+
+    They are laid from the goal backwards, so that the goal is reached in time even where `LONGEST_GROWTH`
+    forbids so steep a way: the first breath is then slower than `starting_pace`.
+    """
+    if starting_pace <= goal.pace or seconds <= 0.0:
+        return ()
+    slope = (starting_pace - goal.pace) / seconds
+    backwards: list[Breath] = []
+    length, after = 0.0, goal.seconds
+    while True:
+        period = max(SECONDS_PER_MINUTE / _pace_of_breath_ending(goal.pace + slope * length, slope), after / LONGEST_GROWTH)
+        if length + period > seconds:
+            return tuple(reversed(backwards))
+        backwards.append(Breath.at_pace(SECONDS_PER_MINUTE / period, goal.ratio))
+        length, after = length + period, period
+
+
+def _pace_of_breath_ending(pace_at_end: float, slope: float) -> float:
+    """The pace on the line at a breath's start, when the line has come down to `pace_at_end` at its end.
+
+    Solves p = pace_at_end + slope * 60 / p, as a breath of pace p lasts 60 / p seconds.
+    """
+    return 0.5 * (pace_at_end + sqrt(pace_at_end**2 + 4.0 * slope * SECONDS_PER_MINUTE))
+
+
+def approach(previous: Breath, goal: Breath) -> Iterator[Breath]:
+    """Breath after breath from `previous` to `goal` and on, without end: a shorter one at once, a longer one by degrees."""
+    seconds = previous.seconds
+    while True:
+        seconds = min(goal.seconds, seconds * LONGEST_GROWTH)
+        yield goal if seconds == goal.seconds else Breath.at_pace(SECONDS_PER_MINUTE / seconds, goal.ratio)
+
+
+def easier(breath: Breath) -> Breath:
+    """The breath `EASIER_BY` faster, with the same ratio, as fast as it goes at most."""
+    return Breath.at_pace(min(breath.pace + EASIER_BY, PACE_LIMITS[1]), breath.ratio)
+
+
+def fill(breaths: Iterable[Breath], seconds: float) -> tuple[Breath, ...]:
+    """As many of the breaths, whole ones only, as come nearest to `seconds`."""
+    taken: list[Breath] = []
+    for breath in breaths:
+        if seconds < breath.seconds / 2.0:
+            break
+        taken.append(breath)
+        seconds -= breath.seconds
+    return tuple(taken)

@@ -1,0 +1,132 @@
+"""The plan: for any second of a session, where in the breath we are, which step is on, how full the lungs are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import accumulate, chain, repeat
+
+from breathe.practice.breath import Breath, Phase
+from breathe.practice.choice import Choice
+from breathe.practice.pace import STARTING_PACE, approach, fill, slow_down
+from breathe.practice.protocol import SETTLING_STEPS, Step, lead_in_seconds, paced_steps
+
+
+class Part(StrEnum):
+    """The parts of a session, in their order."""
+
+    SETTLE = "settle"
+    PRACTICE = "practice"
+    CLOSE = "close"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is going on at one second of a session."""
+
+    seconds: float
+    part: Part
+    step: Step | None
+    """The step last reached; None before the first and while closing."""
+    phase: Phase | None = None
+    """What the lungs do; None where nothing is paced."""
+    volume: float = 0.0
+    """How full the lungs are, 0 to 1; 0 where nothing is paced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole session laid out in time, in session seconds: pauses are not part of it."""
+
+    settle_seconds: float
+    breaths: tuple[Breath, ...]
+    close_seconds: float
+    paced_budget_seconds: float
+    """How long the paced part was asked to be; `breaths` come within one breath of it."""
+    starts: tuple[float, ...] = field(init=False, repr=False)
+    """When each breath starts, and, last, when the paced part ends."""
+    steps: tuple[tuple[float, Step], ...] = field(init=False, repr=False)
+    """When each step comes in."""
+
+    def __post_init__(self) -> None:
+        into = tuple(accumulate((breath.seconds for breath in self.breaths), initial=0.0))
+        starts = tuple(self.settle_seconds + start for start in into)
+        turns = [
+            turn
+            for start, breath in zip(into, self.breaths, strict=False)
+            for turn in (start, start + breath.inhale_seconds)
+        ]
+        settling = [(share * self.settle_seconds, step) for step, share in SETTLING_STEPS if self.settle_seconds]
+        paced = [(self.settle_seconds + t, step) for t, step in paced_steps(self.paced_budget_seconds, turns)]
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "steps", (*settling, *paced))
+
+    @classmethod
+    def of(cls, choice: Choice) -> Plan:
+        """The plan of a session as it was chosen: settle, slow down, steady, close."""
+        return cls._filled(choice.settle_seconds, choice.breath, choice.close_seconds, choice.paced_seconds)
+
+    @classmethod
+    def _filled(cls, settle_seconds: float, goal: Breath, close_seconds: float, paced_seconds: float) -> Plan:
+        slowing = slow_down(STARTING_PACE, goal, lead_in_seconds(paced_seconds))
+        return cls(settle_seconds, fill(chain(slowing, repeat(goal)), paced_seconds), close_seconds, paced_seconds)
+
+    @property
+    def close_start(self) -> float:
+        """When the paced part ends and the closing rest begins."""
+        return self.starts[-1]
+
+    @property
+    def total_seconds(self) -> float:
+        """When the session is over."""
+        return self.close_start + self.close_seconds
+
+    def breath_index(self, seconds: float) -> int | None:
+        """Which breath, counted from 0, is on; None outside the paced part."""
+        if not self.settle_seconds <= seconds < self.close_start:
+            return None
+        return bisect_right(self.starts, seconds) - 1
+
+    def part_at(self, seconds: float) -> Part:
+        """The part of the session that is on."""
+        if seconds < self.settle_seconds:
+            return Part.SETTLE
+        if seconds < self.close_start:
+            return Part.PRACTICE
+        return Part.CLOSE if seconds < self.total_seconds else Part.OVER
+
+    def step_at(self, seconds: float) -> Step | None:
+        """The step last reached, None before the first one."""
+        reached = bisect_right(self.steps, seconds, key=lambda placed: placed[0])
+        return self.steps[reached - 1][1] if reached else None
+
+    def at(self, seconds: float) -> Moment:
+        """Everything about one second of the session; before 0 as at 0, after the end as at the end."""
+        seconds = max(0.0, seconds)
+        part = self.part_at(seconds)
+        index = self.breath_index(seconds)
+        if index is None:
+            return Moment(seconds, part, self.step_at(seconds) if part is Part.SETTLE else None)
+        into, breath = seconds - self.starts[index], self.breaths[index]
+        return Moment(seconds, part, self.step_at(seconds), breath.phase_at(into), breath.volume_at(into))
+
+    def begun_at(self, seconds: float) -> Plan:
+        """The plan whose settling ends at `seconds`; the time saved is breathed, so that the whole stays as long."""
+        saved = self.settle_seconds - seconds
+        return self._filled(seconds, self.breaths[-1], self.close_seconds, self.paced_budget_seconds + saved)
+
+    def changed_at(self, seconds: float, goal: Breath) -> Plan:
+        """The plan that is as this one up to the next breath, then goes on to `goal`, shorter at once, longer by degrees.
+
+        After the paced part nothing is left to change; before it, the goal is what the slow-down leads to.
+        """
+        if seconds < self.settle_seconds:
+            return self._filled(self.settle_seconds, goal, self.close_seconds, self.paced_budget_seconds)
+        index = self.breath_index(seconds)
+        if index is None:
+            return self
+        kept = self.breaths[: index + 1]
+        left = self.settle_seconds + self.paced_budget_seconds - self.starts[index + 1]
+        return replace(self, breaths=kept + fill(approach(kept[-1], goal), left))

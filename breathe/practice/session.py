@@ -1,0 +1,277 @@
+"""A session as it runs: a plan, a clock, and what the person does to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import inf, nextafter
+from threading import RLock
+
+from breathe.clock import Clock
+from breathe.practice.breath import Breath
+from breathe.practice.events import Event, EventKind, planned_events
+from breathe.practice.pace import easier
+from breathe.practice.plan import Moment, Part, Plan
+
+SINK_SECONDS = 2.0
+"""How long a pause takes to let the picture's lungs sink to rest, from where they were."""
+
+
+class State(StrEnum):
+    """Where a session stands."""
+
+    READY = "ready"
+    SETTLING = "settling"
+    PRACTISING = "practising"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    OVER = "over"
+
+
+class Outcome(StrEnum):
+    """How a session came to its end."""
+
+    COMPLETED = "completed"
+    """The paced part was breathed to its end, whether or not the person stayed for all of the closing rest."""
+    ENDED_EARLY = "ended_early"
+    INTERRUPTED = "interrupted"
+    """The program was stopped from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What of a session has been lived through so far, in seconds and whole breaths."""
+
+    settle_seconds: float
+    practice_seconds: float
+    pause_seconds: float
+    """Time paused, with the unfinished breath that each pause gave up."""
+    close_seconds: float
+    breaths: int
+    reached: Breath
+    """The breath last finished; before that, the one to begin with."""
+
+    @property
+    def length_seconds(self) -> float:
+        """How long the session was: settling, practice and closing, without pauses."""
+        return self.settle_seconds + self.practice_seconds + self.close_seconds
+
+
+_STATE_OF_PART = {
+    Part.SETTLE: State.SETTLING,
+    Part.PRACTICE: State.PRACTISING,
+    Part.CLOSE: State.CLOSING,
+    Part.OVER: State.OVER,
+}
+
+
+class Session:
+    """The state machine ready -> settling -> practising <-> paused -> closing -> over.
+
+    Safe to use from several threads. What cannot be done in a state is not done, without an error: a key pressed at
+    the wrong moment changes nothing.
+    """
+
+    def __init__(self, plan: Plan, clock: Clock) -> None:
+        """A session that stands ready and starts with `start`."""
+        self._lock = RLock()
+        self._clock = clock
+        self._plan = plan
+        self._planned = planned_events(plan)
+        # When the clock showed `_since`, the session stood at `_stood_at` and ran on from there.
+        self._since: float | None = None
+        self._stood_at = 0.0
+        self._paused: _Pause | None = None
+        self._paused_before = 0.0
+        self._outcome: Outcome | None = None
+        self._ended_at = 0.0
+        self._told_until = -1.0
+        self._untold: list[Event] = []
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it now is."""
+        return self._plan
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the session ended; None while it goes on."""
+        return self._outcome
+
+    @property
+    def state(self) -> State:
+        """Where the session stands now."""
+        with self._lock:
+            if self._outcome is not None:
+                return State.OVER
+            if self._since is None:
+                return State.READY
+            return State.PAUSED if self._paused else _STATE_OF_PART[self._plan.part_at(self.seconds)]
+
+    @property
+    def seconds(self) -> float:
+        """Where on the plan the session is; stands still while it is paused or over."""
+        with self._lock:
+            if self._outcome is not None:
+                return self._ended_at
+            if self._since is None:
+                return 0.0
+            if self._paused:
+                return self._paused.resume_at
+            return min(self._stood_at + (self._clock.monotonic() - self._since), self._plan.total_seconds)
+
+    def clock_at(self, seconds: float) -> float:
+        """The clock's monotonic time at which a running session comes to `seconds`."""
+        with self._lock:
+            return seconds + (self._clock.monotonic() - self.seconds)
+
+    def moment(self) -> Moment:
+        """What there is to see now; while paused, the lungs sink softly to rest."""
+        with self._lock:
+            moment = self._plan.at(self.seconds)
+            if self._paused is None:
+                return moment
+            fraction = min(1.0, (self._clock.monotonic() - self._paused.since) / SINK_SECONDS)
+            return replace(moment, phase=None, volume=self._paused.volume * (1.0 - fraction) ** 2)
+
+    def start(self) -> None:
+        """Set the session's clock going."""
+        with self._lock:
+            if self._since is None and self._outcome is None:
+                self._since = self._clock.monotonic()
+
+    def begin(self) -> None:
+        """Settled: begin to breathe at once."""
+        with self._lock:
+            self._catch_up()
+            now = self.seconds
+            if self.state is State.SETTLING:
+                self._replan(self._plan.begun_at(now))
+                self._told_until = min(self._told_until, nextafter(now, -inf))
+
+    def pause(self) -> None:
+        """Stop the session's clock; the breath that is on is given up."""
+        with self._lock:
+            if self.state in (State.SETTLING, State.PRACTISING, State.CLOSING):
+                self._catch_up()
+                self._pause_at(self._clock.monotonic())
+                self._tell(EventKind.PAUSED)
+
+    def resume(self) -> None:
+        """Go on after a pause, with an in-breath where the breathing is paced."""
+        with self._lock:
+            if self._paused:
+                self._go_on()
+                self._tell(EventKind.RESUMED)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        with self._lock:
+            if self._paused:
+                self.resume()
+            else:
+                self.pause()
+
+    def sleep_through(self, seconds: float) -> None:
+        """Take the last `seconds` out of the session, as a pause: the program was stopped or the machine slept.
+
+        At most back to where the session last began to run.
+        """
+        with self._lock:
+            if self._paused is None and self._outcome is None and self._since is not None:
+                self._pause_at(self._clock.monotonic() - seconds)
+                self._go_on()
+
+    def easier(self) -> None:
+        """Make the next breath, and those after it, a little shorter."""
+        with self._lock:
+            self._catch_up()
+            now = self.seconds
+            index = self._plan.breath_index(now)
+            if self.state is not State.PRACTISING or index is None:
+                return
+            goal = easier(self._plan.breaths[index])
+            self._replan(self._plan.changed_at(now, goal))
+            self._untold.append(Event(EventKind.EASIER, now, breath=goal))
+
+    def end(self, interrupted: bool = False) -> None:
+        """End the session now; what was practised counts."""
+        with self._lock:
+            if self._outcome is not None:
+                return
+            self._catch_up()
+            self._ended_at = self.seconds
+            if self._paused:
+                self._paused_before += self._clock.monotonic() - self._paused.since + self._paused.given_up
+                self._paused = None
+            finished = self._since is not None and self._ended_at >= self._plan.close_start
+            early = Outcome.INTERRUPTED if interrupted else Outcome.ENDED_EARLY
+            self._outcome = Outcome.COMPLETED if finished else early
+            self._tell(EventKind.OVER)
+
+    def advance(self) -> list[Event]:
+        """What has happened since the last call, in order; ends the session when its time is up."""
+        with self._lock:
+            self._catch_up()
+            if self._since is not None and self.seconds >= self._plan.total_seconds:
+                self.end()
+            happened, self._untold = self._untold, []
+            return happened
+
+    def tally(self) -> Tally:
+        """What has been lived through so far."""
+        with self._lock:
+            now, plan = self.seconds, self._plan
+            breaths = sum(1 for end in plan.starts[1:] if end <= now)
+            pause = self._paused_before
+            if self._paused:
+                pause += self._clock.monotonic() - self._paused.since + self._paused.given_up
+            return Tally(
+                settle_seconds=min(now, plan.settle_seconds),
+                practice_seconds=min(max(0.0, now - plan.settle_seconds), plan.close_start - plan.settle_seconds),
+                pause_seconds=pause,
+                close_seconds=max(0.0, now - plan.close_start),
+                breaths=breaths,
+                reached=plan.breaths[max(0, breaths - 1)],
+            )
+
+    def _pause_at(self, clock_seconds: float) -> None:
+        assert self._since is not None
+        clock_seconds = max(clock_seconds, self._since)
+        at = self._stood_at + (clock_seconds - self._since)
+        index = self._plan.breath_index(at)
+        resume_at = at if index is None else self._plan.starts[index]
+        self._paused = _Pause(clock_seconds, resume_at, at - resume_at, self._plan.at(at).volume)
+
+    def _go_on(self) -> None:
+        assert self._paused is not None
+        now = self._clock.monotonic()
+        self._paused_before += now - self._paused.since + self._paused.given_up
+        self._since, self._stood_at = now, self._paused.resume_at
+        self._paused = None
+
+    def _replan(self, plan: Plan) -> None:
+        self._plan = plan
+        self._planned = planned_events(plan)
+
+    def _catch_up(self) -> None:
+        """Note what has happened by now, so that what a person does next is told after it."""
+        if self._since is None:
+            return
+        now = self.seconds
+        due = (event for event in self._planned if self._told_until < event.seconds <= now)
+        self._untold += [event for event in due if event.kind is not EventKind.OVER]
+        self._told_until = max(self._told_until, now)
+
+    def _tell(self, kind: EventKind) -> None:
+        self._untold.append(Event(kind, self.seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    """A pause that goes on: since when, where the plan goes on after it, and what was given up for it."""
+
+    since: float
+    resume_at: float
+    given_up: float
+    volume: float

@@ -1,0 +1,31 @@
+"""What is asked of one sitting: the practice, and what it is to sound like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from breathe.audio.players.names import PlayerName
+from breathe.audio.volume import FULL_CUES
+from breathe.practice.choice import Choice
+
+DEFAULT_PALETTE = "ocean"
+DEFAULT_VOLUME = FULL_CUES
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Everything a session is started with."""
+
+    choice: Choice = Choice()
+    palette: str = DEFAULT_PALETTE
+    volume: int = DEFAULT_VOLUME
+    """0 (silence) to 100."""
+    player: PlayerName = PlayerName.AUTO
+
+    @property
+    def title(self) -> str:
+        """The sitting in one line."""
+        breath = self.choice.breath
+        sound = "silent" if self.player is PlayerName.SILENT else self.palette
+        unit = "minute" if self.choice.minutes == 1 else "minutes"
+        return f"{self.choice.minutes:g} {unit} · in {breath.inhale_seconds:.2g} · out {breath.exhale_seconds:.2g} · {sound}"

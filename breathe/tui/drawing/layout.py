@@ -1,0 +1,69 @@
+"""Where things are in a scene of any size: the orb, its word, the text under it, the dots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from textwrap import wrap
+
+from breathe.practice.protocol import CLOSING_TEXTS, STEPS
+
+WIDEST_TEXT = 60
+TEXT_MARGIN = 2
+"""Columns left free beside the text."""
+
+LARGEST_SHARE = 0.84
+"""The full orb's diameter over the height of its part of the scene; the rest is for its glow."""
+
+SMALLEST_SHARE = 0.42
+"""The empty orb's radius over the full one's."""
+
+LEAST_RADIUS = 2.5
+"""Half rows: so that the word has its place in the empty orb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A scene of `width` by `height` cells. Lengths are in half rows, a half row being as long as a cell is wide."""
+
+    width: int
+    height: int
+    text_rows: int
+    """Rows kept for the text, so that the orb stays where it is whatever is said."""
+    centre_row: int
+    """The row whose middle is the orb's centre, and that has its word."""
+    smallest_radius: float
+    largest_radius: float
+
+    @property
+    def text_top(self) -> int:
+        """The first row of the text."""
+        return self.height - 3 - self.text_rows
+
+    @property
+    def dots_row(self) -> int:
+        """The row of the eight dots."""
+        return self.height - 2
+
+    @property
+    def message_row(self) -> int:
+        """The row of keys and passing messages."""
+        return self.height - 1
+
+    def radius(self, volume: float) -> float:
+        """The orb's radius with the lungs filled to `volume`, 0 to 1."""
+        return self.smallest_radius + (self.largest_radius - self.smallest_radius) * volume
+
+
+@cache
+def layout(width: int, height: int) -> Layout:
+    """The layout of a scene of this many cells; any size has one."""
+    text_rows = max(len(lines(text, width)) for text in (*CLOSING_TEXTS, *(step.text for step in STEPS)))
+    rows = max(1, height - text_rows - 3)
+    largest = max(LEAST_RADIUS, min(rows * LARGEST_SHARE, width / 2 - 1))
+    return Layout(width, height, text_rows, rows // 2, max(LEAST_RADIUS, largest * SMALLEST_SHARE), largest)
+
+
+def lines(text: str, width: int) -> list[str]:
+    """The text broken into lines that fit a scene of this width."""
+    return wrap(text, max(1, min(WIDEST_TEXT, width - 2 * TEXT_MARGIN)))

@@ -1,0 +1,67 @@
+"""The colours of the picture: a ramp from the dark ground to the bright core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+Colour: TypeAlias = tuple[int, int, int]
+"""Red, green and blue, 0 to 255, as a screen takes them."""
+
+SHADES = 32
+"""How many colours the ramp has: few enough for long runs of equal cells, many enough for no visible band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a scene: four stops of light and three brightnesses of text."""
+
+    ground: Colour
+    deep: Colour
+    rim: Colour
+    core: Colour
+    bright_text: Colour
+    text: Colour
+    faint_text: Colour
+
+
+DARK = Look(
+    ground=(10, 14, 22),
+    deep=(18, 62, 88),
+    rim=(46, 138, 170),
+    core=(150, 222, 210),
+    bright_text=(214, 228, 230),
+    text=(150, 170, 180),
+    faint_text=(104, 122, 136),
+)
+
+
+@cache
+def ramp(look: Look, fade: float) -> tuple[Colour, ...]:
+    """`SHADES` colours from ground to core, mixed in linear light, drowned in the ground by `fade` (0 to 1)."""
+    stops = (look.ground, look.deep, look.rim, look.core)
+    colours = []
+    for shade in range(SHADES):
+        place = shade / (SHADES - 1) * (len(stops) - 1)
+        below = min(int(place), len(stops) - 2)
+        colours.append(mixed(mixed(stops[below], stops[below + 1], place - below), look.ground, fade))
+    return tuple(colours)
+
+
+def mixed(first: Colour, second: Colour, share: float) -> Colour:
+    """The colour `share` (0 to 1) of the way from the first to the second, in linear light."""
+    red, green, blue = (
+        _encoded(_light(a) + (_light(b) - _light(a)) * share) for a, b in zip(first, second, strict=True)
+    )
+    return red, green, blue
+
+
+def _light(value: int) -> float:
+    """Linear light, 0 to 1, of an sRGB value (IEC 61966-2-1)."""
+    encoded = value / 255
+    return float(encoded / 12.92 if encoded <= 0.04045 else ((encoded + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(light: float) -> int:
+    return round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))

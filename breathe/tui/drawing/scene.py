@@ -1,0 +1,61 @@
+"""What is to be seen at one moment, and which words stand in which row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from breathe.practice.protocol import STEPS
+from breathe.tui.drawing.layout import Layout, lines
+
+
+class Ink(IntEnum):
+    """How words are written."""
+
+    ON_ORB = 0
+    BRIGHT = 1
+    NORMAL = 2
+    FAINT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment of the picture, whatever the size of the screen."""
+
+    volume: float = 0.0
+    """How full the lungs are, 0 to 1."""
+    word: str = ""
+    """The word in the orb."""
+    text: str = ""
+    step: int = 0
+    """Which of the eight dots is lit, from 1; 0 shows none of them."""
+    message: str = ""
+    fade: float = 0.0
+    """How far the picture has sunk into the ground, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words in one row, centred."""
+
+    row: int
+    text: str
+    ink: Ink
+
+
+DOT, LIT_DOT, DOT_GAP = "·", "●", "   "
+
+
+def words(scene: Scene, place: Layout) -> Iterator[Words]:
+    """All words of the scene; what has no room is left out."""
+    if scene.word:
+        yield Words(place.centre_row, scene.word, Ink.ON_ORB)
+    for row, line in enumerate(lines(scene.text, place.width), place.text_top):
+        if place.centre_row < row < place.dots_row:
+            yield Words(row, line, Ink.NORMAL)
+    if scene.step:
+        dots = (LIT_DOT if step.number == scene.step else DOT for step in STEPS)
+        yield Words(place.dots_row, DOT_GAP.join(dots), Ink.FAINT)
+    if scene.message:
+        yield Words(place.message_row, scene.message[: place.width], Ink.FAINT)

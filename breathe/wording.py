@@ -1,0 +1,25 @@
+"""Lengths, paces and days in words, the same on the screen, in the line mode and in the history."""
+
+from __future__ import annotations
+
+from breathe.practice.breath import Breath
+
+
+def length(seconds: float) -> str:
+    """A length as a person says it: "14 min 32 s", "45 s", "1 h 5 min"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 breath", "80 breaths"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def breath(given: Breath) -> str:
+    """A breath's phases: "in 4.5 s, out 5.5 s"."""
+    return f"in {given.inhale_seconds:.1f} s, out {given.exhale_seconds:.1f} s"
