@@ -29,7 +29,8 @@ def slow_down(starting_pace: float, goal: Breath, seconds: float) -> tuple[Breat
     backwards: list[Breath] = []
     length, after = 0.0, goal.seconds
     while True:
-        period = max(SECONDS_PER_MINUTE / _pace_of_breath_ending(goal.pace + slope * length, slope), after / LONGEST_GROWTH)
+        pace = _pace_of_breath_ending(goal.pace + slope * length, slope)
+        period = max(SECONDS_PER_MINUTE / pace, after / LONGEST_GROWTH)
         if length + period > seconds:
             return tuple(reversed(backwards))
         backwards.append(Breath.at_pace(SECONDS_PER_MINUTE / period, goal.ratio))
@@ -45,7 +46,7 @@ def _pace_of_breath_ending(pace_at_end: float, slope: float) -> float:
 
 
 def approach(previous: Breath, goal: Breath) -> Iterator[Breath]:
-    """Breath after breath from `previous` to `goal` and on, without end: a shorter one at once, a longer one by degrees."""
+    """Breath after breath from `previous` to `goal`, and on without end: shorter at once, longer by degrees."""
     seconds = previous.seconds
     while True:
         seconds = min(goal.seconds, seconds * LONGEST_GROWTH)

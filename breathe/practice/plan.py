@@ -118,7 +118,7 @@ class Plan:
         return self._filled(seconds, self.breaths[-1], self.close_seconds, self.paced_budget_seconds + saved)
 
     def changed_at(self, seconds: float, goal: Breath) -> Plan:
-        """The plan that is as this one up to the next breath, then goes on to `goal`, shorter at once, longer by degrees.
+        """The plan that is as this one up to the next breath, then goes to `goal`: shorter at once, longer by degrees.
 
         After the paced part nothing is left to change; before it, the goal is what the slow-down leads to.
         """

@@ -72,6 +72,12 @@ def test_the_momentary_peak_finds_a_burst_wherever_it_is() -> None:
     assert momentary_peak(samples) == pytest.approx(loudness(sine(500.0, 10.0, -20.0)), abs=0.1)
 
 
+def test_half_a_window_of_sound_counts_half() -> None:
+    samples = sine(500.0, 5.0)
+    samples[round(0.2 * SAMPLE_RATE_HZ) :] = 0.0
+    assert momentary_peak(samples) == pytest.approx(loudness(sine(500.0, 5.0)) + 10.0 * log10(0.5), abs=0.1)
+
+
 def test_the_momentary_peak_agrees_with_pyloudnorms_loudest_block() -> None:
     swelling = white(10.0)
     swelling *= np.sin(np.linspace(0.0, np.pi, len(swelling), dtype=np.float32))[:, np.newaxis]

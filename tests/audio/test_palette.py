@@ -104,7 +104,6 @@ def test_a_breath_without_a_voice_is_refused(tmp_path: Path) -> None:
         ("width_octaves = 1.3", "width = 1.3", ["[noise]", "unknown key 'width'", "width_octaves"]),
         ("pair_db = -7.0", "", ["[bowl]", "lacks", "'pair_db'"]),
         ("[bowl]", "[bell]", ["unknown key 'bell'", "bowl"]),
-        ("[bowl]", "[tone.bowl]", ["[tone]", "unknown key 'bowl'"]),
         ("[breath]", "bowl = 3\n[breath]\n", ["TOML"]),
     ],
 )

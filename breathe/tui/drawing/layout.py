@@ -18,6 +18,9 @@ LARGEST_SHARE = 0.84
 SMALLEST_SHARE = 0.42
 """The empty orb's radius over the full one's."""
 
+ROOMY_HEIGHT = 20
+"""From this height on there is a free row between the dots and the keys."""
+
 LEAST_RADIUS = 2.5
 """Half rows: so that the word has its place in the empty orb."""
 
@@ -38,12 +41,12 @@ class Layout:
     @property
     def text_top(self) -> int:
         """The first row of the text."""
-        return self.height - 3 - self.text_rows
+        return self.dots_row - 1 - self.text_rows
 
     @property
     def dots_row(self) -> int:
         """The row of the eight dots."""
-        return self.height - 2
+        return self.height - (3 if self.height >= ROOMY_HEIGHT else 2)
 
     @property
     def message_row(self) -> int:
@@ -59,11 +62,20 @@ class Layout:
 def layout(width: int, height: int) -> Layout:
     """The layout of a scene of this many cells; any size has one."""
     text_rows = max(len(lines(text, width)) for text in (*CLOSING_TEXTS, *(step.text for step in STEPS)))
-    rows = max(1, height - text_rows - 3)
+    rows = max(1, height - text_rows - (4 if height >= ROOMY_HEIGHT else 3))
     largest = max(LEAST_RADIUS, min(rows * LARGEST_SHARE, width / 2 - 1))
     return Layout(width, height, text_rows, rows // 2, max(LEAST_RADIUS, largest * SMALLEST_SHARE), largest)
 
 
 def lines(text: str, width: int) -> list[str]:
-    """The text broken into lines that fit a scene of this width."""
-    return wrap(text, max(1, min(WIDEST_TEXT, width - 2 * TEXT_MARGIN)))
+    """The text broken into lines of about the same length that fit a scene of this width."""
+    columns = max(1, min(WIDEST_TEXT, width - 2 * TEXT_MARGIN))
+    return [line for paragraph in text.splitlines() for line in _even_lines(paragraph, columns)]
+
+
+def _even_lines(paragraph: str, columns: int) -> list[str]:
+    broken = wrap(paragraph, columns)
+    for narrower in range(len(paragraph) // max(1, len(broken)), columns):
+        if len(even := wrap(paragraph, max(1, narrower))) == len(broken):
+            return even
+    return broken

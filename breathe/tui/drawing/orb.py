@@ -14,7 +14,7 @@ from math import exp, hypot
 from typing import TypeAlias
 
 from breathe.tui.drawing.layout import Layout
-from breathe.tui.drawing.ramp import SHADES
+from breathe.tui.drawing.ramp import SHADES, shade
 
 Run: TypeAlias = tuple[tuple[int, int], int]
 """Upper and lower shade, and for how many cells."""
@@ -27,14 +27,20 @@ STEPS_PER_HALF_ROW = 4
 DISTANCES_PER_HALF_ROW = 8
 """How finely the distance from the centre is told apart."""
 
-RIM_SHADE = 0.64
-"""Brightness of the full orb's rim, against 1 at its core."""
+BODY_FALL = 0.22
+"""How much darker the full orb's body is at its edge than at its core, before the rim."""
 
-HALO_SHADES = (0.2, 0.42)
+RIM_BRIGHTNESS = 0.6
+"""Brightness of the outermost body, against 1 at the core."""
+
+RIM_SHARE = 0.4
+"""Over how much of the radius the body passes into its rim."""
+
+HALO_BRIGHTNESS = (0.2, 0.4)
 """Brightness of the halo at the edge of the empty and of the full orb."""
 
-HALO_SPREADS = (0.16, 0.3)
-"""How far the halo reaches until it has faded to a third, over the largest radius, empty and full."""
+HALO_REACH = (0.16, 0.3)
+"""How far the halo goes until it has faded to a third, over the largest radius, empty and full."""
 
 
 def quantised(radius: float) -> int:
@@ -80,19 +86,21 @@ def _shades(scene: Layout, radius: float) -> list[int]:
     """The shade at each distance that occurs in the scene."""
     farthest = round(hypot(scene.width / 2, 2 * scene.height) * DISTANCES_PER_HALF_ROW)
     brightness = _brightness(scene, radius)
-    return [round(next(brightness) * (SHADES - 1)) for _ in range(farthest + 1)]
+    return [shade(next(brightness)) for _ in range(farthest + 1)]
 
 
 def _brightness(scene: Layout, radius: float) -> Iterator[float]:
     """Brightness, 0 to 1, at distance after distance from the centre on."""
     span = scene.largest_radius - scene.smallest_radius
     fullness = (radius - scene.smallest_radius) / span if span else 0.0
-    halo = HALO_SHADES[0] + (HALO_SHADES[1] - HALO_SHADES[0]) * fullness
-    reach = (HALO_SPREADS[0] + (HALO_SPREADS[1] - HALO_SPREADS[0]) * fullness) * scene.largest_radius
+    halo = HALO_BRIGHTNESS[0] + (HALO_BRIGHTNESS[1] - HALO_BRIGHTNESS[0]) * fullness
+    reach = (HALO_REACH[0] + (HALO_REACH[1] - HALO_REACH[0]) * fullness) * scene.largest_radius
     step = 0
     while True:
         distance = step / DISTANCES_PER_HALF_ROW
-        body = 1.0 - (1.0 - RIM_SHADE) * min(1.0, distance / scene.largest_radius) ** 2
+        body = 1.0 - BODY_FALL * min(1.0, distance / scene.largest_radius)
+        rim = min(1.0, max(0.0, 1.0 - (radius - distance) / (RIM_SHARE * radius)))
+        body += (RIM_BRIGHTNESS - body) * rim**2
         around = halo * exp(-max(0.0, distance - radius) / reach)
         cover = min(1.0, max(0.0, radius - distance + 0.5))
         yield body * cover + around * (1.0 - cover)

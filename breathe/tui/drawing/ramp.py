@@ -12,6 +12,9 @@ Colour: TypeAlias = tuple[int, int, int]
 SHADES = 32
 """How many colours the ramp has: few enough for long runs of equal cells, many enough for no visible band."""
 
+DARK_SHADES = 1.7
+"""Above 1, more of the ramp's shades are dark, where the eye tells them apart best."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -39,14 +42,19 @@ DARK = Look(
 
 @cache
 def ramp(look: Look, fade: float) -> tuple[Colour, ...]:
-    """`SHADES` colours from ground to core, mixed in linear light, drowned in the ground by `fade` (0 to 1)."""
+    """`SHADES` colours from ground to core, the dark ones closer, drowned in the ground by `fade` (0 to 1)."""
     stops = (look.ground, look.deep, look.rim, look.core)
     colours = []
-    for shade in range(SHADES):
-        place = shade / (SHADES - 1) * (len(stops) - 1)
+    for step in range(SHADES):
+        place = (step / (SHADES - 1)) ** DARK_SHADES * (len(stops) - 1)
         below = min(int(place), len(stops) - 2)
         colours.append(mixed(mixed(stops[below], stops[below + 1], place - below), look.ground, fade))
     return tuple(colours)
+
+
+def shade(brightness: float) -> int:
+    """The place on the ramp of a brightness, 0 to 1."""
+    return round(brightness ** (1.0 / DARK_SHADES) * (SHADES - 1))
 
 
 def mixed(first: Colour, second: Colour, share: float) -> Colour:

@@ -31,6 +31,9 @@ class Scene:
     step: int = 0
     """Which of the eight dots is lit, from 1; 0 shows none of them."""
     message: str = ""
+    """Keys, or what a key just did."""
+    notice: str = ""
+    """What has to be known before the session."""
     fade: float = 0.0
     """How far the picture has sunk into the ground, 0 to 1."""
 
@@ -49,8 +52,11 @@ DOT, LIT_DOT, DOT_GAP = "·", "●", "   "
 
 def words(scene: Scene, place: Layout) -> Iterator[Words]:
     """All words of the scene; what has no room is left out."""
+    for row, line in enumerate(lines(scene.notice, place.width)):
+        if row < place.centre_row:
+            yield Words(row, line, Ink.NORMAL)
     if scene.word:
-        yield Words(place.centre_row, scene.word, Ink.ON_ORB)
+        yield Words(place.centre_row, f" {scene.word} ", Ink.ON_ORB)
     for row, line in enumerate(lines(scene.text, place.width), place.text_top):
         if place.centre_row < row < place.dots_row:
             yield Words(row, line, Ink.NORMAL)

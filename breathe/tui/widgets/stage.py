@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from rich.color import Color
 from rich.segment import Segment
@@ -12,7 +14,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from breathe.tui.drawing.layout import Layout, layout
+from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.orb import Row, frame, plain_frame, quantised
 from breathe.tui.drawing.ramp import DARK, SHADES, Colour, mixed, ramp
 from breathe.tui.drawing.scene import Ink, Scene, Words, words
@@ -24,6 +26,9 @@ MOST_STRIPS = 20_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
 FADE_STEPS = 16
+"""In how many steps the picture sinks into the ground."""
+
+_StageRow: TypeAlias = tuple[Row, Words | None]
 
 
 class Stage(Widget):
@@ -125,12 +130,8 @@ class Stage(Widget):
         colours = ramp(DARK, fade)
         ink = mixed(_ink(written.ink), DARK.ground, fade)
         return [
-            Segment(letter, Style(color=_rich(ink), bgcolor=_rich(colours[shade])))
-            for letter, shade in zip(written.text, grounds, strict=True)
+            Segment(letter, _style(ink, colours[shade])) for letter, shade in zip(written.text, grounds, strict=True)
         ]
-
-
-_StageRow = tuple[Row, Words | None]
 
 
 def _fade_step(scene: Scene) -> int:
@@ -141,20 +142,16 @@ def _ink(ink: Ink) -> Colour:
     return {Ink.ON_ORB: DARK.ground, Ink.BRIGHT: DARK.bright_text, Ink.NORMAL: DARK.text, Ink.FAINT: DARK.faint_text}[ink]
 
 
-def _rich(colour: Colour) -> Color:
-    return Color.from_rgb(*colour)
+@lru_cache(maxsize=4096)
+def _style(colour: Colour, ground: Colour) -> Style:
+    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground))
 
 
 def _segment(upper: int, lower: int, count: int, colours: Sequence[Colour]) -> Segment:
-    if upper == lower:
-        return Segment(" " * count, Style(bgcolor=_rich(colours[upper])))
-    return Segment("▀" * count, Style(color=_rich(colours[upper]), bgcolor=_rich(colours[lower])))
+    return Segment((" " if upper == lower else "▀") * count, _style(colours[upper], colours[lower]))
 
 
 def _plain_segments(runs: Row) -> list[Segment]:
     lit = SHADES // 2
     return [Segment(GLYPHS[upper > lit, lower > lit] * count) for (upper, lower), count in runs]
 
-
-def _layout_of(widget: Widget) -> Layout:
-    return layout(widget.size.width, widget.size.height)

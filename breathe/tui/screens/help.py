@@ -1,0 +1,37 @@
+"""Help: every key, and the safety words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from breathe.practice.advice import SAFETY, SOURCE
+
+KEYS = """\
+Enter      begin
+space      pause; then go on, with an in-breath
+q or Esc   end; what was practised is kept
+e          easier: shorter breaths from the next one on
+m          mute, or hear again
++ and -    volume
+?          this page; Esc closes it"""
+
+
+class HelpScreen(Screen[None]):
+    """One page of text; a running session goes on behind it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,enter,question_mark,space,ctrl+c,ctrl+q", "dismiss", "Close", priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The keys, then the words of care."""
+        with VerticalScroll():
+            yield Static(KEYS, markup=False)
+            for paragraph in (*SAFETY, SOURCE):
+                yield Static(paragraph, markup=False)

@@ -1,0 +1,215 @@
+"""The session: the breathing orb, the word, the step, and the few keys that need no eyes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from breathe.clock import Clock
+from breathe.conductor import Conductor, Listener
+from breathe.history.store import Store
+from breathe.practice.events import Event, EventKind
+from breathe.practice.protocol import CLOSING_TEXTS
+from breathe.practice.session import State
+from breathe.sitting import Sitting
+from breathe.tui.drawing.scene import Scene
+from breathe.tui.screens.summary import SummaryScreen
+from breathe.tui.widgets.stage import Stage
+
+FRAMES_PER_SECOND = 20
+
+FADE_SECONDS = 1.2
+"""How long the picture takes to sink into the ground at the end."""
+
+MESSAGE_SECONDS = 3.0
+"""How long it is shown what a key did."""
+
+NOTICE_SECONDS = 20.0
+"""How long into the session a notice stays."""
+
+SETTLING_KEYS = "any key begins at once · ? help · q ends"
+PAUSED = "Paused. Space goes on."
+
+
+class SessionScreen(Screen[None]):
+    """Runs one session and shows it."""
+
+    BLANK = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pause", "Pause"),
+        Binding("e", "easier", "Easier"),
+        Binding("m", "mute", "Mute"),
+        Binding("plus,equals_sign,kp_plus", "louder", "Louder"),
+        Binding("minus,kp_minus", "quieter", "Quieter"),
+        Binding("question_mark", "app.show_help", "Help"),
+        Binding("q,escape,ctrl+c,ctrl+q", "end", "End", priority=True),
+    ]
+
+    class Ready(Message):
+        """The session starts."""
+
+        def __init__(self, why_silent: str | None) -> None:
+            """With a sentence if there is no sound."""
+            super().__init__()
+            self.why_silent = why_silent
+
+    class Happened(Message):
+        """Something happened in the session."""
+
+        def __init__(self, event: Event) -> None:
+            """With the event."""
+            super().__init__()
+            self.event = event
+
+    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str]) -> None:
+        """A session that starts as soon as the screen is shown."""
+        super().__init__()
+        self._clock = clock
+        self._notices = notices
+        self._message, self._message_until = "", 0.0
+        self._fading_since: float | None = None
+        self._is_over = False
+        self._timer: Timer | None = None
+        listener = Listener(
+            ready=lambda why_silent: self._post(self.Ready(why_silent)),
+            happened=lambda event: self._post(self.Happened(event)),
+        )
+        self.conductor = Conductor(sitting, clock, store, listener)
+
+    def compose(self) -> ComposeResult:
+        """Only the stage."""
+        yield Stage()
+
+    def on_mount(self) -> None:
+        """Show the stage first; the sound is opened once it can be seen."""
+        self.draw()
+        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
+        self.call_after_refresh(self.conductor.start)
+
+    def on_screen_suspend(self) -> None:
+        """Draw nothing while another screen is on top; the session goes on."""
+        if self._timer:
+            self._timer.pause()
+
+    def on_screen_resume(self) -> None:
+        """Draw again."""
+        if self._timer:
+            self._timer.resume()
+
+    def on_key(self, event: Key) -> None:
+        """While settling, any key that means nothing else begins at once."""
+        if self.conductor.session.state is State.SETTLING:
+            event.stop()
+            self._begin()
+
+    def on_session_screen_ready(self, message: Ready) -> None:
+        """Say it if there is no sound."""
+        if message.why_silent:
+            self._notices = [message.why_silent, *self._notices]
+
+    def on_session_screen_happened(self, message: Happened) -> None:
+        """Take note of what has to be shown for a while, and of the end."""
+        if message.event.kind is EventKind.EASIER:
+            self._say("easier from the next breath on")
+        if message.event.kind is EventKind.OVER:
+            self._is_over = True
+            if self._fading_since is None:
+                self._fading_since = self._clock.monotonic()
+
+    def action_pause(self) -> None:
+        """Pause, go on, or begin where there is nothing yet to pause."""
+        if self.conductor.session.state is State.SETTLING:
+            self._begin()
+        else:
+            self.conductor.session.toggle_pause()
+            self.conductor.nudge()
+
+    def action_easier(self) -> None:
+        """Shorter breaths from the next one on."""
+        self.conductor.session.easier()
+        self.conductor.nudge()
+
+    def action_mute(self) -> None:
+        """No sound, or sound again."""
+        self.conductor.volume.toggle_mute()
+        self._say_volume()
+
+    def action_louder(self) -> None:
+        """A little louder."""
+        self.conductor.volume.louder()
+        self._say_volume()
+
+    def action_quieter(self) -> None:
+        """A little quieter."""
+        self.conductor.volume.quieter()
+        self._say_volume()
+
+    def action_end(self) -> None:
+        """End the session through a short fade."""
+        if self._fading_since is None:
+            self._fading_since = self._clock.monotonic()
+            self.conductor.session.end()
+            self.conductor.nudge()
+
+    def draw(self) -> None:
+        """Show the session as it is now."""
+        if self._is_over and self._fade() >= 1.0:
+            if self._timer:
+                self._timer.stop()
+            self.app.switch_screen(SummaryScreen(self.conductor))
+            return
+        self.query_one(Stage).show(self._scene())
+
+    def _scene(self) -> Scene:
+        session = self.conductor.session
+        moment, state, now = session.moment(), session.state, self._clock.monotonic()
+        is_breathing = state is State.PRACTISING
+        message = self._message if now < self._message_until else ""
+        if state is State.SETTLING:
+            message = message or SETTLING_KEYS
+        return Scene(
+            volume=moment.volume,
+            word=str(moment.phase) if is_breathing and moment.phase else "",
+            text=self._text(state),
+            step=moment.step.number if moment.step and state is not State.CLOSING else 0,
+            message=message,
+            notice="\n".join(self._notices) if moment.seconds < NOTICE_SECONDS else (self.conductor.trouble or ""),
+            fade=self._fade(),
+        )
+
+    def _text(self, state: State) -> str:
+        session = self.conductor.session
+        moment, plan = session.moment(), session.plan
+        if state is State.PAUSED:
+            return PAUSED
+        if state is State.CLOSING:
+            is_second_half = moment.seconds > plan.close_start + plan.close_seconds / 2
+            return CLOSING_TEXTS[is_second_half]
+        return moment.step.text if moment.step else ""
+
+    def _fade(self) -> float:
+        if self._fading_since is None:
+            return 0.0
+        return min(1.0, (self._clock.monotonic() - self._fading_since) / FADE_SECONDS)
+
+    def _begin(self) -> None:
+        self.conductor.session.begin()
+        self.conductor.nudge()
+
+    def _say(self, message: str) -> None:
+        self._message, self._message_until = message, self._clock.monotonic() + MESSAGE_SECONDS
+
+    def _say_volume(self) -> None:
+        self.conductor.nudge()
+        volume = self.conductor.volume
+        self._say("muted" if volume.muted else f"volume {volume.level}")
+
+    def _post(self, message: Message) -> None:
+        self.post_message(message)

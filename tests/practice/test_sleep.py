@@ -1,0 +1,70 @@
+"""Time the program slept through is a pause: nothing of it was practised."""
+
+from __future__ import annotations
+
+import pytest
+
+from breathe.practice.breath import Phase
+from breathe.practice.events import EventKind
+from breathe.practice.plan import Plan
+from breathe.practice.session import State
+from tests.practice.running import CHOICE, Running, lived_seconds
+
+PLAN = Plan.of(CHOICE)
+
+
+def sleep(running: Running, seconds: float) -> None:
+    """What a machine that sleeps does to a session."""
+    running.clock.pass_seconds(seconds)
+    running.session.sleep_through(seconds)
+
+
+@pytest.mark.parametrize("slept", [3.0, 60.0, 100_000.0])
+def test_the_breath_slept_in_is_breathed_again(slept: float) -> None:
+    running = Running()
+    running.run_until(PLAN.starts[4] + 3.0)
+    sleep(running, slept)
+    moment, tally = running.session.moment(), running.session.tally()
+    assert (moment.seconds, moment.phase, moment.volume) == (PLAN.starts[4], Phase.INHALE, 0.0)
+    assert tally.pause_seconds == pytest.approx(slept + 3.0)
+    assert lived_seconds(tally) == pytest.approx(PLAN.starts[4] + 3.0 + slept)
+
+
+@pytest.mark.parametrize("seconds", [5.0, PLAN.close_start + 5.0])
+def test_settling_and_closing_go_on_where_they_stood(seconds: float) -> None:
+    running = Running()
+    running.run_until(seconds)
+    sleep(running, 5000.0)
+    assert running.session.seconds == pytest.approx(seconds)
+
+
+def test_sleep_is_no_event_and_ends_no_session() -> None:
+    running = Running()
+    running.run_until(100.0)
+    told = len(running.told)
+    sleep(running, 5000.0)
+    assert running.session.state is State.PRACTISING
+    assert running.session.advance() == []
+    running.pass_seconds(1000.0)
+    assert running.count(EventKind.BREATH) == len(PLAN.breaths)
+    assert len(running.told) > told
+
+
+def test_sleep_reaches_back_to_the_start_at_most() -> None:
+    running = Running()
+    running.run_until(10.0)
+    running.session.sleep_through(100.0)
+    assert (running.session.seconds, running.session.tally().pause_seconds) == (0.0, 10.0)
+
+
+def test_sleep_reaches_back_to_the_end_of_the_last_pause_at_most() -> None:
+    running = Running()
+    running.run_until(100.0)
+    running.session.pause()
+    place = running.session.seconds
+    running.pass_seconds(20.0)
+    running.session.resume()
+    running.pass_seconds(1.0)
+    running.session.sleep_through(15.0)
+    assert running.session.seconds == place
+    assert lived_seconds(running.session.tally()) == pytest.approx(121.0)
