@@ -96,11 +96,11 @@ SESSION_OPTIONS = (
         metavar="S",
         help="Seconds to rest after.  [default: a tenth of the session]",
     ),
-    click.option(
-        "--palette", type=PaletteName(), default=DEFAULT_PALETTE, metavar="NAME", help="The sound."
-    ),
+    click.option("--palette", type=PaletteName(), default=DEFAULT_PALETTE, metavar="NAME", help="The sound."),
     click.option("--volume", type=click.IntRange(0, 100), default=DEFAULT_VOLUME, metavar="V", help="How loud it is."),
-    click.option("--player", type=click.Choice([str(name) for name in PlayerName]), help="What plays it.  [default: auto]"),
+    click.option(
+        "--player", type=click.Choice([str(name) for name in PlayerName]), help="What plays it.  [default: auto]"
+    ),
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
 
@@ -112,7 +112,9 @@ def session_options(command: Decorator) -> Decorator:
     return command
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
+@click.group(
+    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "show_default": True}
+)
 @click.version_option(__version__, prog_name="breathe")
 @click.pass_context
 def breathe(context: click.Context) -> int:

@@ -67,7 +67,7 @@ class LineMode:
         except OSError:
             # Whoever read the lines has gone.
             self._signal = self._signal or getattr(signal, "SIGHUP", signal.SIGTERM)
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
 
     def _close(self) -> int:
         """Let the last bowl ring out, unless the session was stopped."""

@@ -76,7 +76,8 @@ class Mixer:
             self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
             block *= self._gains(frames)[:, None]
             self._frame += frames
-        return np.clip(block, -1.0, 1.0, out=block)
+        np.clip(block, -1.0, 1.0, out=block)
+        return block
 
     def _add(self, sound: Sound, block: Samples) -> bool:
         """Add what of a sound falls into the block; False when nothing of it is left."""

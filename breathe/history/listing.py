@@ -17,7 +17,9 @@ def table(records: list[Record]) -> str:
         return NOTHING_YET
     rows = [HEADINGS, *(_cells(record) for record in records)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def _cells(record: Record) -> tuple[str, ...]:

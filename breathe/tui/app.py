@@ -29,9 +29,7 @@ class BreatheApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(
-        self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str], at_home: bool
-    ) -> None:
+    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str], at_home: bool) -> None:
         """An app that opens at home, or goes straight into the sitting."""
         super().__init__()
         self._sitting = sitting

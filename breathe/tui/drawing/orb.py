@@ -53,7 +53,9 @@ def frame(scene: Layout, step: int) -> tuple[Row, ...]:
     """All rows of the scene with an orb of the radius `step`."""
     shades = _shades(scene, step / STEPS_PER_HALF_ROW)
     halves = {off: [shades[distance] for distance in row] for off, row in _distances(scene).items()}
-    return tuple(_row(halves[_off(scene, 2 * y)], halves[_off(scene, 2 * y + 1)], scene.width) for y in range(scene.height))
+    return tuple(
+        _row(halves[_off(scene, 2 * y)], halves[_off(scene, 2 * y + 1)], scene.width) for y in range(scene.height)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +65,9 @@ def plain_frame(scene: Layout, step: int) -> tuple[Row, ...]:
     halves = {
         off: [SHADES - 1 if distance <= limit else 0 for distance in row] for off, row in _distances(scene).items()
     }
-    return tuple(_row(halves[_off(scene, 2 * y)], halves[_off(scene, 2 * y + 1)], scene.width) for y in range(scene.height))
+    return tuple(
+        _row(halves[_off(scene, 2 * y)], halves[_off(scene, 2 * y + 1)], scene.width) for y in range(scene.height)
+    )
 
 
 def _off(scene: Layout, half_row: int) -> float:

@@ -54,7 +54,7 @@ def ramp(look: Look, fade: float) -> tuple[Colour, ...]:
 
 def shade(brightness: float) -> int:
     """The place on the ramp of a brightness, 0 to 1."""
-    return round(brightness ** (1.0 / DARK_SHADES) * (SHADES - 1))
+    return round(float(brightness ** (1.0 / DARK_SHADES)) * (SHADES - 1))
 
 
 def mixed(first: Colour, second: Colour, share: float) -> Colour:
@@ -72,4 +72,5 @@ def _light(value: int) -> float:
 
 
 def _encoded(light: float) -> int:
-    return round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
+    encoded = light * 12.92 if light <= 0.0031308 else 1.055 * float(light ** (1 / 2.4)) - 0.055
+    return round(255 * encoded)

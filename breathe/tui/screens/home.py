@@ -62,6 +62,4 @@ class HomeScreen(Screen[None]):
         """Show the orb as it is now."""
         breath = self._sitting.choice.breath
         volume = breath.volume_at((self._clock.monotonic() - self._opened) % breath.seconds)
-        self.query_one(Stage).show(
-            Scene(volume=volume, text=self._sitting.title, message=KEYS, notice=self._notice)
-        )
+        self.query_one(Stage).show(Scene(volume=volume, text=self._sitting.title, message=KEYS, notice=self._notice))

@@ -66,7 +66,9 @@ class Stage(Widget):
         """The rows of the crop, from the cache where they have been drawn before."""
         if len(self._rows) != self.size.height:
             self._lay_out()
-        strips = [self._strip(self._rows[y]) if y < len(self._rows) else Strip.blank(self.size.width) for y in crop.line_range]
+        strips = [
+            self._strip(self._rows[y]) if y < len(self._rows) else Strip.blank(self.size.width) for y in crop.line_range
+        ]
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def on_resize(self, event: Resize) -> None:
@@ -139,7 +141,9 @@ def _fade_step(scene: Scene) -> int:
 
 
 def _ink(ink: Ink) -> Colour:
-    return {Ink.ON_ORB: DARK.ground, Ink.BRIGHT: DARK.bright_text, Ink.NORMAL: DARK.text, Ink.FAINT: DARK.faint_text}[ink]
+    return {Ink.ON_ORB: DARK.ground, Ink.BRIGHT: DARK.bright_text, Ink.NORMAL: DARK.text, Ink.FAINT: DARK.faint_text}[
+        ink
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -154,4 +158,3 @@ def _segment(upper: int, lower: int, count: int, colours: Sequence[Colour]) -> S
 def _plain_segments(runs: Row) -> list[Segment]:
     lit = SHADES // 2
     return [Segment(GLYPHS[upper > lit, lower > lit] * count) for (upper, lower), count in runs]
-

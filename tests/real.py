@@ -1,0 +1,27 @@
+"""Real parts that a test needs: present, or a reason why the test is skipped; in CI their lack is a failure."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.util import find_spec
+
+import pytest
+
+
+def need_programs(*names: str) -> None:
+    """Skip the test if a program is not installed."""
+    _need([name for name in names if shutil.which(name) is None], "not installed here")
+
+
+def need_module(name: str) -> None:
+    """Skip the test if a Python module is not installed."""
+    _need([name] if find_spec(name) is None else [], "not installed in this environment")
+
+
+def _need(missing: list[str], why: str) -> None:
+    if missing:
+        reason = f"{', '.join(missing)}: {why}"
+        if os.environ.get("CI"):
+            pytest.fail(f"CI has everything installed, but {reason}")
+        pytest.skip(reason)
