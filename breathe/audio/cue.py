@@ -25,6 +25,6 @@ class Cue:
     start_seconds: float
     """Where it starts, in session seconds."""
     seconds: float
-    """How long an inhale or exhale cue lasts, exactly its phase; 0 for bowls, which ring as long as the palette says."""
+    """How long a breath's cue lasts, exactly its phase; 0 for a bowl, which rings as long as the palette says."""
     strength: float = 1.0
     """Amplitude against a full cue, 0 to 1; falls over the last breaths."""

@@ -25,14 +25,10 @@ class Sound:
         """`samples`, to be heard from the clock's time `at` on."""
         self.samples = samples
         self.at = at
+        self.end = at + len(samples) / SAMPLE_RATE_HZ
         self.start_frame: int | None = None
         self.fade_frames: int | None = None
         self.cancelled_at: int | None = None
-
-    @property
-    def end(self) -> float:
-        """The clock's time at which it has been heard to its end."""
-        return self.at + len(self.samples) / SAMPLE_RATE_HZ
 
     def cancel(self, seconds: float) -> None:
         """Fade it out over `seconds`, or leave it out if it has not begun."""
@@ -68,6 +64,12 @@ class Mixer:
             self._goal_gain = gain
             self._gain_per_frame = abs(gain - self._gain) / max(1.0, seconds * SAMPLE_RATE_HZ)
 
+    @property
+    def is_sounding(self) -> bool:
+        """Whether there is anything to play, now or later."""
+        with self._lock:
+            return bool(self._sounds)
+
     def read(self, frames: int) -> Samples:
         """The next block, of shape (frames, 2)."""
         block = np.zeros((frames, 2), np.float32)
@@ -86,7 +88,9 @@ class Mixer:
         assert sound.start_frame is not None
         offset = self._frame - sound.start_frame
         if sound.fade_frames is not None and sound.cancelled_at is None:
-            sound.cancelled_at = max(0, offset)
+            if offset <= 0:
+                return False
+            sound.cancelled_at = offset
         first, last = max(0, -offset), min(len(block), len(sound.samples) - offset)
         if first < last:
             part = sound.samples[first + offset : last + offset]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from breathe.audio.cue import Cue
+from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import Palette
 from breathe.audio.players.player import Player, Playing
 from breathe.audio.score import cues
@@ -19,6 +19,12 @@ LATE_SECONDS = 0.5
 FADE_SECONDS = 0.3
 """How long sound takes to come and go on pause, mute, volume and end."""
 
+JUMP_SECONDS = 0.01
+"""By how much a running session's clock may seem to move, from rounding alone."""
+
+Place = tuple[CueKind, float, float]
+"""What makes a cue the same after a change of plan: its kind, its start and its length, but not its strength."""
+
 
 class Performance:
     """Follows one session. One thread calls it, the conductor's."""
@@ -32,7 +38,8 @@ class Performance:
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
-        self._playing: dict[Cue, Playing] = {}
+        self._playing: dict[Place, Playing] = {}
+        self._begun_at: float | None = None
         player.fade_to(gain, 0.0)
 
     def follow(self, session: Session) -> None:
@@ -40,16 +47,18 @@ class Performance:
         if session.state is State.PAUSED or self._was_cut_off(session):
             self._hush(session)
             return
+        if self._has_jumped(session):
+            self._hush(session)
         if session.plan is not self._plan:
             self._plan, self._cues = session.plan, cues(session.plan)
-            self._take_back(set(self._playing) - set(self._cues))
+            self._take_back(set(self._playing) - {_place(cue) for cue in self._cues})
         now = session.seconds
-        gone = session.clock_at(now) - LATE_SECONDS
-        self._playing = {cue: playing for cue, playing in self._playing.items() if playing.end > gone}
+        gone = session.clock_at(now) - 2.0 * LATE_SECONDS
+        self._playing = {place: playing for place, playing in self._playing.items() if playing.end > gone}
         for cue in self._cues:
-            if self._is_due(cue, now) and cue not in self._playing:
+            if self._is_due(cue, now) and _place(cue) not in self._playing:
                 samples = render(cue, self._palette, self._seed)
-                self._playing[cue] = self._player.play(samples, session.clock_at(cue.start_seconds))
+                self._playing[_place(cue)] = self._player.play(samples, session.clock_at(cue.start_seconds))
 
     def set_gain(self, gain: float) -> None:
         """Move to another volume by a fade."""
@@ -68,6 +77,13 @@ class Performance:
     def _is_due(self, cue: Cue, now: float) -> bool:
         return max(self._from_seconds, now - LATE_SECONDS) <= cue.start_seconds < now + AHEAD_SECONDS
 
+    def _has_jumped(self, session: Session) -> bool:
+        """Whether a pause or a sleep of the machine lies between this call and the one before."""
+        if session.state is State.OVER:
+            return False
+        before, self._begun_at = self._begun_at, session.clock_at(0.0)
+        return before is not None and abs(self._begun_at - before) > JUMP_SECONDS
+
     def _was_cut_off(self, session: Session) -> bool:
         return session.state is State.OVER and session.seconds < session.plan.total_seconds
 
@@ -75,6 +91,10 @@ class Performance:
         self._take_back(set(self._playing))
         self._from_seconds = session.seconds
 
-    def _take_back(self, taken: set[Cue]) -> None:
-        for cue in taken:
-            self._playing.pop(cue).cancel(FADE_SECONDS)
+    def _take_back(self, taken: set[Place]) -> None:
+        for place in taken:
+            self._playing.pop(place).cancel(FADE_SECONDS)
+
+
+def _place(cue: Cue) -> Place:
+    return cue.kind, cue.start_seconds, cue.seconds

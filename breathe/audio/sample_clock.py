@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 
-REMEMBERED_BLOCKS = 400
-"""How many of the newest blocks are looked at: some seconds, so that a device's drift is followed."""
+REMEMBERED_BLOCKS = 80
+"""How many of the newest blocks are looked at.
+
+Two seconds of blocks of 25 ms: enough for one that comes in time, few enough to follow a device's drift, and to be right
+again soon after the device had to wait for a block.
+"""
 
 
 class SampleClock:

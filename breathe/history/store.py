@@ -60,7 +60,11 @@ class Store:
         self._locks: dict[str, FileLock] = {}
         with self._explained():
             self._connection = open_database(path)
-            self._close_abandoned()
+            try:
+                self._close_abandoned()
+            except BaseException:
+                self.close()
+                raise
 
     def close(self) -> None:
         """Let go of the file."""

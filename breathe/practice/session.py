@@ -154,7 +154,7 @@ class Session:
         with self._lock:
             if self.state in (State.SETTLING, State.PRACTISING, State.CLOSING):
                 self._catch_up()
-                self._pause_at(self._clock.monotonic())
+                self._stop()
                 self._tell(EventKind.PAUSED)
 
     def resume(self) -> None:
@@ -175,11 +175,11 @@ class Session:
     def sleep_through(self, seconds: float) -> None:
         """Take the last `seconds` out of the session, as a pause: the program was stopped or the machine slept.
 
-        At most back to where the session last began to run.
+        What was told by then stays: at most the time since the last `advance` is taken out.
         """
         with self._lock:
             if self._paused is None and self._outcome is None and self._since is not None:
-                self._pause_at(self._clock.monotonic() - seconds)
+                self._stop(seconds)
                 self._go_on()
 
     def easier(self) -> None:
@@ -235,13 +235,14 @@ class Session:
                 reached=plan.breaths[max(0, breaths - 1)],
             )
 
-    def _pause_at(self, clock_seconds: float) -> None:
+    def _stop(self, seconds_ago: float = 0.0) -> None:
         assert self._since is not None
-        clock_seconds = max(clock_seconds, self._since)
-        at = self._stood_at + (clock_seconds - self._since)
+        now = self._clock.monotonic()
+        ran_to = self._stood_at + (now - self._since)
+        at = max(ran_to - seconds_ago, self._stood_at, min(self._told_until, ran_to))
         index = self._plan.breath_index(at)
         resume_at = at if index is None else self._plan.starts[index]
-        self._paused = _Pause(clock_seconds, resume_at, at - resume_at, self._plan.at(at).volume)
+        self._paused = _Pause(now - (ran_to - at), resume_at, at - resume_at, self._plan.at(at).volume)
 
     def _go_on(self) -> None:
         assert self._paused is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from types import FrameType
 from typing import ClassVar
@@ -21,7 +22,7 @@ STOPPED_BY_SIGNAL = 128
 """A program stopped by signal N exits with this plus N."""
 
 
-class BreatheApp(App[None]):
+class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
     """Home, session, summary and help."""
 
     CSS_PATH = "breathe.tcss"
@@ -41,6 +42,9 @@ class BreatheApp(App[None]):
 
     def run_to_exit_code(self) -> int:
         """Run until the person leaves or a signal comes; a session that still runs is recorded as interrupted."""
+        for exported in ("COLUMNS", "LINES"):
+            # Textual would believe these rather than the terminal, and never see it resized.
+            os.environ.pop(exported, None)
         try:
             self.run()
         finally:

@@ -26,7 +26,7 @@ def tight_choices(draw: st.DrawFn) -> Choice:
     breath = draw(breaths_to_choose)
     paced_seconds = draw(st.floats(FEWEST_BREATHS, 2 * FEWEST_BREATHS)) * breath.seconds + 1e-6
     settle_seconds = draw(st.floats(1.0, 300.0))
-    close_seconds = max(0.0, 60.0 - settle_seconds - paced_seconds) + draw(st.floats(0.0, 300.0))
+    close_seconds = max(0.0, 60.001 - settle_seconds - paced_seconds) + draw(st.floats(0.0, 300.0))
     return Choice((settle_seconds + paced_seconds + close_seconds) / 60.0, breath, settle_seconds, close_seconds)
 
 

@@ -32,7 +32,8 @@ def test_parts_make_the_whole(choice: Choice) -> None:
 )
 def test_settling_and_closing_suit_the_length(length: float, settle: float, close: float) -> None:
     choice = Choice(minutes=length)
-    assert (choice.settle_seconds, choice.close_seconds) == (pytest.approx(settle), pytest.approx(close))
+    assert choice.settle_seconds == pytest.approx(settle)
+    assert choice.close_seconds == pytest.approx(close)
 
 
 @given(minutes)

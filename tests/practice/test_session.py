@@ -76,7 +76,8 @@ def test_time_after_the_end_is_not_counted() -> None:
     tally, plan = running.session.tally(), running.session.plan
     assert running.session.seconds == plan.total_seconds
     assert tally.length_seconds == pytest.approx(plan.total_seconds)
-    assert (tally.settle_seconds, tally.close_seconds) == (20.0, pytest.approx(30.0))
+    assert tally.settle_seconds == 20.0
+    assert tally.close_seconds == pytest.approx(30.0)
 
 
 def test_tally_names_the_breath_reached() -> None:

@@ -52,9 +52,27 @@ def test_sleep_is_no_event_and_ends_no_session() -> None:
 
 def test_sleep_reaches_back_to_the_start_at_most() -> None:
     running = Running()
-    running.run_until(10.0)
+    running.clock.pass_seconds(10.0)
     running.session.sleep_through(100.0)
     assert (running.session.seconds, running.session.tally().pause_seconds) == (0.0, 10.0)
+
+
+def test_what_was_told_is_not_slept_away() -> None:
+    running = Running()
+    running.run_until(PLAN.starts[3] + 1.0)
+    running.session.sleep_through(60.0)
+    assert running.session.tally().breaths == running.count(EventKind.BREATH) == 3
+    assert running.session.seconds == PLAN.starts[3]
+
+
+def test_sleep_that_starts_with_a_breath_gives_up_no_other() -> None:
+    running = Running()
+    for index in range(1, 12):
+        running.run_until(PLAN.starts[index])
+        told = running.count(EventKind.BREATH)
+        sleep(running, 14.1)
+        running.told += running.session.advance()
+        assert running.session.tally().breaths == running.count(EventKind.BREATH) >= told
 
 
 def test_sleep_reaches_back_to_the_end_of_the_last_pause_at_most() -> None:

@@ -26,18 +26,25 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
     Thread(target=_open_into, args=(opened, name, clock), name="open sound", daemon=True).start()
     try:
         return opened.result(OPENING_SECONDS), None
-    except PlayerError as error:
+    except (PlayerError, ImportError) as error:
         logging.getLogger(__name__).warning("%s: %s", name, error)
         return SilentPlayer(), NO_DEVICE
     except TimeoutError:
-        return SilentPlayer(), NO_ANSWER
+        return (SilentPlayer(), NO_ANSWER) if opened.cancel() else (opened.result(), None)
 
 
 def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:
     try:
-        opened.set_result(_opened(name, clock))
+        player = _opened(name, clock)
     except Exception as error:
-        opened.set_exception(error)
+        if opened.set_running_or_notify_cancel():
+            opened.set_exception(error)
+        return
+    if opened.set_running_or_notify_cancel():
+        opened.set_result(player)
+    else:
+        # Nobody waits for it any more.
+        player.close()
 
 
 def _opened(name: PlayerName, clock: Clock) -> Player:

@@ -75,7 +75,8 @@ def lines(text: str, width: int) -> list[str]:
 
 def _even_lines(paragraph: str, columns: int) -> list[str]:
     broken = wrap(paragraph, columns)
-    for narrower in range(len(paragraph) // max(1, len(broken)), columns):
-        if len(even := wrap(paragraph, max(1, narrower))) == len(broken):
+    longest_word = max(map(len, paragraph.split()), default=1)
+    for narrower in range(max(longest_word, len(paragraph) // max(1, len(broken))), columns):
+        if len(even := wrap(paragraph, narrower)) == len(broken):
             return even
     return broken

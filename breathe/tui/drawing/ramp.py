@@ -36,7 +36,7 @@ DARK = Look(
     core=(150, 222, 210),
     bright_text=(214, 228, 230),
     text=(150, 170, 180),
-    faint_text=(104, 122, 136),
+    faint_text=(108, 126, 140),
 )
 
 

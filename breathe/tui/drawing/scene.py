@@ -55,13 +55,13 @@ def words(scene: Scene, place: Layout) -> Iterator[Words]:
     for row, line in enumerate(lines(scene.notice, place.width)):
         if row < place.centre_row:
             yield Words(row, line, Ink.NORMAL)
-    if scene.word:
+    if scene.word and len(scene.word) + 2 <= place.width:
         yield Words(place.centre_row, f" {scene.word} ", Ink.ON_ORB)
     for row, line in enumerate(lines(scene.text, place.width), place.text_top):
         if place.centre_row < row < place.dots_row:
             yield Words(row, line, Ink.NORMAL)
-    if scene.step:
-        dots = (LIT_DOT if step.number == scene.step else DOT for step in STEPS)
-        yield Words(place.dots_row, DOT_GAP.join(dots), Ink.FAINT)
+    dots = DOT_GAP.join(LIT_DOT if step.number == scene.step else DOT for step in STEPS)
+    if scene.step and len(dots) <= place.width:
+        yield Words(place.dots_row, dots, Ink.FAINT)
     if scene.message:
         yield Words(place.message_row, scene.message[: place.width], Ink.FAINT)

@@ -37,7 +37,7 @@ SETTLING_KEYS = "any key begins at once · ? help · q ends"
 PAUSED = "Paused. Space goes on."
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(Screen[None], inherit_bindings=False):
     """Runs one session and shows it."""
 
     BLANK = True
@@ -105,7 +105,7 @@ class SessionScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """While settling, any key that means nothing else begins at once."""
-        if self.conductor.session.state is State.SETTLING:
+        if self.conductor.session.state is State.SETTLING and event.key not in self.active_bindings:
             event.stop()
             self._begin()
 

@@ -22,6 +22,9 @@ from breathe.tui.drawing.scene import Ink, Scene, Words, words
 GLYPHS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 """A cell without colour, by which of its halves are lit."""
 
+UNCOLOURED = Style()
+"""The terminal's own colours; a line filter needs a style, be it an empty one."""
+
 MOST_STRIPS = 20_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
@@ -122,7 +125,7 @@ class Stage(Widget):
         start = max(0, (self.size.width - len(written.text)) // 2)
         end = start + len(written.text)
         if self.is_plain:
-            text = [Segment(written.text)]
+            text = [Segment(written.text, UNCOLOURED)]
         else:
             text = self._inked(written, [upper for (upper, _), count in runs for _ in range(count)][start:end])
         return Strip.join([strip.crop(0, start), Strip(text, end - start), strip.crop(end, self.size.width)])
@@ -157,4 +160,4 @@ def _segment(upper: int, lower: int, count: int, colours: Sequence[Colour]) -> S
 
 def _plain_segments(runs: Row) -> list[Segment]:
     lit = SHADES // 2
-    return [Segment(GLYPHS[upper > lit, lower > lit] * count) for (upper, lower), count in runs]
+    return [Segment(GLYPHS[upper > lit, lower > lit] * count, UNCOLOURED) for (upper, lower), count in runs]

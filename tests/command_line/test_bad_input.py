@@ -1,0 +1,64 @@
+"""Bad input: one sentence that says what is wrong and what would be right, exit code 2, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.ran import ran
+
+MISTAKES = {
+    "too long": (("--minutes", "61"), "60"),
+    "too short": (("--minutes", "0.5"), "1"),
+    "no number": (("--minutes", "long"), "long"),
+    "not a number": (("--minutes", "nan"), "1 to 60"),
+    "exhale shorter": (("--inhale", "5", "--exhale", "4"), "longer"),
+    "exhale as long": (("--inhale", "5", "--exhale", "5"), "longer"),
+    "exhale too long": (("--inhale", "3", "--exhale", "7"), "2 times"),
+    "only an inhale": (("--inhale", "4"), "--exhale"),
+    "both views": (("--inhale", "4", "--exhale", "6", "--pace", "6"), "not both"),
+    "too fast": (("--pace", "11"), "10"),
+    "too fast by seconds": (("--inhale", "2", "--exhale", "3"), "4.5 to 10"),
+    "too slow by seconds": (("--inhale", "7", "--exhale", "7.5"), "4.5 to 10"),
+    "equal phases": (("--ratio", "1"), "--ratio"),
+    "no time to breathe": (("--minutes", "1", "--settle", "40"), "needed"),
+    "unknown palette": (("--palette", "drums"), "ocean"),
+    "too loud": (("--volume", "101"), "100"),
+    "unknown player": (("--player", "gramophone"), "miniaudio"),
+    "silent and not": (("--silent", "--player", "miniaudio"), "--silent"),
+    "unknown option": (("--lotus",), "--lotus"),
+}
+
+
+@pytest.mark.parametrize("arguments, said", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_start_is_answered_by_one_sentence(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    result = ran(tmp_path, "start", *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert len(result.stderr.strip().split("\n")) == 1, result.stderr
+    assert result.stdout == ""
+    assert list(tmp_path.iterdir()) == [], "nothing should be written"
+
+
+@pytest.mark.parametrize("arguments", [("history", "--limit", "-1"), ("histroy",), ("stats", "now")])
+def test_a_mistake_elsewhere_is_answered_by_one_sentence(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    result = ran(tmp_path, *arguments)
+    assert result.returncode == 2
+    assert len(result.stderr.strip().split("\n")) == 1, result.stderr
+
+
+@pytest.mark.parametrize("command", ["history", "stats"])
+def test_a_history_that_is_no_database_is_named_and_left_alone(command: str, tmp_path: Path) -> None:
+    (tmp_path / "history.db").write_text("a diary, not a database\n" * 100)
+    result = ran(tmp_path, command)
+    assert result.returncode == 2
+    assert "history.db" in result.stderr
+    assert len(result.stderr.strip().split("\n")) == 1, result.stderr
+    assert (tmp_path / "history.db").read_text().startswith("a diary")
+
+
+def test_home_without_a_terminal_names_the_command_that_works(tmp_path: Path) -> None:
+    result = ran(tmp_path)
+    assert result.returncode == 2
+    assert "breathe start" in result.stderr

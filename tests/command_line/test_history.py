@@ -1,0 +1,67 @@
+"""`breathe history` and `breathe stats`."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from breathe.history.store import Store
+from breathe.practice.breath import Breath
+from breathe.practice.session import Outcome, Tally
+from tests.command_line.ran import ran
+
+TALLY = Tally(60.0, 750.0, 12.5, 90.0, 80, Breath(4.5, 5.5))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with three sessions, one a day, the last one just now."""
+    store = Store(tmp_path / "history.db")
+    for days_ago in (20, 10, 0):
+        started_at = datetime.now(UTC).astimezone() - timedelta(days=days_ago)
+        store.finish(store.begin(started_at, 900.0, TALLY), TALLY, Outcome.COMPLETED)
+    store.close()
+    return tmp_path
+
+
+def test_an_empty_history_is_an_empty_list(tmp_path: Path) -> None:
+    assert json.loads(ran(tmp_path, "history", "--json").stdout) == []
+    assert "breathe start" in ran(tmp_path, "history").stdout
+
+
+def test_json_has_the_promised_keys_newest_first(home: Path) -> None:
+    sessions = json.loads(ran(home, "history", "--json").stdout)
+    assert [session["started_at"] for session in sessions] == sorted(
+        (session["started_at"] for session in sessions), reverse=True
+    )
+    assert list(sessions[0]) == [
+        "id", "started_at", "planned_seconds", "settle_seconds", "practice_seconds", "pause_seconds", "close_seconds",
+        "length_seconds", "breaths", "inhale_seconds", "exhale_seconds", "outcome",
+    ]  # fmt: skip
+    assert sessions[0]["length_seconds"] == 900.0
+    assert datetime.fromisoformat(sessions[0]["started_at"]).utcoffset() is not None
+
+
+def test_the_table_is_read_by_a_person(home: Path) -> None:
+    lines = ran(home, "history").stdout.splitlines()
+    assert len(lines) == 4
+    assert "15 min" in lines[1] and "4.5 : 5.5" in lines[1] and "completed" in lines[1]
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_the_limit_keeps_the_newest(option: tuple[str, ...], home: Path) -> None:
+    everything, newest = ran(home, "history", *option).stdout, ran(home, "history", *option, "--limit", "1").stdout
+    assert newest.count("4.5") == 1
+    assert everything.count("4.5") == 3
+
+
+def test_stats_count_everything_and_this_week(home: Path) -> None:
+    sums = json.loads(ran(home, "stats", "--json").stdout)
+    assert sums["total"] == {
+        "sessions": 3, "length_seconds": 2700.0, "practice_seconds": 2250.0, "breaths": 240, "days": 3
+    }  # fmt: skip
+    assert sums["this_week"]["sessions"] == 1
+    assert "45 min" in ran(home, "stats").stdout

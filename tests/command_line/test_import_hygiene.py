@@ -1,0 +1,63 @@
+"""What a command loads: nothing heavy that it does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"textual", "rich", "numpy", "miniaudio", "simpleaudio"}
+
+LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+
+
+def loaded(code: str, home: Path) -> set[str]:
+    """The top-level modules loaded after `code` in a clean Python."""
+    prelude = f"import os, contextlib; os.environ['BREATHE_HOME'] = {str(home)!r}; "
+    ran = subprocess.run([sys.executable, "-c", prelude + code], capture_output=True, text=True, check=True)
+    return set(ran.stdout.splitlines()[-1].split())
+
+
+def command(*arguments: str) -> str:
+    """Code that runs a command to its end and then lists what was loaded."""
+    return (
+        f"import sys; sys.argv = {['breathe', *arguments]!r}\n"
+        f"with contextlib.suppress(SystemExit):\n    import breathe.cli; breathe.cli.main()\n{LOADED}"
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"import breathe.cli; {LOADED}",
+        command("--version"),
+        command("--help"),
+        command("start", "--help"),
+        command("history"),
+        command("history", "--json"),
+        command("stats"),
+    ],
+    ids=["import", "--version", "--help", "start --help", "history", "history --json", "stats"],
+)
+def test_nothing_heavy_is_loaded(code: str, tmp_path: Path) -> None:
+    assert not loaded(code, tmp_path) & HEAVY
+
+
+def test_version_loads_no_database_either(tmp_path: Path) -> None:
+    assert not loaded(command("--version"), tmp_path) & {"sqlite3", "platformdirs", "filelock"}
+
+
+def test_the_first_picture_waits_for_neither_numpy_nor_a_player(tmp_path: Path) -> None:
+    assert not loaded(f"import breathe.tui.app; {LOADED}", tmp_path) & {"numpy", "miniaudio", "simpleaudio"}
+
+
+def test_breathe_itself_imports_nothing(tmp_path: Path) -> None:
+    before, after = loaded(LOADED, tmp_path), loaded(f"import breathe; {LOADED}", tmp_path)
+    assert after - before == {"breathe"}
+
+
+def test_practice_needs_the_standard_library_only(tmp_path: Path) -> None:
+    names = loaded(f"import breathe.practice.session, breathe.practice.advice; {LOADED}", tmp_path)
+    assert names - set(sys.stdlib_module_names) - {"__main__", "breathe"} <= loaded(LOADED, tmp_path)

@@ -1,0 +1,99 @@
+"""The line mode: what `breathe start` does where there is no terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from breathe import wording
+from tests.command_line.ran import PROGRAM, ran
+from tests.terminal.kept import history
+from tests.terminal.tmux import terminal
+
+MINUTE = ("start", "--minutes", "1", "--settle", "2", "--close", "2", "--pace", "10", "--ratio", "1.5")
+
+
+def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
+    result = ran(tmp_path, "start", "--minutes", "1", "--settle", "2", "--close", "2", "--silent")
+    lines = result.stdout.splitlines()
+    assert result.returncode == 0, result.stderr
+    words = [line.split(":")[0] for line in lines]
+    assert [word for word in words if re.match(r"settling|begin|step|closing|over", word)] == [
+        "settling", "step 1", "step 2", "begin", *(f"step {n}" for n in range(3, 9)), "closing", "over"
+    ]  # fmt: skip
+    assert words.count("slower") >= 1
+    assert lines[-1].startswith(f"over: {wording.length(history(tmp_path)[0]['length_seconds'])}, ")
+    assert result.stderr == ""
+
+
+def test_no_device_is_said_before_the_session_starts(tmp_path: Path) -> None:
+    nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
+    running = start(tmp_path, *MINUTE, environment=nowhere)
+    assert running.stdout
+    lines = [running.stdout.readline().strip() for _ in range(3)]
+    running.send_signal(signal.SIGINT)
+    running.wait(10)
+    assert lines[1] == "No sound device was found, so this session is silent."
+    assert lines[2].startswith("settling")
+
+
+@pytest.mark.parametrize(
+    "number, outcome, code",
+    [(signal.SIGINT, "ended_early", 0), (signal.SIGTERM, "interrupted", 143), (signal.SIGHUP, "interrupted", 129)],
+)
+def test_a_signal_ends_the_session_and_keeps_it(
+    number: signal.Signals, outcome: str, code: int, tmp_path: Path
+) -> None:
+    running = start(tmp_path, *MINUTE, "--silent")
+    time.sleep(10.0)
+    running.send_signal(number)
+    said, complaint = running.communicate(timeout=10)
+    assert running.returncode == code
+    assert said.splitlines()[-1].startswith("over: ")
+    assert complaint == ""
+    [session] = history(tmp_path)
+    assert (session["outcome"], session["breaths"]) == (outcome, 1)
+
+
+def test_a_reader_that_goes_away_interrupts_the_session_quietly(tmp_path: Path) -> None:
+    running = start(tmp_path, *MINUTE, "--silent")
+    assert running.stdout and running.stderr
+    running.stdout.readline()
+    running.stdout.close()
+    assert running.wait(10) == 129
+    assert running.stderr.read() == ""
+
+
+def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
+    with terminal(100, 30) as shown:
+        shown.run(*PROGRAM, *MINUTE, "--silent", environment={"BREATHE_HOME": str(tmp_path), "TERM": "dumb"})
+        shown.wait_for("settling: ")
+        shown.press("Enter")
+        shown.wait_for("begin: ")
+        shown.press("Enter")
+        shown.wait_for("paused")
+        shown.press("Enter")
+        shown.wait_for("resumed")
+        shown.press("e", "Enter")
+        shown.wait_for("easier: ")
+        shown.press("q", "Enter")
+        shown.wait_for("over: ")
+        shown.wait_for("exit code 0")
+
+
+def start(home: Path, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """A program that runs without a terminal."""
+    return subprocess.Popen(
+        [*PROGRAM, *arguments],
+        env=os.environ | {"BREATHE_HOME": str(home)} | (environment or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

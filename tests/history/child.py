@@ -1,0 +1,39 @@
+"""Another program that uses the same history; run as `python -m tests.history.child COMMAND FILE`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from breathe.history.store import Store
+from breathe.practice.session import Outcome
+from tests.history.samples import MORNING, keep, tally
+
+
+def practise(path: Path, breaths: int) -> None:
+    """Begin a session, finish some breaths, then say so and hold on; finish it when a line comes."""
+    store = Store(path)
+    session_id = store.begin(MORNING, 900.0, tally(0))
+    for done in range(1, breaths + 1):
+        store.lengthen(session_id, tally(done))
+    print(session_id, flush=True)
+    if sys.stdin.readline():
+        store.finish(session_id, tally(breaths), Outcome.COMPLETED)
+
+
+def open_at_once(path: Path) -> None:
+    """Open the history the moment a line comes, and keep one session in it."""
+    print("ready", flush=True)
+    sys.stdin.readline()
+    keep(Store(path))
+
+
+COMMANDS: dict[str, Callable[[Path], None]] = {
+    "practise": lambda path: practise(path, breaths=2),
+    "settle": lambda path: practise(path, breaths=0),
+    "open": open_at_once,
+}
+
+if __name__ == "__main__":
+    COMMANDS[sys.argv[1]](Path(sys.argv[2]))

@@ -1,0 +1,39 @@
+"""Tallies, records and times to write into a history."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from breathe.history.record import Record
+from breathe.history.store import Store
+from breathe.practice.breath import Breath
+from breathe.practice.session import Outcome, Tally
+
+SUMMER = timezone(timedelta(hours=2))
+
+MORNING = datetime(2025, 6, 11, 7, 30, 15, 250_000, tzinfo=SUMMER)
+"""A Wednesday."""
+
+
+def tally(breaths: int = 5) -> Tally:
+    """What was lived through after some breaths of ten seconds."""
+    return Tally(
+        settle_seconds=20.0,
+        practice_seconds=10.0 * breaths,
+        pause_seconds=3.5,
+        close_seconds=1.25,
+        breaths=breaths,
+        reached=Breath(4.5, 5.5),
+    )
+
+
+def record(started_at: datetime = MORNING, breaths: int = 5, outcome: Outcome = Outcome.COMPLETED) -> Record:
+    """A session as it stands in the history."""
+    return Record("some-id", started_at, 900.0, 20.0, 10.0 * breaths, 3.5, 1.25, breaths, 4.5, 5.5, outcome)
+
+
+def keep(store: Store, started_at: datetime = MORNING, breaths: int = 5, outcome: Outcome = Outcome.COMPLETED) -> str:
+    """Write a whole session; its id."""
+    session_id = store.begin(started_at, 900.0, tally(0))
+    store.finish(session_id, tally(breaths), outcome)
+    return session_id

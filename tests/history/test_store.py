@@ -1,0 +1,116 @@
+"""The store: what is written is read, newest first, and only what was breathed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from breathe.history.record import Record
+from breathe.history.store import Store
+from breathe.practice.breath import Breath
+from breathe.practice.session import Outcome, Tally
+from tests.history.samples import MORNING, keep, tally
+
+LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6))
+
+
+def test_a_new_history_is_empty_and_its_folder_is_made(store: Store, history_file: Path) -> None:
+    assert store.recent() == []
+    assert history_file.is_file()
+
+
+def test_what_is_written_is_read(store: Store) -> None:
+    session_id = store.begin(MORNING, 900.0, tally(0))
+    store.finish(session_id, LIVED, Outcome.ENDED_EARLY)
+    expected = Record(session_id, MORNING, 900.0, 12.5, 345.678, 6.75, 33.0, 42, 4.4, 5.6, Outcome.ENDED_EARLY)
+    assert store.recent() == [expected]
+
+
+def test_another_store_reads_the_same(store: Store, history_file: Path) -> None:
+    keep(store)
+    other = Store(history_file)
+    assert other.recent() == store.recent() != []
+    other.close()
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_outcome_is_kept(store: Store, outcome: Outcome) -> None:
+    keep(store, outcome=outcome)
+    assert [kept.outcome for kept in store.recent()] == [outcome]
+
+
+def test_a_running_session_is_not_listed(store: Store) -> None:
+    session_id = store.begin(MORNING, 900.0, tally(0))
+    store.lengthen(session_id, tally(3))
+    assert store.recent() == []
+    store.finish(session_id, tally(4), Outcome.COMPLETED)
+    assert [kept.breaths for kept in store.recent()] == [4]
+
+
+def test_newest_comes_first_whatever_was_written_first(store: Store) -> None:
+    days = [3, 0, 2, 1]
+    for day in days:
+        keep(store, MORNING + timedelta(days=day))
+    assert [(kept.started_at - MORNING).days for kept in store.recent()] == [3, 2, 1, 0]
+
+
+def test_newest_is_told_by_the_moment_not_by_the_local_hour(store: Store) -> None:
+    far_east, far_west = timezone(timedelta(hours=12)), timezone(timedelta(hours=-10))
+    earlier = datetime(2025, 6, 11, 23, 0, tzinfo=far_east)
+    later = datetime(2025, 6, 11, 2, 0, tzinfo=far_west)
+    assert earlier < later
+    keep(store, later)
+    keep(store, earlier)
+    assert [kept.started_at for kept in store.recent()] == [later, earlier]
+
+
+@pytest.mark.parametrize(("limit", "listed"), [(None, 5), (0, 0), (1, 1), (3, 3), (5, 5), (50, 5)])
+def test_limit_takes_the_newest(store: Store, limit: int | None, listed: int) -> None:
+    for day in range(5):
+        keep(store, MORNING + timedelta(days=day))
+    assert store.recent(limit) == store.recent()[:listed]
+    assert len(store.recent(limit)) == listed
+
+
+@pytest.mark.parametrize("hours", [-9.5, 0.0, 2.0, 5.75, 14.0])
+def test_offset_of_the_place_is_kept(store: Store, hours: float) -> None:
+    place = timezone(timedelta(hours=hours))
+    started_at = datetime(2025, 6, 11, 23, 59, 59, 999_000, tzinfo=place)
+    keep(store, started_at)
+    (kept,) = store.recent()
+    assert kept.started_at == started_at
+    assert kept.started_at.utcoffset() == place.utcoffset(None)
+    assert kept.started_at.date() == started_at.date()
+
+
+def test_time_is_kept_to_the_millisecond(store: Store) -> None:
+    keep(store, datetime(2025, 6, 11, 7, 0, 0, 123_456, tzinfo=UTC))
+    assert store.recent()[0].started_at == datetime(2025, 6, 11, 7, 0, 0, 123_000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ENDED_EARLY, Outcome.INTERRUPTED])
+def test_without_a_finished_breath_no_row_stays(store: Store, outcome: Outcome) -> None:
+    keep(store, breaths=0, outcome=outcome)
+    keep(store, breaths=1, outcome=outcome)
+    assert [kept.breaths for kept in store.recent()] == [1]
+
+
+def test_each_session_has_an_id_of_its_own(store: Store) -> None:
+    assert len({keep(store) for _ in range(20)}) == 20
+
+
+def test_sessions_finish_without_touching_each_other(store: Store) -> None:
+    first, second = store.begin(MORNING, 900.0, tally(0)), store.begin(MORNING, 600.0, tally(0))
+    store.lengthen(second, tally(7))
+    store.finish(first, tally(2), Outcome.ENDED_EARLY)
+    assert [kept.id for kept in store.recent()] == [first]
+    store.finish(second, tally(8), Outcome.COMPLETED)
+    assert {kept.id: kept.breaths for kept in store.recent()} == {first: 2, second: 8}
+
+
+def test_first_outcome_stays(store: Store) -> None:
+    session_id = keep(store, outcome=Outcome.COMPLETED)
+    store.finish(session_id, tally(), Outcome.INTERRUPTED)
+    assert [kept.outcome for kept in store.recent()] == [Outcome.COMPLETED]

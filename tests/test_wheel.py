@@ -1,0 +1,34 @@
+"""The wheel as a user gets it: built, installed into a new environment, and used from another folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+RENDER = """
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.palette import load_palette
+from breathe.audio.synth import render
+print(render(Cue(CueKind.INHALE, 0.0, 4.5), load_palette("ocean"), 0).shape, load_palette.__code__.co_filename)
+"""
+
+
+def test_the_wheel_renders_a_cue_far_from_the_checkout(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path / "dist"), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    [wheel] = (tmp_path / "dist").glob("breathe_trainer-*.whl")
+    venv.create(tmp_path / "venv", with_pip=True)
+    bin_folder = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run([bin_folder / "python", "-m", "pip", "install", "-q", wheel], check=True, capture_output=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    run = [bin_folder / "python", "-c", RENDER]
+    said = subprocess.run(run, cwd=elsewhere, check=True, capture_output=True, text=True).stdout
+    assert "(216000, 2)" in said
+    assert str(tmp_path / "venv") in said, "the installed package should have been used, not the checkout"
+    version = subprocess.run([bin_folder / "breathe", "--version"], cwd=elsewhere, capture_output=True, check=True)
+    assert b"0." in version.stdout
