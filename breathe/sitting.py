@@ -27,5 +27,5 @@ class Sitting:
         """The sitting in one line."""
         breath = self.choice.breath
         sound = "silent" if self.player is PlayerName.SILENT else self.palette
-        unit = "minute" if self.choice.minutes == 1 else "minutes"
-        return f"{self.choice.minutes:g} {unit} · in {breath.inhale_seconds:.2g} · out {breath.exhale_seconds:.2g} · {sound}"
+        minutes = "1 minute" if self.choice.minutes == 1 else f"{self.choice.minutes:g} minutes"
+        return f"{minutes} · in {breath.inhale_seconds:.2g} · out {breath.exhale_seconds:.2g} · {sound}"

@@ -22,13 +22,14 @@ def test_the_wheel_renders_a_cue_far_from_the_checkout(tmp_path: Path) -> None:
     subprocess.run(build, check=True, capture_output=True)
     [wheel] = (tmp_path / "dist").glob("breathe_trainer-*.whl")
     venv.create(tmp_path / "venv", with_pip=True)
-    bin_folder = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    subprocess.run([bin_folder / "python", "-m", "pip", "install", "-q", wheel], check=True, capture_output=True)
+    programs = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    install = [str(programs / "python"), "-m", "pip", "install", "-q", str(wheel)]
+    subprocess.run(install, check=True, capture_output=True)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    run = [bin_folder / "python", "-c", RENDER]
+    run = [str(programs / "python"), "-c", RENDER]
     said = subprocess.run(run, cwd=elsewhere, check=True, capture_output=True, text=True).stdout
     assert "(216000, 2)" in said
     assert str(tmp_path / "venv") in said, "the installed package should have been used, not the checkout"
-    version = subprocess.run([bin_folder / "breathe", "--version"], cwd=elsewhere, capture_output=True, check=True)
+    version = subprocess.run([str(programs / "breathe"), "--version"], cwd=elsewhere, capture_output=True, check=True)
     assert b"0." in version.stdout

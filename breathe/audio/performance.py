@@ -46,6 +46,7 @@ class Performance:
         """Bring what is being played in line with where the session is; to be called several times a second."""
         if session.state is State.PAUSED or self._was_cut_off(session):
             self._hush(session)
+            self._begun_at = None
             return
         if self._has_jumped(session):
             self._hush(session)
@@ -53,6 +54,7 @@ class Performance:
             self._plan, self._cues = session.plan, cues(session.plan)
             self._take_back(set(self._playing) - {_place(cue) for cue in self._cues})
         now = session.seconds
+        # What is still due has to be remembered, also where nothing is heard of it.
         gone = session.clock_at(now) - 2.0 * LATE_SECONDS
         self._playing = {place: playing for place, playing in self._playing.items() if playing.end > gone}
         for cue in self._cues:
@@ -78,7 +80,7 @@ class Performance:
         return max(self._from_seconds, now - LATE_SECONDS) <= cue.start_seconds < now + AHEAD_SECONDS
 
     def _has_jumped(self, session: Session) -> bool:
-        """Whether a pause or a sleep of the machine lies between this call and the one before."""
+        """Whether a short pause or a sleep of the machine lies between this call and the one before."""
         if session.state is State.OVER:
             return False
         before, self._begun_at = self._begun_at, session.clock_at(0.0)
@@ -89,7 +91,9 @@ class Performance:
 
     def _hush(self, session: Session) -> None:
         self._take_back(set(self._playing))
-        self._from_seconds = session.seconds
+        now, plan = session.seconds, session.plan
+        index = plan.breath_index(now)
+        self._from_seconds = now if index is None else plan.starts[index]
 
     def _take_back(self, taken: set[Place]) -> None:
         for place in taken:

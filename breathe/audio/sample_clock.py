@@ -25,8 +25,14 @@ class SampleClock:
         self._origins: deque[float] = deque(maxlen=REMEMBERED_BLOCKS)
 
     def observe(self, clock_seconds: float, frame: int) -> None:
-        """Note that the block from `frame` on was asked for at `clock_seconds`."""
-        self._origins.append(clock_seconds - frame / self._rate)
+        """Note that the block from `frame` on was asked for at `clock_seconds`.
+
+        If it comes later than the buffer lasts, the device has stood still, and nothing learnt before holds any more.
+        """
+        origin = clock_seconds - frame / self._rate
+        if self._origins and origin - min(self._origins) > self._latency:
+            self._origins.clear()
+        self._origins.append(origin)
 
     def frame_at(self, clock_seconds: float) -> int:
         """The frame that is heard at `clock_seconds`.

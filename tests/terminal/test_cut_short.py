@@ -25,7 +25,7 @@ def send(number: signal.Signals) -> Callable[[Terminal], None]:
 
 def wait_until_it_has_ended(process: int) -> None:
     deadline = time.monotonic() + 10.0
-    while os.path.exists(f"/proc/{process}") and time.monotonic() < deadline:
+    while Path(f"/proc/{process}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
 
 

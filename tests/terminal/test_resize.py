@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.terminal.kept import history
@@ -24,7 +25,7 @@ def test_a_storm_of_resizes_leaves_the_picture_whole(tmp_path: Path) -> None:
             time.sleep(chance.choice([0.0, 0.01, 0.05]))
         for width, height in SIZES[:6]:
             shown.resize(width, height)
-            wait_until(shown.screen, lambda screen: is_whole(screen, width, height), f"picture {width}x{height}")
+            wait_until(shown.screen, partial(is_whole, width=width, height=height), f"picture {width}x{height}")
         time.sleep(3.0)
         shown.press("q")
         shown.wait_for("1 breath")

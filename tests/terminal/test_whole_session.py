@@ -53,7 +53,7 @@ def test_a_person_is_led_through_a_minute_by_picture_and_by_sound(tmp_path: Path
 
 
 def phase_errors(plan: Plan, heard: NDArray[np.float64], started: float) -> NDArray[np.float64]:
-    """How much later than planned, in seconds, each phase was heard in a recording in which the plan starts at `started`."""
+    """How much later than planned, in seconds, each phase was heard; the plan starts `started` into the recording."""
     phases = [cue for cue in cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
     return np.array([_lateness(cue, heard, started + cue.start_seconds) for cue in phases])
 

@@ -30,7 +30,7 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
         logging.getLogger(__name__).warning("%s: %s", name, error)
         return SilentPlayer(), NO_DEVICE
     except TimeoutError:
-        return (SilentPlayer(), NO_ANSWER) if opened.cancel() else (opened.result(), None)
+        return (SilentPlayer(), NO_ANSWER) if opened.cancel() or opened.exception() else (opened.result(), None)
 
 
 def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:

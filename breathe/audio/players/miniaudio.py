@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
+from threading import Thread
 
 import miniaudio
 import numpy as np
@@ -13,8 +15,17 @@ from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.clock import Clock
 
 PERIOD_MILLISECONDS = 25
-PERIODS = 4
-"""A tenth of a second of buffer: enough for a busy machine, and the picture waits as long."""
+PERIODS = 8
+"""A fifth of a second of buffer: enough for a busy machine, and a pause is heard no later than that."""
+
+LATENCY_SECONDS = PERIOD_MILLISECONDS * PERIODS / 1000.0
+"""How long after it was asked for a sample is heard."""
+
+CLOSING_FADE_SECONDS = 0.1
+"""What still sounds when the player is closed fades out first."""
+
+CLOSING_SECONDS = 1.0
+"""How long a device may take to close; one that does not answer is left alone."""
 
 BACKENDS = [backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL]
 """Every way to a device but the one that plays to nowhere."""
@@ -31,7 +42,7 @@ class MiniaudioPlayer:
         Raises:
             PlayerError: If there is no device.
         """
-        self._mixer = Mixer(clock, PERIOD_MILLISECONDS * PERIODS / 1000.0)
+        self._mixer = Mixer(clock, LATENCY_SECONDS)
         blocks = self._blocks()
         next(blocks)
         try:
@@ -57,8 +68,13 @@ class MiniaudioPlayer:
         self._mixer.fade_to(gain, seconds)
 
     def close(self) -> None:
-        """Stop the stream and let go of the device."""
-        self._device.close()
+        """Let go of the device, softly: what sounds fades out, and what does not answer is not waited for."""
+        if self._mixer.is_sounding:
+            self._mixer.fade_to(0.0, CLOSING_FADE_SECONDS)
+            time.sleep(CLOSING_FADE_SECONDS + LATENCY_SECONDS)
+        closing = Thread(target=self._device.close, name="close sound", daemon=True)
+        closing.start()
+        closing.join(CLOSING_SECONDS)
 
     def _blocks(self) -> Generator[Samples, int, None]:
         block = np.zeros((0, 2), np.float32)

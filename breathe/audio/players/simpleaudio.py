@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import heapq
+import logging
+import subprocess
+import sys
 from threading import Condition, Thread
 
 import numpy as np
@@ -14,6 +17,16 @@ from breathe.clock import Clock
 
 FULL_SCALE = 32767
 """The largest 16-bit sample."""
+
+ANSWER_SECONDS = 4.0
+"""How long a sound server may take to answer."""
+
+QUESTION = f"""
+import os, simpleaudio
+simpleaudio.play_buffer(bytes({SAMPLE_RATE_HZ // 100 * 4}), 2, 2, {SAMPLE_RATE_HZ})
+os._exit(0)
+"""
+"""Plays a moment of silence: the only way to find out whether there is a device."""
 
 
 class Buffer:
@@ -40,6 +53,18 @@ class Buffer:
         if self.playing is not None:
             self.playing.stop()
 
+    def start(self, gain: float) -> None:
+        """Play it now, unless it was taken back or there is no device any more."""
+        if self.cancelled:
+            return
+        pcm = np.round(np.clip(self.samples * np.float32(gain), -1.0, 1.0) * FULL_SCALE).astype(np.int16)
+        try:
+            self.playing = simpleaudio.play_buffer(pcm, 2, pcm.itemsize, SAMPLE_RATE_HZ)
+        except simpleaudio.SimpleaudioError as error:
+            logging.getLogger(__name__).warning("a sound was not played: %s", error)
+        if self.cancelled:
+            self.cancel(0.0)
+
 
 class SimpleaudioPlayer:
     """Starts each sound at its time, from a thread of its own. A new gain holds from the next sound on."""
@@ -47,10 +72,11 @@ class SimpleaudioPlayer:
     name = "simpleaudio"
 
     def __init__(self, clock: Clock) -> None:
-        """Find out whether there is a device, by playing a moment of silence.
+        """Find out whether there is a device.
 
         Raises:
             PlayerError: If there is none.
+            TimeoutError: If it does not answer.
         """
         self._clock = clock
         self._gain = 1.0
@@ -58,10 +84,7 @@ class SimpleaudioPlayer:
         self._heard: list[Buffer] = []
         self._changed = Condition()
         self._closed = False
-        try:
-            _play(np.zeros((SAMPLE_RATE_HZ // 100, 2), np.float32)).stop()
-        except simpleaudio.SimpleaudioError as error:
-            raise PlayerError(str(error)) from error
+        _ask_for_a_device()
         self._thread = Thread(target=self._play_in_time, name="simpleaudio", daemon=True)
         self._thread.start()
 
@@ -90,22 +113,33 @@ class SimpleaudioPlayer:
         simpleaudio.stop_all()
 
     def _play_in_time(self) -> None:
+        while (due := self._next()) is not None:
+            buffer, gain = due
+            if gain > 0.0:
+                buffer.start(gain)
+
+    def _next(self) -> tuple[Buffer, float] | None:
+        """Wait for the next sound's time; the sound and its gain, or None once the player is closed."""
         with self._changed:
             while not self._closed:
-                wait = self._waiting[0].at - self._clock.monotonic() if self._waiting else None
-                if wait is None or wait > 0.0:
-                    self._changed.wait(wait)
-                else:
-                    self._start(heapq.heappop(self._waiting))
-
-    def _start(self, buffer: Buffer) -> None:
-        now = self._clock.monotonic()
-        self._heard = [heard for heard in self._heard if heard.end > now]
-        if self._gain and not buffer.cancelled:
-            buffer.playing = _play(buffer.samples * np.float32(self._gain))
-            self._heard.append(buffer)
+                now = self._clock.monotonic()
+                wait = self._waiting[0].at - now if self._waiting else None
+                if wait is not None and wait <= 0.0:
+                    buffer = heapq.heappop(self._waiting)
+                    self._heard = [*(heard for heard in self._heard if heard.end > now), buffer]
+                    return buffer, self._gain
+                self._changed.wait(wait)
+            return None
 
 
-def _play(samples: Samples) -> simpleaudio.PlayObject:
-    pcm = np.round(np.clip(samples, -1.0, 1.0) * FULL_SCALE).astype(np.int16)
-    return simpleaudio.play_buffer(pcm, 2, pcm.itemsize, SAMPLE_RATE_HZ)
+def _ask_for_a_device() -> None:
+    """Ask from a process of its own: while simpleaudio waits for an answer, it lets no other thread run."""
+    command = [sys.executable, "-c", QUESTION]
+    try:
+        subprocess.run(
+            command, check=True, timeout=ANSWER_SECONDS, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"no answer in {ANSWER_SECONDS:g} s") from error
+    except subprocess.CalledProcessError as error:
+        raise PlayerError(error.stderr.strip() or f"exit code {error.returncode}") from error

@@ -24,7 +24,7 @@ def test_each_shade_is_brighter_than_the_one_before() -> None:
 
 def test_neighbouring_shades_are_close() -> None:
     for one, other in pairwise(ramp(DARK, 0.0)):
-        assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 20
+        assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 24
 
 
 def test_all_colours_can_be_shown() -> None:

@@ -1,0 +1,186 @@
+"""A session under any sequence of keys, sleep and time: what always has to hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from breathe.practice.breath import Phase
+from breathe.practice.choice import Choice
+from breathe.practice.events import Event, EventKind
+from breathe.practice.plan import Plan
+from breathe.practice.session import Outcome, Session, State
+from tests.clock import HandClock
+from tests.practice.running import lived_seconds
+from tests.practice.strategies import breaths_to_choose
+
+ROUNDING = 1e-6
+
+MOVING = (State.SETTLING, State.PRACTISING, State.CLOSING)
+
+ONCE = (EventKind.SETTLING, EventKind.BEGIN, EventKind.CLOSING, EventKind.OVER)
+
+PLANNED = (*ONCE, EventKind.STEP, EventKind.SLOWER, EventKind.BREATH)
+
+short_choices = st.builds(Choice, st.floats(1.0, 3.0), breaths_to_choose, st.sampled_from([None, 0.0, 10.0]))
+
+some_seconds = st.one_of(st.floats(0.0, 40.0), st.integers(0, 40).map(float), st.sampled_from([0.0, 1e-9, 0.05]))
+
+
+class SessionMachine(RuleBasedStateMachine):
+    """Does to a session whatever can be done, and keeps its own account of the time."""
+
+    @initialize(choice=short_choices, origin=st.sampled_from([0.0, 1000.0, 98765.4321]))
+    def stand_ready(self, choice: Choice, origin: float) -> None:
+        self.clock = HandClock(monotonic=origin)
+        self.session = Session(Plan.of(choice), self.clock)
+        self.told: list[Event] = []
+        self.lived = 0.0
+        self.most_breaths = 0
+        self.frozen: object = None
+
+    def account_for(self, seconds: float) -> None:
+        """Add the part of the time to come that the session lives through."""
+        if self.session.state is State.PAUSED:
+            self.lived += seconds
+        elif self.session.state in MOVING:
+            self.lived += min(seconds, self.session.plan.total_seconds - self.session.seconds)
+
+    def pass_seconds(self, seconds: float) -> None:
+        self.account_for(seconds)
+        self.clock.pass_seconds(seconds)
+
+    @rule()
+    def start(self) -> None:
+        self.session.start()
+
+    @rule(seconds=some_seconds)
+    def wait(self, seconds: float) -> None:
+        self.pass_seconds(seconds)
+
+    @rule(data=st.data())
+    def wait_until_something_is_planned(self, data: st.DataObject) -> None:
+        plan, now = self.session.plan, self.session.seconds
+        times = [second for second in (*plan.starts, *(s for s, _ in plan.steps), plan.total_seconds) if second >= now]
+        self.pass_seconds(data.draw(st.sampled_from([second - now for second in times[:4] or [now]])))
+
+    @rule()
+    def begin(self) -> None:
+        settling = self.session.state is State.SETTLING
+        self.session.begin()
+        if settling:
+            assert self.session.state is State.PRACTISING
+
+    @rule()
+    def pause(self) -> None:
+        state, seconds = self.session.state, self.session.seconds
+        self.session.pause()
+        if state in MOVING:
+            assert self.session.state is State.PAUSED
+        if state in (State.SETTLING, State.CLOSING):
+            assert self.session.seconds == pytest.approx(seconds, abs=ROUNDING)
+
+    @rule()
+    def resume(self) -> None:
+        paused, seconds = self.session.state is State.PAUSED, self.session.seconds
+        self.session.resume()
+        assert self.session.seconds == seconds
+        if paused and self.session.state is State.PRACTISING:
+            moment = self.session.moment()
+            assert (moment.phase, moment.volume) == (Phase.INHALE, 0.0)
+            assert seconds in self.session.plan.starts
+
+    @rule()
+    def toggle_pause(self) -> None:
+        paused = self.session.state is State.PAUSED
+        self.session.toggle_pause()
+        assert not paused or self.session.state in MOVING
+
+    @rule()
+    def easier(self) -> None:
+        before, plan = self.session.moment(), self.session.plan
+        self.session.easier()
+        assert self.session.moment() == before
+        done = [start for start in plan.starts if start <= self.session.seconds]
+        assert self.session.plan.starts[: len(done)] == tuple(done)
+
+    @precondition(lambda self: self.session.state in MOVING)
+    @rule(seconds=st.floats(2.0, 500.0))
+    def sleep(self, seconds: float) -> None:
+        self.told += self.session.advance()
+        if self.session.state in MOVING:
+            self.lived += seconds
+            self.clock.pass_seconds(seconds)
+            self.session.sleep_through(seconds)
+
+    @rule()
+    def advance(self) -> None:
+        self.told += self.session.advance()
+        if self.session.state is not State.READY:
+            assert self.count(EventKind.BREATH) == self.session.tally().breaths
+        assert self.session.advance() == []
+
+    @precondition(lambda self: self.session.seconds > 30.0)
+    @rule(interrupted=st.booleans())
+    def end(self, interrupted: bool) -> None:
+        open_still = self.session.outcome is None
+        done = self.session.seconds >= self.session.plan.close_start
+        self.session.end(interrupted)
+        assert self.session.state is State.OVER
+        early = Outcome.INTERRUPTED if interrupted else Outcome.ENDED_EARLY
+        assert not open_still or self.session.outcome is (Outcome.COMPLETED if done else early)
+
+    def count(self, kind: EventKind) -> int:
+        return sum(event.kind is kind for event in self.told)
+
+    @invariant()
+    def parts_and_pauses_are_all_the_time_there_was(self) -> None:
+        assert lived_seconds(self.session.tally()) == pytest.approx(self.lived, abs=ROUNDING)
+
+    @invariant()
+    def session_stays_within_its_plan(self) -> None:
+        tally, session = self.session.tally(), self.session
+        assert 0.0 <= session.seconds <= session.plan.total_seconds
+        assert min(tally.settle_seconds, tally.practice_seconds, tally.pause_seconds, tally.close_seconds) >= 0.0
+        assert tally.length_seconds == pytest.approx(session.seconds, abs=ROUNDING)
+        assert 0.0 <= session.moment().volume <= 1.0
+
+    @invariant()
+    def breaths_are_never_taken_back(self) -> None:
+        breaths = self.session.tally().breaths
+        assert breaths >= self.most_breaths
+        self.most_breaths = breaths
+
+    @invariant()
+    def each_event_is_told_once_and_in_order(self) -> None:
+        planned = [event for event in self.told if event.kind in PLANNED]
+        seconds = [event.seconds for event in planned if event.kind is not EventKind.OVER]
+        steps = [event.step.number for event in planned if event.step]
+        assert seconds == sorted(seconds)
+        assert steps == sorted(set(steps))
+        assert all(self.count(kind) <= 1 for kind in ONCE)
+        if self.count(EventKind.CLOSING):
+            assert self.count(EventKind.BREATH) == len(self.session.plan.breaths)
+        if self.count(EventKind.OVER):
+            assert self.told[-1].kind is EventKind.OVER
+
+    @invariant()
+    def pauses_and_resumptions_alternate(self) -> None:
+        kinds = [event.kind for event in self.told if event.kind in (EventKind.PAUSED, EventKind.RESUMED)]
+        assert kinds[::2] == [EventKind.PAUSED] * len(kinds[::2])
+        assert kinds[1::2] == [EventKind.RESUMED] * len(kinds[1::2])
+
+    @invariant()
+    def nothing_changes_after_the_end(self) -> None:
+        session = self.session
+        if session.outcome is None:
+            return
+        now = (session.plan, session.seconds, session.outcome, session.tally(), session.state, session.moment())
+        assert self.frozen in (None, now)
+        self.frozen = now
+
+
+TestSessionMachine = SessionMachine.TestCase
+TestSessionMachine.settings = settings(max_examples=6000, stateful_step_count=40, deadline=None)

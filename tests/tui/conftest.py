@@ -1,0 +1,53 @@
+"""What every test of the screens starts from: a colour terminal, and time that moves in leaps."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from breathe.history.store import Store
+from tests.clock import HandClock
+
+STOPPING_SIGNALS = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@pytest.fixture(autouse=True)
+def colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with all colours, whatever terminal the tests run in; textual may have been imported before."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
+def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock turned by hand leaps; that is no sleep of the machine, and the conductor soon looks at it."""
+    monkeypatch.setattr("breathe.conductor.STOPPED_SECONDS", float("inf"))
+    monkeypatch.setattr("breathe.conductor.TICK_SECONDS", 0.005)
+
+
+@pytest.fixture(autouse=True)
+def signals_put_back() -> Iterator[None]:
+    """The app takes the stopping signals for itself and keeps them."""
+    before = {name: signal.getsignal(getattr(signal, name)) for name in STOPPING_SIGNALS}
+    yield
+    for name, handler in before.items():
+        signal.signal(getattr(signal, name), handler)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """The clock of the app under test."""
+    return HandClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A real history."""
+    opened = Store(tmp_path / "history.sqlite3")
+    yield opened
+    opened.close()

@@ -1,0 +1,250 @@
+"""Every key of every screen does what the help says, at any moment."""
+
+from __future__ import annotations
+
+import pytest
+
+from breathe.practice.breath import Phase
+from breathe.practice.session import State
+from breathe.tui.screens.help import HelpScreen
+from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.session import MESSAGE_SECONDS, PAUSED, SETTLING_KEYS, SessionScreen
+from breathe.tui.screens.summary import SummaryScreen
+from tests.clock import HandClock
+from tests.tui.visit import PLAN, SITTING, visit
+
+MID_BREATH = PLAN.starts[1] + 3.3
+"""In the second out-breath."""
+
+ENDING_KEYS = ["q", "escape", "ctrl+c", "ctrl+q"]
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "x", "B", "7", "tab", "down"])
+async def test_any_other_key_begins_at_once_while_settling(clock: HandClock, key: str) -> None:
+    async with visit(clock) as here:
+        await here.live(1.0)
+        await here.press(key)
+        assert here.session.state is State.PRACTISING
+        assert here.session.moment().phase is Phase.INHALE
+        assert here.session.plan.settle_seconds == 1.0
+
+
+@pytest.mark.parametrize("key", ["e", "m", "plus", "minus", "question_mark"])
+async def test_keys_with_a_meaning_keep_it_while_settling(clock: HandClock, key: str) -> None:
+    async with visit(clock) as here:
+        await here.press(key)
+        assert here.session.state is State.SETTLING
+
+
+async def test_settling_says_its_keys(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        assert here.reads(SETTLING_KEYS)
+        await here.live_until(3.0)
+        assert not here.reads(SETTLING_KEYS)
+
+
+async def test_space_pauses(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        assert here.reads(" out ")
+        await here.press("space")
+        assert here.session.state is State.PAUSED
+        assert here.reads(PAUSED)
+        assert not here.reads(" out ")
+
+
+async def test_space_goes_on_with_an_in_breath(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("space")
+        await here.live(40.0)
+        await here.press("space")
+        moment = here.session.moment()
+        assert (moment.phase, moment.volume) == (Phase.INHALE, 0.0)
+        assert here.reads(" in ")
+        assert not here.reads(PAUSED)
+        await here.live(1.0)
+        assert here.session.moment().volume > 0.1
+
+
+@pytest.mark.parametrize("key", ["enter", "x", "tab"])
+async def test_keys_without_a_meaning_do_nothing_while_breathing(clock: HandClock, key: str) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press(key)
+        assert here.session.state is State.PRACTISING
+        assert here.session.seconds == pytest.approx(MID_BREATH)
+
+
+async def test_e_makes_the_next_breath_shorter(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        before = here.session.plan
+        await here.press("e")
+        await here.until(lambda: here.reads("easier from the next breath on"))
+        after = here.session.plan
+        assert after.breaths[:2] == before.breaths[:2]
+        assert after.breaths[2].seconds < before.breaths[2].seconds
+
+
+async def test_e_does_nothing_while_paused(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("space")
+        before = here.session.plan
+        await here.press("e")
+        assert here.session.plan is before
+
+
+async def test_m_mutes_and_lets_hear_again(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        volume = here.sitting_screen.conductor.volume
+        await here.press("m")
+        assert volume.gain == 0.0
+        assert here.reads("muted")
+        await here.press("m")
+        assert volume.gain > 0.0
+        assert here.reads(f"volume {SITTING.volume}")
+
+
+@pytest.mark.parametrize(("key", "change"), [("plus", 5), ("equals_sign", 5), ("minus", -5)])
+async def test_plus_and_minus_change_the_volume(clock: HandClock, key: str, change: int) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press(key)
+        assert here.sitting_screen.conductor.volume.level == SITTING.volume + change
+        assert here.reads(f"volume {SITTING.volume + change}")
+
+
+async def test_a_message_goes_after_a_while(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("plus")
+        await here.live(MESSAGE_SECONDS - 0.1)
+        assert here.reads("volume 75")
+        await here.live(0.2)
+        assert not here.reads("volume")
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "q", "space", "enter", "ctrl+c", "ctrl+q"])
+async def test_help_opens_and_closes_and_the_session_goes_on(clock: HandClock, key: str) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+        assert here.reads("shorter breaths from the next one on")
+        await here.live(6.0)
+        await here.press(key)
+        await here.until_on(SessionScreen)
+        assert here.session.state is State.PRACTISING
+        assert here.session.seconds == pytest.approx(MID_BREATH + 6.0)
+
+
+async def test_a_session_that_is_over_behind_the_help_ends_in_its_summary(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+        await here.live(PLAN.total_seconds + 1.0)
+        session = here.session
+        await here.until(lambda: session.state is State.OVER)
+        await here.press("escape")
+        await here.sink()
+
+
+@pytest.mark.parametrize("key", ENDING_KEYS)
+async def test_ending_keys_fade_to_the_summary(clock: HandClock, key: str) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press(key)
+        assert here.session.state is State.OVER
+        await here.live(0.5)
+        assert isinstance(here.screen, SessionScreen)
+        await here.sink()
+        assert here.reads(f"{MID_BREATH:.0f} s")
+        assert here.reads("1 breath, at last in ")
+
+
+async def test_the_picture_darkens_while_it_fades(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("q")
+        brightest = []
+        for _ in range(4):
+            await here.live(0.25)
+            brightest.append(here.brightest())
+        assert brightest == sorted(brightest, reverse=True)
+        assert brightest[-1] < 0.6 * brightest[0]
+
+
+async def test_a_second_q_changes_nothing(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("q", "q")
+        assert isinstance(here.screen, SessionScreen)
+        await here.sink()
+
+
+async def test_q_ends_a_pause(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("space")
+        await here.end()
+        assert here.reads("1 breath, at last in ")
+
+
+async def test_a_session_comes_to_its_end_by_itself(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        session = here.session
+        await here.live(PLAN.total_seconds - 1.0)
+        assert session.state is State.CLOSING
+        await here.live(1.1)
+        await here.until(lambda: session.state is State.OVER)
+        await here.sink()
+        assert here.reads(f"{len(PLAN.breaths)} breaths, at last in 2.4 s, out 3.6 s")
+
+
+@pytest.mark.parametrize("key", ["enter", "space", *ENDING_KEYS])
+async def test_the_summary_leads_home(clock: HandClock, key: str) -> None:
+    async with visit(clock, at_home=True) as here:
+        await here.press("enter")
+        await here.until_started()
+        await here.end()
+        await here.press(key)
+        await here.until_on(HomeScreen)
+        assert len(here.pilot.app.screen_stack) == 2
+
+
+async def test_home_begins_one_session_after_another(clock: HandClock) -> None:
+    async with visit(clock, at_home=True) as here:
+        for _ in range(2):
+            await here.press("enter")
+            await here.until_started()
+            assert here.session.seconds == 0.0
+            await here.end()
+            await here.press("enter")
+            await here.until_on(HomeScreen)
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, SummaryScreen])
+async def test_help_opens_over_home_and_summary(
+    clock: HandClock, screen: type[HomeScreen] | type[SummaryScreen]
+) -> None:
+    async with visit(clock, at_home=True) as here:
+        if screen is SummaryScreen:
+            await here.press("enter")
+            await here.until_started()
+            await here.end()
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+        await here.press("escape")
+        await here.until_on(screen)
+
+
+async def test_home_breathes_the_chosen_breath(clock: HandClock) -> None:
+    async with visit(clock, at_home=True) as here:
+        assert here.reads(SITTING.title)
+        empty = here.rows()
+        await here.live(2.4)
+        full = here.rows()
+        await here.live(3.6)
+        assert here.rows() == empty != full

@@ -1,0 +1,138 @@
+"""A visit to the app: its screens, its clock, its keys, and what can be read on it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from breathe.audio.players.names import PlayerName
+from breathe.history.store import Store
+from breathe.practice.breath import Breath
+from breathe.practice.choice import Choice
+from breathe.practice.plan import Plan
+from breathe.practice.session import Session, State
+from breathe.sitting import Sitting
+from breathe.tui.app import BreatheApp
+from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.session import FADE_SECONDS, SessionScreen
+from breathe.tui.screens.summary import SummaryScreen
+from breathe.tui.widgets.stage import Stage
+from tests.clock import HandClock
+
+SITTING = Sitting(Choice(minutes=1, settle=3, close=3, breath=Breath(2.4, 3.6)), player=PlayerName.SILENT)
+
+PLAN = Plan.of(SITTING.choice)
+
+PATIENCE_SECONDS = 10.0
+"""Real time after which what should have come is taken not to come."""
+
+LOOK_SECONDS = 0.005
+"""Real time between two looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One person before one running app."""
+
+    pilot: Pilot[None]
+    clock: HandClock
+
+    @property
+    def screen(self) -> Screen[object]:
+        """The screen on top."""
+        return self.pilot.app.screen
+
+    @property
+    def sitting_screen(self) -> SessionScreen:
+        """The session's screen, be it on top or under the help."""
+        return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, SessionScreen))
+
+    @property
+    def session(self) -> Session:
+        """The session that is on."""
+        return self.sitting_screen.conductor.session
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the screen on top."""
+        return self.screen.query_one(Stage)
+
+    async def until(self, comes: Callable[[], bool]) -> None:
+        """Wait, in real time, for what other threads and the event loop bring about."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not comes():
+                await asyncio.sleep(LOOK_SECONDS)
+        await self.pilot.pause()
+
+    async def until_on(self, screen: type[Screen[None]]) -> None:
+        """Wait for a screen to be on top."""
+        await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_current)
+
+    async def until_started(self) -> None:
+        """Wait for the session to start; its clock shows 0 then."""
+        await self.until_on(SessionScreen)
+        await self.until(lambda: self.session.state is not State.READY)
+
+    async def live(self, seconds: float) -> None:
+        """Let time pass, and show what it has brought."""
+        self.clock.pass_seconds(seconds)
+        if isinstance(self.screen, HomeScreen | SessionScreen):
+            self.screen.draw()
+        await self.pilot.pause()
+
+    async def live_until(self, seconds: float) -> None:
+        """Let time pass until the session stands at `seconds`."""
+        await self.live(seconds - self.session.seconds)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and see what they do."""
+        await self.pilot.press(*keys)
+        await self.live(0.0)
+
+    async def end(self) -> None:
+        """End the session and see its summary."""
+        await self.press("q")
+        await self.sink()
+
+    async def sink(self) -> None:
+        """Let an ended session sink into the ground, until its summary is there."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not isinstance(self.screen, SummaryScreen):
+                self.clock.pass_seconds(FADE_SECONDS / 4)
+                await asyncio.sleep(LOOK_SECONDS)
+        await self.until_on(SummaryScreen)
+
+    def rows(self) -> list[str]:
+        """What can be read on the screen, row by row."""
+        return [strip.text for strip in self.screen._compositor.render_strips(self.pilot.app.size)]
+
+    def reads(self, words: str) -> bool:
+        """Whether the words stand in one row of the screen."""
+        return any(words in row for row in self.rows())
+
+    def brightest(self) -> int:
+        """The brightest ground on the screen, as the sum of its red, green and blue."""
+        strips = self.screen._compositor.render_strips(self.pilot.app.size)
+        grounds = {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
+        return max(sum(ground.get_truecolor()) for ground in grounds if ground)
+
+
+@asynccontextmanager
+async def visit(
+    clock: HandClock, *, store: Store | None = None, at_home: bool = False, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Visit]:
+    """Open the app, at home or straight into the session, which has then started."""
+    async with opened(clock, store, at_home).run_test(size=size) as pilot:
+        visit = Visit(pilot, clock)
+        await (visit.until_on(HomeScreen) if at_home else visit.until_started())
+        yield visit
+
+
+def opened(clock: HandClock, store: Store | None = None, at_home: bool = False) -> BreatheApp:
+    """The app before it runs."""
+    return BreatheApp(SITTING, clock, store, [], at_home)
