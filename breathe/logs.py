@@ -38,7 +38,7 @@ def _opened(path: Path) -> TextIO:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("a", buffering=1, encoding="utf-8")
     except OSError:
-        return open(os.devnull, "a", encoding="utf-8")
+        return Path(os.devnull).open("a", encoding="utf-8")
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def _divert(descriptor: int, log: TextIO) -> TextIO:
     """Point the descriptor at the log; returns what it pointed at, now also Python's stream of that name."""
     stream = _python_stream(descriptor)
     stream.flush()
-    terminal = open(os.dup(descriptor), "w", encoding=stream.encoding, errors=stream.errors, buffering=1)  # noqa: SIM115
+    terminal = os.fdopen(os.dup(descriptor), "w", buffering=1, encoding=stream.encoding, errors=stream.errors)
     os.dup2(log.fileno(), descriptor)
     name = "stdout" if descriptor == STDOUT else "stderr"
     setattr(sys, name, terminal)

@@ -8,6 +8,7 @@ from breathe.audio.players.names import PlayerName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice.choice import Choice
 
+DEFAULT_CHOICE = Choice()
 DEFAULT_PALETTE = "ocean"
 DEFAULT_VOLUME = FULL_CUES
 
@@ -16,7 +17,7 @@ DEFAULT_VOLUME = FULL_CUES
 class Sitting:
     """Everything a session is started with."""
 
-    choice: Choice = Choice()
+    choice: Choice = DEFAULT_CHOICE
     palette: str = DEFAULT_PALETTE
     volume: int = DEFAULT_VOLUME
     """0 (silence) to 100."""

@@ -112,11 +112,13 @@ class Mixer:
         sound.start_frame = frame
 
     def _gains(self, frames: int) -> NDArray[np.float32]:
-        steps = np.arange(1, frames + 1, dtype=np.float32) * np.float32(self._gain_per_frame)
-        way = self._goal_gain - self._gain
-        gains = self._gain + np.sign(way) * np.minimum(steps, abs(way))
+        ramp = np.arange(1, frames + 1) * self._gain_per_frame
+        if self._goal_gain > self._gain:
+            gains = np.minimum(self._gain + ramp, self._goal_gain)
+        else:
+            gains = np.maximum(self._gain - ramp, self._goal_gain)
         self._gain = float(gains[-1]) if frames else self._gain
-        return gains.astype(np.float32)
+        return np.asarray(gains, dtype=np.float32)
 
 
 def _fade_out(frame: int, frames: int, length: int) -> NDArray[np.float32]:

@@ -7,8 +7,8 @@ from collections import deque
 REMEMBERED_BLOCKS = 80
 """How many of the newest blocks are looked at.
 
-Two seconds of blocks of 25 ms: enough for one that comes in time, few enough to follow a device's drift, and to be right
-again soon after the device had to wait for a block.
+Two seconds of blocks of 25 ms: enough that one comes in time, few enough to follow a device's drift and to be right
+again soon after it had to wait for a block.
 """
 
 

@@ -23,6 +23,9 @@ CHUNK_BYTES = 1920
 
 READY_SECONDS = 10.0
 
+ALSA_SETTINGS = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
+"""Brings programs that know ALSA only to the sound server."""
+
 
 class Recording:
     """What is heard in the room, from now until `stop`."""
@@ -63,6 +66,7 @@ class Room:
         """A server that listens on a socket in `folder`."""
         self._folder = folder
         self._server: subprocess.Popen[bytes] | None = None
+        (folder / ".asoundrc").write_text(ALSA_SETTINGS, encoding="utf-8")
         self.environment = {
             "PULSE_SERVER": f"unix:{folder}/pulse.sock",
             "XDG_RUNTIME_DIR": str(folder),
@@ -85,9 +89,21 @@ class Room:
             assert time.monotonic() < deadline, "the sound server does not answer"
             time.sleep(0.1)
 
+    def freeze(self) -> None:
+        """Let the server answer nobody any more."""
+        assert self._server
+        self._server.send_signal(signal.SIGSTOP)
+
+    def crash(self) -> None:
+        """Let the server vanish from one moment to the next."""
+        assert self._server
+        self._server.kill()
+        self._server.wait()
+
     def close(self) -> None:
         """Stop the server."""
         if self._server:
+            self._server.send_signal(signal.SIGCONT)
             self._server.send_signal(signal.SIGTERM)
             self._server.wait()
 

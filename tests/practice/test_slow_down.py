@@ -40,7 +40,8 @@ def test_goal_is_reached_and_kept(choice: Choice) -> None:
     plan = Plan.of(choice)
     slowing = slow_breaths(plan, choice.breath)
     assert plan.breaths[: len(slowing)] == tuple(slowing)
-    assert set(plan.breaths[len(slowing) :]) == {choice.breath}
+    assert plan.breaths[-1] == choice.breath
+    assert all(breath.seconds == pytest.approx(choice.breath.seconds) for breath in plan.breaths[len(slowing) :])
 
 
 @given(choices)

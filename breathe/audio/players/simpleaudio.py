@@ -60,7 +60,7 @@ class Buffer:
         pcm = np.round(np.clip(self.samples * np.float32(gain), -1.0, 1.0) * FULL_SCALE).astype(np.int16)
         try:
             self.playing = simpleaudio.play_buffer(pcm, 2, pcm.itemsize, SAMPLE_RATE_HZ)
-        except simpleaudio.SimpleaudioError as error:
+        except simpleaudio._simpleaudio.SimpleaudioError as error:
             logging.getLogger(__name__).warning("a sound was not played: %s", error)
         if self.cancelled:
             self.cancel(0.0)
