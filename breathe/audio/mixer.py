@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.sample_clock import SampleClock
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from breathe.clock import Clock
 
+LATE_SECONDS = 0.005
+"""A sound that comes later than this starts in its middle."""
+
 LATE_RAMP_SECONDS = 0.05
-"""A sound that comes late starts in its middle, faded in over this time."""
+"""Over which time it is faded in there."""
 
 FORGET_AFTER_SECONDS = 1.0
 """A sound this long past its end is dropped, even if the device never asked for it."""
@@ -83,7 +86,7 @@ class Mixer:
 
     def _add(self, sound: Sound, block: Samples) -> bool:
         """Add what of a sound falls into the block; False when nothing of it is left."""
-        if sound.start_frame is None:
+        if sound.start_frame is None or sound.start_frame > self._frame:
             self._place(sound)
         assert sound.start_frame is not None
         offset = self._frame - sound.start_frame
@@ -101,15 +104,15 @@ class Mixer:
         return not faded and offset + len(block) < len(sound.samples)
 
     def _place(self, sound: Sound) -> None:
+        """Find the frame a sound starts at; until then it is found anew for each block, by the newest knowledge."""
         frame = self._sample_clock.frame_at(sound.at)
         late = self._frame - frame
-        if 0 < late < len(sound.samples):
-            ramp = round(LATE_RAMP_SECONDS * SAMPLE_RATE_HZ)
+        if late > frame_count(LATE_SECONDS):
+            ramp = frame_count(LATE_RAMP_SECONDS)
             sound.samples = sound.samples[late:].copy()
             head = sound.samples[:ramp]
             head *= 1.0 - _fade_out(0, len(head), ramp)[:, None]
-            frame = self._frame
-        sound.start_frame = frame
+        sound.start_frame = max(frame, self._frame)
 
     def _gains(self, frames: int) -> NDArray[np.float32]:
         ramp = np.arange(1, frames + 1) * self._gain_per_frame

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 
-REMEMBERED_BLOCKS = 80
+REMEMBERED_BLOCKS = 40
 """How many of the newest blocks are looked at.
 
-Two seconds of blocks of 25 ms: enough that one comes in time, few enough to follow a device's drift and to be right
-again soon after it had to wait for a block.
+Some seconds: enough that one comes in time, few enough to follow a device's drift.
 """
 
 

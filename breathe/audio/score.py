@@ -11,6 +11,9 @@ RELEASED_BREATHS = 5
 RELEASED_SHARE = 0.25
 """A short session thins out over no more than this share of its breaths."""
 
+SHORTEST_CLOSE_SECONDS = 5.0
+"""After a closing rest shorter than this no second bowl is struck: one into the other would be an alarm."""
+
 
 def cues(plan: Plan) -> tuple[Cue, ...]:
     """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end."""
@@ -20,7 +23,7 @@ def cues(plan: Plan) -> tuple[Cue, ...]:
 
 def _bowls(plan: Plan) -> list[Cue]:
     bowls = [Cue(CueKind.BEGIN, plan.settle_seconds, 0.0), Cue(CueKind.CLOSING, plan.close_start, 0.0)]
-    if plan.close_seconds:
+    if plan.close_seconds >= SHORTEST_CLOSE_SECONDS:
         bowls.append(Cue(CueKind.OVER, plan.total_seconds, 0.0))
     changes = [seconds for seconds, _ in plan.steps if seconds not in (0.0, plan.settle_seconds)]
     return bowls + [Cue(CueKind.STEP, seconds, 0.0) for seconds in changes]

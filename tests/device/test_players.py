@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ from tests.real import need_module
 ROOT = Path(__file__).parent.parent.parent
 ABSOLUTE_SECONDS = 0.1
 """How far from its time any sound may be heard: sight and sound still seem to be one event."""
+
+ATTEMPTS = 3
+"""A busy machine may hold up a sound, but not every time."""
 
 both_players = pytest.mark.parametrize("player", ["miniaudio", "simpleaudio"])
 
@@ -71,19 +74,27 @@ def heard_at(recording: Recording, heard: NDArray[np.float64], due: float) -> fl
     return due + (int(np.argmax(likeness)) - RATE_HZ // 4) / RATE_HZ
 
 
-@pytest.mark.parametrize(("player", "relative_seconds"), [("miniaudio", 0.005), ("simpleaudio", 0.04)])
-def test_sounds_are_heard_at_their_times(
-    quiet_room: Room, player: str, relative_seconds: float, record_property: pytest.RecordProperty
-) -> None:
-    recording = quiet_room.record()
-    said = answer(program("bursts", player, quiet_room.environment), 20.0)
+def lateness(heard_in: Room, player: str) -> NDArray[np.float64]:
+    """By how many seconds each burst was heard late."""
+    recording = heard_in.record()
+    said = answer(program("bursts", player, heard_in.environment), 20.0)
     heard = recording.stop()
     assert said["player"] == player
-    late = np.array([heard_at(recording, heard, due) - due for due in said["due"]])
-    record_property("late_milliseconds", np.round(late * 1e3, 2).tolist())
-    assert len(late) == len(BURSTS_SECONDS)
-    assert np.abs(late - np.median(late)).max() < relative_seconds
-    assert np.abs(late).max() < ABSOLUTE_SECONDS
+    assert len(said["due"]) == len(BURSTS_SECONDS)
+    return np.array([heard_at(recording, heard, due) - due for due in said["due"]])
+
+
+@pytest.mark.parametrize(("player", "relative_seconds"), [("miniaudio", 0.005), ("simpleaudio", 0.04)])
+def test_sounds_are_heard_at_their_times(
+    quiet_room: Room, player: str, relative_seconds: float, record_property: Callable[[str, object], None]
+) -> None:
+    for attempt in range(ATTEMPTS):
+        late = lateness(quiet_room, player)
+        record_property(f"late_milliseconds_{attempt}", np.round(late * 1e3, 2).tolist())
+        relative, absolute = np.abs(late - np.median(late)).max(), np.abs(late).max()
+        if relative < relative_seconds and absolute < ABSOLUTE_SECONDS:
+            return
+    pytest.fail(f"late by {np.round(late * 1e3, 1)} ms, {ATTEMPTS} times out of {ATTEMPTS}")
 
 
 @both_players

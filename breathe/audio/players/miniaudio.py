@@ -14,12 +14,16 @@ from breathe.audio.players.player import PlayerError
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.clock import Clock
 
-PERIOD_MILLISECONDS = 25
-PERIODS = 8
-"""A fifth of a second of buffer: enough for a busy machine, and a pause is heard no later than that."""
+PERIOD_MILLISECONDS = 150
+PERIODS = 2
+"""A block at a time, and one in reserve.
 
-LATENCY_SECONDS = PERIOD_MILLISECONDS * PERIODS / 1000.0
-"""How long after it was asked for a sample is heard."""
+PulseAudio holds little more than one block, whatever `PERIODS` says, and asks for the next when a good half of it is
+left: so long may a block take on a busy machine. A pause is heard a quarter of a second later at worst.
+"""
+
+LATENCY_SECONDS = 0.09
+"""How long after it was asked for a block is heard; measured with PulseAudio, 0.6 of a period."""
 
 CLOSING_FADE_SECONDS = 0.1
 """What still sounds when the player is closed fades out first."""
@@ -71,7 +75,7 @@ class MiniaudioPlayer:
         """Let go of the device, softly: what sounds fades out, and what does not answer is not waited for."""
         if self._mixer.is_sounding:
             self._mixer.fade_to(0.0, CLOSING_FADE_SECONDS)
-            time.sleep(CLOSING_FADE_SECONDS + LATENCY_SECONDS)
+            time.sleep(CLOSING_FADE_SECONDS + LATENCY_SECONDS + PERIOD_MILLISECONDS / 1000.0)
         closing = Thread(target=self._device.close, name="close sound", daemon=True)
         closing.start()
         closing.join(CLOSING_SECONDS)

@@ -142,4 +142,5 @@ def _ask_for_a_device() -> None:
     except subprocess.TimeoutExpired as error:
         raise TimeoutError(f"no answer in {ANSWER_SECONDS:g} s") from error
     except subprocess.CalledProcessError as error:
-        raise PlayerError(error.stderr.strip() or f"exit code {error.returncode}") from error
+        said = error.stderr.strip().splitlines() or [f"exit code {error.returncode}"]
+        raise PlayerError(said[-1]) from error

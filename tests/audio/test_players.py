@@ -1,0 +1,254 @@
+"""The factory and the players' own logic, with devices that do as they are told; real ones are in tests/device."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from threading import Event
+from typing import Any
+
+import miniaudio
+import numpy as np
+import pytest
+
+from breathe.audio.players import factory
+from breathe.audio.players import miniaudio as streaming
+from breathe.audio.players.factory import NO_ANSWER, NO_DEVICE, open_player
+from breathe.audio.players.names import PlayerName
+from breathe.audio.players.player import PlayerError
+from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.samples import Samples, frame_count
+from breathe.clock import SystemClock
+from tests.real import need_module
+
+CLOCK = SystemClock()
+
+
+def quiet(seconds: float, level: float = 0.25) -> Samples:
+    """A sound whose every sample is `level`."""
+    return np.full((frame_count(seconds), 2), level, np.float32)
+
+
+def wait_for(what: Callable[[], object]) -> None:
+    """Wait until something is so, at most five seconds."""
+    deadline = time.monotonic() + 5.0
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+@pytest.mark.parametrize("error", [PlayerError("no device"), ImportError("a library is missing")])
+def test_no_device_is_silence_and_a_sentence(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(factory, "_opened", fail)
+    player, why = open_player(PlayerName.AUTO, CLOCK)
+    assert (player.name, why) == ("silent", NO_DEVICE)
+
+
+def test_a_device_that_answers_too_late_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, closed = Event(), Event()
+
+    class Late(SilentPlayer):
+        def close(self) -> None:
+            closed.set()
+
+    def open_late(*_: object) -> Late:
+        answered.wait()
+        return Late()
+
+    monkeypatch.setattr(factory, "_opened", open_late)
+    monkeypatch.setattr(factory, "OPENING_SECONDS", 0.05)
+    player, why = open_player(PlayerName.AUTO, CLOCK)
+    assert (player.name, why) == ("silent", NO_ANSWER)
+    answered.set()
+    assert closed.wait(5.0)
+
+
+def test_a_player_that_says_itself_that_nothing_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def time_out(*_: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(factory, "_opened", time_out)
+    assert open_player(PlayerName.SIMPLEAUDIO, CLOCK)[1] == NO_ANSWER
+
+
+def test_silence_that_was_asked_for_needs_no_sentence() -> None:
+    player, why = open_player(PlayerName.SILENT, CLOCK)
+    assert (player.name, why) == ("silent", None)
+    sound = player.play(quiet(1.0), 5.0)
+    sound.cancel(0.3)
+    player.fade_to(0.0, 0.3)
+    player.close()
+    assert sound.end == 5.0
+
+
+class TameDevice:
+    """What `miniaudio.PlaybackDevice` looks like to the player."""
+
+    latest: TameDevice
+
+    def __init__(self, **settings: Any) -> None:
+        TameDevice.latest = self
+        self.settings = settings
+        self.may_close = Event()
+        self.may_close.set()
+        self.closed = False
+        self.last = np.zeros((0, 2), np.float32)
+
+    def start(self, blocks: Generator[Samples, int, None]) -> None:
+        self.blocks = blocks
+
+    def ask(self, frames: int) -> Samples:
+        """One block of the player's stream."""
+        return self.blocks.send(frames)
+
+    def close(self) -> None:
+        self.last = self.ask(4_800)
+        self.may_close.wait()
+        self.closed = True
+
+
+@pytest.fixture
+def tame(monkeypatch: pytest.MonkeyPatch) -> Iterator[streaming.MiniaudioPlayer]:
+    """A miniaudio player on a tame device."""
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", TameDevice)
+    yield streaming.MiniaudioPlayer(CLOCK)
+    TameDevice.latest.may_close.set()
+
+
+def test_the_backend_that_plays_to_nowhere_is_never_asked_for(tame: streaming.MiniaudioPlayer) -> None:
+    backends = TameDevice.latest.settings["backends"]
+    assert miniaudio.Backend.NULL not in backends
+    assert {miniaudio.Backend.PULSEAUDIO, miniaudio.Backend.ALSA, miniaudio.Backend.COREAUDIO} <= set(backends)
+
+
+def test_the_stream_is_what_was_handed_over(tame: streaming.MiniaudioPlayer) -> None:
+    TameDevice.latest.ask(480)
+    tame.play(quiet(1.0), CLOCK.monotonic() - 0.2)
+    block = TameDevice.latest.ask(24_000)
+    assert block.shape == (24_000, 2)
+    assert block.dtype == np.float32
+    assert block[-1, 0] == 0.25
+
+
+def test_what_sounds_fades_out_before_the_device_is_let_go(tame: streaming.MiniaudioPlayer) -> None:
+    tame.play(quiet(5.0), CLOCK.monotonic())
+    assert TameDevice.latest.ask(24_000)[-1, 0] == 0.25
+    tame.close()
+    fading = TameDevice.latest.last[:, 0]
+    assert TameDevice.latest.closed
+    assert 0.0 < fading[0] < 0.25
+    assert fading[-1] == 0.0
+    assert np.abs(np.diff(fading)).max() < 0.001
+
+
+def test_a_device_that_does_not_close_is_left_alone(
+    tame: streaming.MiniaudioPlayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "CLOSING_SECONDS", 0.05)
+    TameDevice.latest.may_close.clear()
+    started = time.monotonic()
+    tame.close()
+    assert time.monotonic() - started < 1.0
+    assert not TameDevice.latest.closed
+
+
+def test_what_miniaudio_says_is_what_the_player_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise miniaudio.MiniaudioError("no suitable audio backend found")
+
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", fail)
+    with pytest.raises(PlayerError, match="no suitable audio backend"):
+        streaming.MiniaudioPlayer(CLOCK)
+
+
+class Played:
+    """What `simpleaudio.play_buffer` gives back."""
+
+    def __init__(self, pcm: Any) -> None:
+        self.pcm = pcm
+        self.at = CLOCK.monotonic()
+        self.was_stopped = False
+
+    def stop(self) -> None:
+        self.was_stopped = True
+
+
+class Library:
+    """`simpleaudio` without a device."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import simpleaudio
+
+        from breathe.audio.players import simpleaudio as waiting
+
+        self.played: list[Played] = []
+        self.failures: list[Exception] = []
+        self.error = simpleaudio._simpleaudio.SimpleaudioError
+        monkeypatch.setattr(simpleaudio, "play_buffer", self._play)
+        monkeypatch.setattr(waiting, "_ask_for_a_device", lambda: None)
+        self.player = waiting.SimpleaudioPlayer(CLOCK)
+
+    def _play(self, pcm: Any, channels: int, width: int, rate_hz: int) -> Played:
+        assert (channels, width, rate_hz) == (2, 2, 48_000)
+        if self.failures:
+            raise self.failures.pop()
+        self.played.append(Played(pcm))
+        return self.played[-1]
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """A simpleaudio player on a library without a device."""
+    need_module("simpleaudio")
+    opened = Library(monkeypatch)
+    yield opened
+    opened.player.close()
+
+
+def test_sounds_start_in_order_of_their_times_and_never_early(library: Library) -> None:
+    now = CLOCK.monotonic()
+    levels = {0.3: 0.3, 0.1: 0.1, 0.2: 0.2}
+    for after, level in levels.items():
+        library.player.play(quiet(0.1, level), now + after)
+    wait_for(lambda: len(library.played) == 3)
+    assert [round(float(played.pcm[0, 0]) / 32_767, 2) for played in library.played] == [0.1, 0.2, 0.3]
+    assert all(played.at >= now + after for played, after in zip(library.played, (0.1, 0.2, 0.3), strict=True))
+
+
+def test_what_is_taken_back_in_time_is_not_played(library: Library) -> None:
+    now = CLOCK.monotonic()
+    library.player.play(quiet(0.1), now + 0.05).cancel(0.3)
+    library.player.play(quiet(0.1), now + 0.1)
+    wait_for(lambda: library.played)
+    assert library.played[0].at >= now + 0.1
+
+
+def test_what_plays_is_stopped_by_taking_it_back_and_by_mute(library: Library) -> None:
+    first = library.player.play(quiet(5.0), CLOCK.monotonic())
+    library.player.play(quiet(5.0), CLOCK.monotonic())
+    wait_for(lambda: len(library.played) == 2)
+    first.cancel(0.3)
+    assert [played.was_stopped for played in library.played] == [True, False]
+    library.player.fade_to(0.0, 0.3)
+    assert library.played[1].was_stopped
+
+
+def test_the_gain_holds_from_the_next_sound_on(library: Library) -> None:
+    library.player.fade_to(2.0, 0.3)
+    library.player.play(quiet(0.1, 0.7), CLOCK.monotonic())
+    wait_for(lambda: library.played)
+    assert int(library.played[0].pcm.max()) == 32_767
+    library.player.fade_to(0.0, 0.3)
+    library.player.play(quiet(0.1, 0.7), CLOCK.monotonic())
+    time.sleep(0.1)
+    assert len(library.played) == 1
+
+
+def test_a_sound_that_cannot_be_played_does_not_end_the_others(library: Library) -> None:
+    library.failures.append(library.error("the device is gone"))
+    library.player.play(quiet(0.1), CLOCK.monotonic())
+    library.player.play(quiet(0.1), CLOCK.monotonic() + 0.05)
+    wait_for(lambda: library.played)

@@ -1,0 +1,96 @@
+"""Which sounds a plan makes, and when."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.score import RELEASED_BREATHS, cues
+from breathe.practice.choice import Choice
+from breathe.practice.plan import Plan
+from tests.practice.strategies import choices
+
+USUAL = Plan.of(Choice())
+
+
+def starts(plan: Plan, kind: CueKind) -> list[float]:
+    """When the sounds of one kind start."""
+    return [cue.start_seconds for cue in cues(plan) if cue.kind is kind]
+
+
+def breaths(plan: Plan) -> list[Cue]:
+    """The cues of the breathing alone."""
+    return [cue for cue in cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
+
+
+@given(choices)
+def test_every_phase_has_one_cue_as_long_as_itself(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    sounds = breaths(plan)
+    assert [cue.kind for cue in sounds] == [CueKind.INHALE, CueKind.EXHALE] * len(plan.breaths)
+    for start, breath, inhale, exhale in zip(plan.starts, plan.breaths, sounds[::2], sounds[1::2], strict=False):
+        assert (inhale.start_seconds, inhale.seconds) == (start, breath.inhale_seconds)
+        assert (exhale.start_seconds, exhale.seconds) == (start + breath.inhale_seconds, breath.exhale_seconds)
+
+
+@given(choices)
+def test_the_bowls_mark_the_begin_the_closing_and_the_end(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    assert starts(plan, CueKind.BEGIN) == [plan.settle_seconds]
+    assert starts(plan, CueKind.CLOSING) == [plan.close_start]
+    assert starts(plan, CueKind.OVER) in ([plan.total_seconds], [])
+
+
+@pytest.mark.parametrize(("close_seconds", "bowls"), [(0.0, 0), (0.001, 0), (4.0, 0), (6.0, 1), (60.0, 1)])
+def test_no_bowl_is_struck_into_the_last_one(close_seconds: float, bowls: int) -> None:
+    plan = Plan.of(Choice(minutes=10, close=close_seconds))
+    assert starts(plan, CueKind.OVER) == [plan.total_seconds] * bowls
+
+
+@given(choices)
+def test_a_bowl_marks_every_change_of_step_but_those_that_need_none(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    changes = [seconds for seconds, _ in plan.steps]
+    marked = starts(plan, CueKind.STEP)
+    assert set(marked) == set(changes) - {0.0, plan.settle_seconds}
+    assert len(marked) == len(set(marked))
+
+
+@given(choices)
+def test_no_two_bowls_are_struck_at_once(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    struck = [cue.start_seconds for cue in cues(plan) if cue.seconds == 0.0]
+    assert len(struck) == len(set(struck))
+
+
+def test_the_usual_session_has_six_changes_of_step() -> None:
+    """Eight steps, of which the first is there from the start and the third comes with the begin."""
+    assert len(starts(USUAL, CueKind.STEP)) == 6
+
+
+@given(choices)
+def test_sounds_come_in_order_of_time(choice: Choice) -> None:
+    assert all(one.start_seconds <= next_.start_seconds for one, next_ in pairwise(cues(Plan.of(choice))))
+
+
+@given(choices)
+def test_strength_falls_over_the_last_breaths_and_never_to_nothing(choice: Choice) -> None:
+    strengths = [cue.strength for cue in breaths(Plan.of(choice))]
+    assert strengths[::2] == strengths[1::2]
+    each = strengths[::2]
+    falling = [strength for strength in each if strength < 1.0]
+    assert len(falling) <= min(RELEASED_BREATHS, 0.25 * len(each))
+    assert each[len(each) - len(falling) :] == falling
+    assert all(0.0 < later < earlier for earlier, later in pairwise(falling))
+
+
+def test_the_last_five_breaths_of_the_usual_session_fade_evenly() -> None:
+    strengths = [cue.strength for cue in breaths(USUAL)][::2]
+    assert strengths[-7:] == pytest.approx([1.0, 1.0, 5 / 6, 4 / 6, 3 / 6, 2 / 6, 1 / 6])
+
+
+def test_bowls_ring_at_full_strength() -> None:
+    assert {cue.strength for cue in cues(USUAL) if cue.seconds == 0.0} == {1.0}
