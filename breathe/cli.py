@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from breathe import __version__
-from breathe.audio.palette import PaletteError, load_palette
 from breathe.audio.players.names import PlayerName
 from breathe.practice import choice as limits
 from breathe.practice.breath import Breath
@@ -47,6 +46,8 @@ class PaletteName(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name itself, once the palette was found to be in order."""
+        from breathe.audio.palette import PaletteError, load_palette
+
         try:
             load_palette(value)
         except PaletteError as error:

@@ -5,6 +5,7 @@ Neither a screen that stops being read nor a slow disk can hold up the breathing
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event as Flag
@@ -100,6 +101,8 @@ class Conductor:
             self._finish()
 
     def _open(self) -> None:
+        # A second thread for matrices as small as ours would spend its time waiting.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from breathe.audio.palette import load_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_player

@@ -1,0 +1,23 @@
+"""Measures breathe beside the smallest programs of its kind and prints one table; asserts nothing."""
+
+from __future__ import annotations
+
+import os
+
+from tests.benchmarks.programs import DEVELOPER_SETTINGS, surroundings
+from tests.benchmarks.running import running_lines
+from tests.benchmarks.starting import starting_lines
+from tests.benchmarks.table import table
+from tests.benchmarks.writing import writing_lines
+
+
+def main() -> None:
+    """Measure and print."""
+    for name in DEVELOPER_SETTINGS:
+        os.environ.pop(name, None)  # A terminal's server hands on what it finds here.
+    with surroundings() as environment:
+        print(table([*starting_lines(environment), *writing_lines(environment), *running_lines(environment)]))
+
+
+if __name__ == "__main__":
+    main()

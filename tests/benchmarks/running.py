@@ -1,0 +1,95 @@
+"""What it costs to breathe: processor time and memory, of programs that run side by side in real terminals."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.programs import EMPTY, LARGE, ONE_CELL, SESSION, SILENT_SESSION, USUAL, Command, Size
+from tests.benchmarks.table import Line
+from tests.terminal.tmux import terminal
+
+WARM_UP_SECONDS = 15.0
+"""A first breath and some more, so that what is drawn once has been drawn."""
+
+LOOK_SECONDS = 20.0
+LOOKS = 3
+
+CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
+
+KIB_PER_MIB = 1024.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one program took."""
+
+    processor: float
+    """Per cent of one processor."""
+    memory: float
+    peak_memory: float
+    """MiB, of all since its start."""
+
+
+def running_lines(environment: Mapping[str, str]) -> Iterator[Line]:
+    """Processor time and memory."""
+    plan = [(SESSION, USUAL), (SESSION, LARGE), (SILENT_SESSION, USUAL)]
+    plan += [(ONE_CELL, USUAL), (ONE_CELL, LARGE), (EMPTY, USUAL)]
+    sound, large, silent, one_cell, large_one_cell, empty = costs(plan, environment)
+    yield _processor("100x30, with sound", sound, one_cell, "one cell at 30 Hz")
+    yield _processor("100x30, with sound", sound, empty, "an empty app")
+    yield _processor("100x30, silent", silent, one_cell, "one cell at 30 Hz")
+    yield _processor("200x60, with sound", large, large_one_cell, "one cell at 30 Hz")
+    for what, cost in {"100x30, with sound": sound, "200x60, with sound": large, "100x30, silent": silent}.items():
+        yield Line(f"memory, {what}", cost.memory, empty.memory, "an empty app", "MiB")
+        yield Line(f"most memory, {what}", cost.peak_memory, empty.peak_memory, "an empty app", "MiB")
+
+
+def _processor(what: str, breathe: Cost, other: Cost, name: str) -> Line:
+    figure = f"processor, {what} (median of {LOOKS} times {LOOK_SECONDS:g} s)"
+    return Line(figure, breathe.processor, other.processor, name, "%", 2)
+
+
+def costs(plan: list[tuple[Command, Size]], environment: Mapping[str, str]) -> list[Cost]:
+    """What each program costs while all of them run."""
+    with ExitStack() as terminals:
+        processes = []
+        for command, size in plan:
+            shown = terminals.enter_context(terminal(*size))
+            shown.run(*command, environment=environment)
+            processes.append(shown.program())
+        time.sleep(WARM_UP_SECONDS)
+        looks = [_shares(processes) for _ in range(LOOKS)]
+        shares = map(median, zip(*looks, strict=True))
+        return [
+            Cost(share, _memory(process, "VmRSS"), _memory(process, "VmHWM"))
+            for process, share in zip(processes, shares, strict=True)
+        ]
+
+
+def _shares(processes: list[int]) -> list[float]:
+    """Per cent of one processor that each process takes during one look."""
+    before, started = [_ticks(process) for process in processes], time.perf_counter()
+    time.sleep(LOOK_SECONDS)
+    seconds = time.perf_counter() - started
+    return [
+        100.0 * (_ticks(process) - was) / CLOCK_TICKS / seconds for process, was in zip(processes, before, strict=True)
+    ]
+
+
+def _ticks(process: int) -> int:
+    """User and system time so far, of all threads (proc(5), fields 14 and 15 of stat)."""
+    after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return int(after_name[11]) + int(after_name[12])
+
+
+def _memory(process: int, name: str) -> float:
+    """A size from the process's status, in MiB."""
+    status = Path(f"/proc/{process}/status").read_text().splitlines()
+    kib = next(line.split()[1] for line in status if line.startswith(f"{name}:"))
+    return int(kib) / KIB_PER_MIB

@@ -1,0 +1,97 @@
+"""What a breathing orb writes to the terminal: how much, and how evenly."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from itertools import pairwise
+from statistics import quantiles
+
+from tests.benchmarks.programs import LARGE, ONE_CELL, SESSION, USUAL
+from tests.benchmarks.table import Line
+from tests.benchmarks.window import Writing, legible, watched, window
+
+WARM_UP_SECONDS = 10.0
+LOOK_SECONDS = 20.0
+LOOK = f"all within one {LOOK_SECONDS:g} s"
+
+SAME_FRAME_SECONDS = 0.005
+"""What comes within so short a time was written at once."""
+
+WORD = re.compile("[ ▀] (in|out) [ ▀]")
+"""The word in the orb."""
+
+MILLISECONDS = 1000.0
+BYTES_PER_KB = 1000.0
+
+
+def writing_lines(environment: Mapping[str, str]) -> Iterator[Line]:
+    """Bytes a second, and the time between frames."""
+    plan = [(SESSION, USUAL), (SESSION, LARGE), (ONE_CELL, USUAL)]
+    with ExitStack() as open_windows:
+        windows = [open_windows.enter_context(window(*program, environment)) for program in plan]
+        watched(windows, WARM_UP_SECONDS)
+        seen = watched(windows, LOOK_SECONDS)
+    usual, large, one_cell = (seen[each] for each in windows)
+    for size, frames in {"100x30": usual, "200x60": large}.items():
+        yield Line(f"to the terminal, {size} ({LOOK})", _rate(frames), _rate(one_cell), "one cell at 30 Hz", "KB/s", 1)
+    still = _percentiles(intervals(one_cell))
+    for size, frames in {"100x30": usual, "200x60": large}.items():
+        moving = _percentiles(intervals(frames, turns(frames)))
+        for name, breathe, other in zip(("p50", "p99"), moving, still, strict=True):
+            yield Line(f"between two frames, {size}, {name} ({LOOK})", breathe, other, "one cell at 30 Hz", "ms")
+
+
+def _rate(seen: list[Writing]) -> float:
+    return sum(len(written) for _, written in seen) / BYTES_PER_KB / LOOK_SECONDS
+
+
+def _frames(seen: list[Writing]) -> list[Writing]:
+    """What was written at once, joined, with the time of its first byte."""
+    frames: list[Writing] = []
+    last = float("-inf")
+    for now, written in seen:
+        if now - last < SAME_FRAME_SECONDS:
+            began, before = frames.pop()
+            frames.append((began, before + written))
+        else:
+            frames.append((now, written))
+        last = now
+    return frames
+
+
+def turns(seen: list[Writing]) -> list[float]:
+    """When the word in the orb changed: the breath turns there, and the orb nearly rests."""
+    changed, shown = [], ""
+    for now, written in _frames(seen):
+        words = WORD.findall(legible(written))
+        if words and words[-1] != shown:
+            shown = words[-1]
+            changed.append(now)
+    return changed[1:]
+
+
+def intervals(seen: list[Writing], turned: list[float] | None = None) -> list[float]:
+    """Milliseconds from frame to frame; with turns, only in the middle half between two, where the orb moves."""
+    times = [now for now, _ in _frames(seen)]
+    return [
+        (then - now) * MILLISECONDS
+        for now, then in pairwise(times)
+        if turned is None or (_is_amid(now, turned) and _is_amid(then, turned))
+    ]
+
+
+def _is_amid(now: float, turned: list[float]) -> bool:
+    index = bisect_right(turned, now)
+    if not 0 < index < len(turned):
+        return False
+    begin, end = turned[index - 1 : index + 1]
+    return 0.25 <= (now - begin) / (end - begin) <= 0.75
+
+
+def _percentiles(values: list[float]) -> tuple[float, float]:
+    """The median, and what one of a hundred exceeds."""
+    cuts = quantiles(values, n=100)
+    return cuts[49], cuts[98]
