@@ -25,9 +25,8 @@ def colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A clock turned by hand leaps; that is no sleep of the machine, and the conductor soon looks at it."""
+    """A clock turned by hand leaps; that is no sleep of the machine."""
     monkeypatch.setattr("breathe.conductor.STOPPED_SECONDS", float("inf"))
-    monkeypatch.setattr("breathe.conductor.TICK_SECONDS", 0.005)
 
 
 @pytest.fixture(autouse=True)

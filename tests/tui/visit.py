@@ -35,6 +35,13 @@ LOOK_SECONDS = 0.005
 """Real time between two looks."""
 
 
+async def until(comes: Callable[[], bool]) -> None:
+    """Wait, in real time, for something to come true."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not comes():
+            await asyncio.sleep(LOOK_SECONDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One person before one running app."""
@@ -64,9 +71,7 @@ class Visit:
 
     async def until(self, comes: Callable[[], bool]) -> None:
         """Wait, in real time, for what other threads and the event loop bring about."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while not comes():
-                await asyncio.sleep(LOOK_SECONDS)
+        await until(comes)
         await self.pilot.pause()
 
     async def until_on(self, screen: type[Screen[None]]) -> None:

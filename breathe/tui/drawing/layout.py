@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from textwrap import wrap
 
 from breathe.practice.protocol import CLOSING_TEXTS, STEPS
@@ -67,10 +67,11 @@ def layout(width: int, height: int) -> Layout:
     return Layout(width, height, text_rows, rows // 2, max(LEAST_RADIUS, largest * SMALLEST_SHARE), largest)
 
 
-def lines(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=64)
+def lines(text: str, width: int) -> tuple[str, ...]:
     """The text broken into lines of about the same length that fit a scene of this width."""
     columns = max(1, min(WIDEST_TEXT, width - 2 * TEXT_MARGIN))
-    return [line for paragraph in text.splitlines() for line in _even_lines(paragraph, columns)]
+    return tuple(line for paragraph in text.splitlines() for line in _even_lines(paragraph, columns))
 
 
 def _even_lines(paragraph: str, columns: int) -> list[str]:

@@ -12,6 +12,9 @@ Colour: TypeAlias = tuple[int, int, int]
 SHADES = 32
 """How many colours the ramp has: few enough for long runs of equal cells, many enough for no visible band."""
 
+BRIGHT_SHADE = 20
+"""From this shade on dark words are read better than light ones."""
+
 DARK_SHADES = 1.7
 """Above 1, more of the ramp's shades are dark, where the eye tells them apart best."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.table import Table
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,14 +13,16 @@ from textual.widgets import Static
 
 from breathe.practice.advice import SAFETY, SOURCE
 
-KEYS = """\
-Enter      begin
-space      pause; then go on, with an in-breath
-q or Esc   end; what was practised is kept
-e          easier: shorter breaths from the next one on
-m          mute, or hear again
-+ and -    volume
-?          this page; Esc closes it"""
+KEYS = (
+    ("Enter", "begin"),
+    ("space", "pause; then go on, with an in-breath"),
+    ("q or Esc", "end; what was practised is kept"),
+    ("e", "easier: shorter breaths from the next one on"),
+    ("m", "mute, or hear again"),
+    ("+ and -", "volume"),
+    ("?", "this page; Esc closes it"),
+)
+"""The keys and what they do."""
 
 
 class HelpScreen(Screen[None]):
@@ -32,6 +35,14 @@ class HelpScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The keys, then the words of care."""
         with VerticalScroll():
-            yield Static(KEYS, markup=False)
+            yield Static(_table_of_keys())
             for paragraph in (*SAFETY, SOURCE):
                 yield Static(paragraph, markup=False)
+
+
+def _table_of_keys() -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column(no_wrap=True)
+    for key, meaning in KEYS:
+        table.add_row(key, meaning)
+    return table

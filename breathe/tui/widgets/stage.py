@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.orb import Row, frame, plain_frame, quantised
-from breathe.tui.drawing.ramp import DARK, SHADES, Colour, mixed, ramp
+from breathe.tui.drawing.ramp import BRIGHT_SHADE, DARK, SHADES, Colour, mixed, ramp
 from breathe.tui.drawing.scene import Ink, Scene, Words, words
 
 GLYPHS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
@@ -46,12 +49,16 @@ class Stage(Widget):
         super().__init__()
         self._scene = Scene()
         self._rows: list[_StageRow] = []
+        self._shown: tuple[int, Scene] | None = None
+        self._laid_out_size = Size(0, 0)
         self._strips: dict[_StageRow, Strip] = {}
 
     def show(self, scene: Scene) -> None:
-        """Show a scene from now on."""
-        if scene == self._scene:
+        """Show a scene from now on; a difference too small to be seen repaints nothing."""
+        shown = quantised(layout(*self.size).radius(scene.volume)), replace(scene, volume=0.0)
+        if shown == self._shown:
             return
+        self._shown = shown
         if _fade_step(scene) != _fade_step(self._scene):
             self._strips.clear()
             self._scene = scene
@@ -67,7 +74,7 @@ class Stage(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the crop, from the cache where they have been drawn before."""
-        if len(self._rows) != self.size.height:
+        if self._laid_out_size != self.size:  # a repaint may come before the resize is told
             self._lay_out()
         strips = [
             self._strip(self._rows[y]) if y < len(self._rows) else Strip.blank(self.size.width) for y in crop.line_range
@@ -91,6 +98,7 @@ class Stage(Widget):
         return self.app.no_color or self.app.console.color_system in (None, "standard")
 
     def _lay_out(self) -> None:
+        self._laid_out_size = self.size
         place = layout(self.size.width, self.size.height)
         if not place.width or not place.height:
             self._rows = []
@@ -133,10 +141,12 @@ class Stage(Widget):
     def _inked(self, written: Words, grounds: Sequence[int]) -> list[Segment]:
         fade = _fade_step(self._scene) / FADE_STEPS
         colours = ramp(DARK, fade)
-        ink = mixed(_ink(written.ink), DARK.ground, fade)
-        return [
-            Segment(letter, _style(ink, colours[shade])) for letter, shade in zip(written.text, grounds, strict=True)
-        ]
+        light = mixed(_ink(written.ink), DARK.ground, fade)
+        segments = []
+        for shade, letters in groupby(zip(grounds, written.text, strict=True), key=itemgetter(0)):
+            ink = DARK.ground if shade >= BRIGHT_SHADE else light
+            segments.append(Segment("".join(letter for _, letter in letters), _style(ink, colours[shade])))
+        return segments
 
 
 def _fade_step(scene: Scene) -> int:
@@ -154,8 +164,15 @@ def _style(colour: Colour, ground: Colour) -> Style:
     return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground))
 
 
+@lru_cache(maxsize=4096)
+def _ground_style(ground: Colour) -> Style:
+    return Style(bgcolor=Color.from_rgb(*ground))
+
+
 def _segment(upper: int, lower: int, count: int, colours: Sequence[Colour]) -> Segment:
-    return Segment((" " if upper == lower else "▀") * count, _style(colours[upper], colours[lower]))
+    if upper == lower:
+        return Segment(" " * count, _ground_style(colours[lower]))
+    return Segment("▀" * count, _style(colours[upper], colours[lower]))
 
 
 def _plain_segments(runs: Row) -> list[Segment]:

@@ -30,7 +30,8 @@ def test_the_full_orb_touches_neither_text_nor_border(width: int, height: int) -
     columns, half_rows = zip(*body(glow(place, 1.0)), strict=True)
     assert max(half_rows) < 2 * place.text_top
     assert min(half_rows) >= 0
-    assert 0 < min(columns) and max(columns) < width - 1
+    assert min(columns) > 0
+    assert max(columns) < width - 1
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -81,8 +82,8 @@ def test_a_long_word_is_not_broken_where_it_fits() -> None:
 
 
 def test_each_paragraph_begins_a_line() -> None:
-    assert lines("No sound.\nNo record.", 80) == ["No sound.", "No record."]
+    assert lines("No sound.\nNo record.", 80) == ("No sound.", "No record.")
 
 
 def test_no_text_has_no_lines() -> None:
-    assert lines("", 80) == []
+    assert lines("", 80) == ()

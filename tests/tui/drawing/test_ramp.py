@@ -6,10 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from breathe.tui.drawing.ramp import DARK, SHADES, Colour, mixed, ramp, shade
-
-LEAST_CONTRAST = 4.5
-"""Of text on its ground (WCAG 2.2, success criterion 1.4.3)."""
+from breathe.tui.drawing.ramp import BRIGHT_SHADE, DARK, SHADES, Colour, mixed, ramp, shade
+from tests.tui.drawing.contrast import TEXT_CONTRAST, contrast, luminance
 
 
 def test_the_ramp_goes_from_ground_to_core() -> None:
@@ -19,7 +17,7 @@ def test_the_ramp_goes_from_ground_to_core() -> None:
 
 
 def test_each_shade_is_brighter_than_the_one_before() -> None:
-    assert all(_light(darker) < _light(brighter) for darker, brighter in pairwise(ramp(DARK, 0.0)))
+    assert all(luminance(darker) < luminance(brighter) for darker, brighter in pairwise(ramp(DARK, 0.0)))
 
 
 def test_neighbouring_shades_are_close() -> None:
@@ -33,7 +31,7 @@ def test_all_colours_can_be_shown() -> None:
 
 
 def test_fading_darkens_until_only_ground_is_left() -> None:
-    brightest = [_light(ramp(DARK, step / 4)[-1]) for step in range(5)]
+    brightest = [luminance(ramp(DARK, step / 4)[-1]) for step in range(5)]
     assert brightest == sorted(brightest, reverse=True)
     assert set(ramp(DARK, 1.0)) == {DARK.ground}
 
@@ -49,25 +47,19 @@ def test_a_mixture_of_one_colour_is_that_colour(share: float, expected: Colour) 
     assert mixed((10, 200, 30), (250, 20, 30), share) == expected
 
 
-def test_colours_are_mixed_in_light() -> None:
+def test_colours_are_mixed_inluminance() -> None:
     assert mixed((0, 0, 0), (255, 255, 255), 0.5) == (188, 188, 188)
 
 
 @pytest.mark.parametrize("ink", [DARK.bright_text, DARK.text, DARK.faint_text])
 def test_text_can_be_read_on_the_ground(ink: Colour) -> None:
-    assert _contrast(ink, DARK.ground) >= LEAST_CONTRAST
+    assert contrast(ink, DARK.ground) >= TEXT_CONTRAST
 
 
 def test_the_word_can_be_read_on_the_core() -> None:
-    assert _contrast(DARK.core, DARK.ground) >= LEAST_CONTRAST
+    assert contrast(DARK.core, DARK.ground) >= TEXT_CONTRAST
 
 
-def _contrast(one: Colour, other: Colour) -> float:
-    darker, brighter = sorted((_light(one), _light(other)))
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def _light(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2)."""
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in colour))
-    return sum(weight * light for weight, light in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+def test_from_the_bright_shade_on_dark_words_are_read_better() -> None:
+    better_dark = [contrast(ground, DARK.ground) > contrast(ground, DARK.text) for ground in ramp(DARK, 0.0)]
+    assert better_dark == [place >= BRIGHT_SHADE for place in range(SHADES)]

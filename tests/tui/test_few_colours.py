@@ -1,0 +1,88 @@
+"""Without colours, or with sixteen of them, the orb is a disc of half blocks and every word can be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from breathe.practice.protocol import STEPS
+from breathe.tui.drawing.layout import layout
+from breathe.tui.drawing.scene import DOT, LIT_DOT
+from breathe.tui.widgets.stage import Stage
+from tests.clock import HandClock
+from tests.tui.stages import FULL, HALF, StageApp, stage_of, strips_of, text_of
+from tests.tui.visit import visit
+
+HALF_BLOCKS = "█▀▄"
+
+
+@pytest.fixture(params=["NO_COLOR", "16 colours", "TERM=dumb", "16 colours and NO_COLOR"])
+def few_colours(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal, or a person, without colours for a glow."""
+    if "NO_COLOR" in request.param:
+        monkeypatch.setenv("NO_COLOR", "1")
+    if "16" in request.param:
+        monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    if "dumb" in request.param:
+        monkeypatch.setenv("TERM", "dumb")
+        monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "auto")
+
+
+@pytest.mark.usefixtures("few_colours")
+async def test_the_orb_is_a_disc_of_half_blocks() -> None:
+    async with StageApp().run_test() as pilot:
+        stage = stage_of(pilot)
+        stage.show(replace(HALF, word=""))
+        assert stage.is_plain
+        place = layout(*stage.size)
+        rows = text_of(stage)[: place.text_top]
+        assert set("".join(rows)) == {*HALF_BLOCKS, " "}
+        assert all(row == row[::-1] for row in rows)
+        lit = max(row.count("█") for row in rows)
+        assert lit == pytest.approx(2 * place.radius(0.5), abs=2)
+
+
+@pytest.mark.usefixtures("few_colours")
+async def test_every_word_can_be_read_as_plain_text() -> None:
+    async with StageApp().run_test() as pilot:
+        stage = stage_of(pilot)
+        stage.show(FULL)
+        rows = text_of(stage)
+        assert any(" in " in row for row in rows)
+        assert any(f"{DOT}   {LIT_DOT}   {DOT}" in row for row in rows)
+        for words in ("Let the belly go soft.", "volume 70", "No sound."):
+            assert any(words in row for row in rows)
+
+
+@pytest.mark.usefixtures("few_colours")
+async def test_the_disc_has_the_terminals_own_colours() -> None:
+    async with StageApp().run_test() as pilot:
+        stage = stage_of(pilot)
+        stage.show(FULL)
+        styles = [segment.style for strip in strips_of(stage) for segment in strip if segment.style]
+        assert not any(style.color and style.color.is_default is False for style in styles)
+
+
+@pytest.mark.usefixtures("few_colours")
+async def test_a_session_is_shown_and_ends(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live(3.0 + 1.2)
+        assert here.reads(" in ")
+        assert here.reads(STEPS[2].text[:20])
+        assert any("███" in row for row in here.rows())
+        await here.press("question_mark")
+        await here.press("escape")
+        await here.end()
+        assert here.reads("4 s")
+
+
+@pytest.mark.parametrize("colours", ["truecolor", "256"])
+async def test_with_many_colours_it_glows(monkeypatch: pytest.MonkeyPatch, colours: str) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colours)
+    async with StageApp().run_test() as pilot:
+        stage = pilot.app.query_one(Stage)
+        stage.show(HALF)
+        assert not stage.is_plain
+        grounds = {segment.style.bgcolor for strip in strips_of(stage) for segment in strip if segment.style}
+        assert len(grounds) > 10

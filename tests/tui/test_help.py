@@ -1,0 +1,53 @@
+"""The help can be read whole in every terminal, and names the keys there are."""
+
+from __future__ import annotations
+
+import pytest
+from textual.binding import Binding
+
+from breathe.practice.advice import SAFETY, SOURCE
+from breathe.tui.screens.help import KEYS, HelpScreen
+from breathe.tui.screens.session import SessionScreen
+from tests.clock import HandClock
+from tests.tui.visit import Visit, visit
+
+SIZES = [(40, 12), (80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_it_can_be_scrolled_to(clock: HandClock, size: tuple[int, int]) -> None:
+    async with visit(clock, size=size) as here:
+        await _open_help(here)
+        seen = set(here.rows())
+        for _ in range(9):
+            await here.pilot.press("pagedown")
+            seen |= set(here.rows())
+        read = " ".join(" ".join(seen).split())
+        words = {word for text in (*SAFETY, SOURCE, *(meaning for _, meaning in KEYS)) for word in text.split()}
+        assert words <= set(read.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_meanings_stay_in_their_column(clock: HandClock, size: tuple[int, int]) -> None:
+    async with visit(clock, size=size) as here:
+        await _open_help(here)
+        rows = here.rows()
+        first = next(row for row in rows if row.strip().startswith("Enter"))
+        column = first.index("begin")
+        gaps = [row[column - 1] for row in rows[rows.index(first) : rows.index(first) + len(KEYS)]]
+        assert set(gaps) == {" "}
+
+
+def test_the_help_names_the_keys_of_the_session() -> None:
+    bound = {
+        key for binding in SessionScreen.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+    }
+    assert {"space", "e", "m", "plus", "minus", "question_mark", "q", "escape"} <= bound
+    assert {key for keys, _ in KEYS for key in keys.replace(" or ", " ").replace(" and ", " ").split()} == {
+        *("Enter", "space", "q", "Esc", "e", "m", "+", "-", "?")
+    }
+
+
+async def _open_help(here: Visit) -> None:
+    await here.press("question_mark")
+    await here.until_on(HelpScreen)
