@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import lookup
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ import click
 from breathe import __version__
 from breathe.audio.players.names import PlayerName
 from breathe.practice import choice as limits
-from breathe.practice.breath import Breath
+from breathe.practice.advice import EASE
+from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.practice.choice import Choice, Limits
 from breathe.sitting import DEFAULT_PALETTE, DEFAULT_VOLUME, Sitting
 
@@ -130,7 +132,7 @@ def breathe(context: click.Context) -> int:
     return _show(Sitting(), at_home=True)
 
 
-@breathe.command()
+@breathe.command(epilog=EASE)
 @session_options
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **options: Any) -> int:
@@ -152,7 +154,7 @@ def start(plain: bool, **options: Any) -> int:
 @click.option("--json", "as_json", is_flag=True, help="A list with one object a session.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=1),
     metavar="N",
     help=f"At most so many sessions.  [default: {TABLE_ROWS}; with --json all]",
 )
@@ -216,7 +218,11 @@ def _breath(inhale: float | None, exhale: float | None, pace: float | None, rati
         return limits.DEFAULT_BREATH
     if inhale is None or exhale is None:
         raise click.UsageError("--inhale and --exhale belong together; give both.")
-    return Breath(inhale, exhale)
+    try:
+        limits.PACE.check("pace", round(SECONDS_PER_MINUTE / (inhale + exhale), 6))
+        return Breath(inhale, exhale)
+    except ValueError as error:
+        raise click.UsageError(f"--inhale {inhale:g} --exhale {exhale:g}: {error}.") from error
 
 
 def _check_simpleaudio() -> None:
@@ -230,7 +236,9 @@ def _check_simpleaudio() -> None:
 
 def _on_a_terminal() -> bool:
     streams = sys.stdin, sys.stdout, sys.stderr
-    return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
+    if os.environ.get("TERM") == "dumb" or any(stream is None or not stream.isatty() for stream in streams):
+        return False
+    return all(lookup(stream.encoding).name == "utf-8" for stream in streams)
 
 
 def _show(sitting: Sitting, at_home: bool) -> int:
@@ -257,8 +265,8 @@ def _store() -> Store:
 def _store_or_notice() -> tuple[Store | None, list[str]]:
     try:
         return _store(), []
-    except click.ClickException as error:
-        return None, [f"This session will not be recorded: {error.message}"]
+    except click.ClickException:
+        return None, ["This session will not be recorded; breathe history says why."]
 
 
 def _print_json(value: object) -> None:

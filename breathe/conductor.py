@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 TICK_SECONDS = 0.05
 """How often the conductor looks at the clock."""
 
-STOPPED_SECONDS = 2.0
-"""A gap between two ticks longer than this means that the program was stopped or the machine slept."""
+STOPPED_SECONDS = 5.0
+"""A gap between two ticks longer than this means that the program was stopped or the machine slept; no load does it."""
 
 RECORD_SECONDS = 5.0
 """How often the record is brought up to date between events."""
@@ -48,7 +48,7 @@ class Conductor:
 
     def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, listener: Listener) -> None:
         """A conductor that waits for `start`. Without a store the session is not recorded."""
-        self.session = Session(Plan.of(sitting.choice), clock)
+        self.session = Session(Plan.of(sitting.choice), clock, STOPPED_SECONDS)
         self.volume = Volume(sitting.volume)
         self.failure: BaseException | None = None
         """What broke the conductor's thread, if anything did."""
@@ -59,6 +59,7 @@ class Conductor:
         self._recorder: Recorder | None = None
         self._performance: Performance | None = None
         self._wake = Flag()
+        self._is_interrupted = False
         self._thread = Thread(target=self._run, name="conductor", daemon=True)
 
     @property
@@ -73,6 +74,10 @@ class Conductor:
     def nudge(self) -> None:
         """Act at once on what a key changed in the session or the volume."""
         self._wake.set()
+
+    def interrupt(self) -> None:
+        """Have the session ended as interrupted within a tick; takes no lock, so a signal may call it."""
+        self._is_interrupted = True
 
     def stop(self, interrupted: bool = False) -> None:
         """End the session now and wait until it is recorded."""
@@ -116,16 +121,15 @@ class Conductor:
             self._recorder.begin(self.session.tally())
 
     def _conduct(self) -> None:
-        ticked = recorded = self._clock.monotonic()
+        recorded = self._clock.monotonic()
         while self.session.state is not State.OVER:
             self._wake.wait(TICK_SECONDS)
             self._wake.clear()
-            now = self._clock.monotonic()
-            if now - ticked > STOPPED_SECONDS:
-                self.session.sleep_through(now - ticked)
-            ticked = now
+            if self._is_interrupted:
+                self.session.end(interrupted=True)
             events = self.session.advance()
             self._perform()
+            now = self._clock.monotonic()
             if self._recorder and (events or now - recorded > RECORD_SECONDS):
                 self._recorder.lengthen(self.session.tally())
                 recorded = now

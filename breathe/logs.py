@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -23,12 +23,13 @@ def stray_output_to(path: Path, *descriptors: int) -> Iterator[None]:
     log = _opened(path)
     logging.basicConfig(stream=log, format="%(asctime)s %(message)s", level=logging.WARNING, force=True)
     with _kept(sys.stdout, sys.stderr):
-        kept = {descriptor: _divert(descriptor, log) for descriptor in descriptors}
+        kept = {descriptor: _divert(descriptor, log) for descriptor in descriptors if _python_stream(descriptor)}
         try:
             yield
         finally:
             for descriptor, terminal in kept.items():
-                _python_stream(descriptor).flush()
+                with suppress(OSError):  # the terminal may have been closed
+                    _python_stream(descriptor).flush()
                 os.dup2(terminal.fileno(), descriptor)
     log.close()
 

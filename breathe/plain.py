@@ -5,23 +5,28 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from queue import Empty, SimpleQueue
 from threading import Thread
-from types import FrameType
 
 from breathe import wording
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
 from breathe.history.store import Store
+from breathe.practice.advice import SAFETY
 from breathe.practice.events import Event, EventKind
 from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
+from breathe.signals import on_stop
 from breathe.sitting import Sitting
 
-KEYS = "Enter begins, pauses and goes on; q, e (easier), m (mute), + or - and Enter do as they say; Ctrl-C ends."
+KEYS = "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, m mute, + - volume, ? words of care."
 
-STOPPED_BY_SIGNAL = 128
-"""A program stopped by signal N exits with this plus N."""
+ENDED_BY_PERSON = 0
+"""The exit code after Ctrl-C, which is this mode's way to end early."""
+
+READER_GONE = 129
+"""The exit code when whoever read the lines has gone, as after SIGHUP."""
 
 
 class LineMode:
@@ -32,13 +37,16 @@ class LineMode:
         self._told: SimpleQueue[str | None] = SimpleQueue()
         self._sitting = sitting
         self._notices = notices
-        self._signal: int | None = None
+        self._exit_code: int | None = None
+        self._trouble: str | None = None
         self._conductor = Conductor(sitting, clock, store, Listener(self._say_ready, self._say_event))
 
     def run(self) -> int:
         """Run the session to its end; returns the program's exit code."""
-        for stopping in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            signal.signal(stopping, self._on_signal)
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        on_stop(self._stop)
+        signal.signal(signal.SIGINT, lambda number, frame: self._stop(ENDED_BY_PERSON))
         for line in [self._sitting.title, *self._notices]:
             self._print(line)
         if sys.stdin is not None and sys.stdin.isatty():
@@ -52,8 +60,9 @@ class LineMode:
         while (line := self._next_line()) is not None:
             if line:
                 self._print(line)
-            if self._signal is not None:
-                self._conductor.stop(interrupted=self._signal != signal.SIGINT)
+            if self._exit_code is not None:
+                self._conductor.stop(interrupted=self._exit_code != ENDED_BY_PERSON)
+            self._print_trouble()
 
     def _next_line(self) -> str | None:
         try:
@@ -65,8 +74,7 @@ class LineMode:
         try:
             print(line, flush=True)
         except OSError:
-            # Whoever read the lines has gone.
-            self._signal = self._signal or getattr(signal, "SIGHUP", signal.SIGTERM)
+            self._stop(READER_GONE)
             sys.stdout = None
 
     def _close(self) -> int:
@@ -74,14 +82,20 @@ class LineMode:
         if self._conductor.failure:
             raise self._conductor.failure
         ringing = self._conductor.seconds_of_ringing()
-        while ringing > 0.0 and self._signal is None:
+        while ringing > 0.0 and self._exit_code is None:
             self._next_line()
             ringing = self._conductor.seconds_of_ringing()
         self._conductor.close()
-        return 0 if self._signal in (None, signal.SIGINT) else STOPPED_BY_SIGNAL + int(self._signal or 0)
+        return self._exit_code or 0
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self._signal = number
+    def _stop(self, exit_code: int) -> None:
+        self._exit_code = exit_code
+
+    def _print_trouble(self) -> None:
+        trouble = self._conductor.trouble
+        if trouble and trouble != self._trouble:
+            self._print(f"This session could not be recorded just now: {trouble}.")
+        self._trouble = trouble
 
     def _read_keys(self) -> None:
         session, volume = self._conductor.session, self._conductor.volume
@@ -92,14 +106,18 @@ class LineMode:
             "m": volume.toggle_mute,
             "+": volume.louder,
             "-": volume.quieter,
+            "?": lambda: self._told.put("\n".join(SAFETY)),
         }
         for line in sys.stdin:
-            actions.get(line.strip().lower(), lambda: self._told.put(KEYS))()
+            key = line.strip().lower()
+            actions.get(key, lambda: self._told.put(KEYS))()
             self._conductor.nudge()
+            if key in ("m", "+", "-"):
+                self._told.put(str(volume))
 
     def _begin_or_pause(self) -> None:
         session = self._conductor.session
-        if session.state is State.SETTLING:
+        if session.state in (State.READY, State.SETTLING):
             session.begin()
         else:
             session.toggle_pause()
@@ -135,7 +153,4 @@ class LineMode:
 
     def _last_line(self) -> str:
         tally = self._conductor.session.tally()
-        line = f"over: {wording.length(tally.length_seconds)}, {wording.count(tally.breaths, 'breath')}"
-        if self._conductor.trouble:
-            return f"{line}. It could not be recorded: {self._conductor.trouble}"
-        return line
+        return f"over: {wording.length(tally.length_seconds)}, {wording.count(tally.breaths, 'breath')}"

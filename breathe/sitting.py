@@ -29,4 +29,4 @@ class Sitting:
         breath = self.choice.breath
         sound = "silent" if self.player is PlayerName.SILENT else self.palette
         minutes = "1 minute" if self.choice.minutes == 1 else f"{self.choice.minutes:g} minutes"
-        return f"{minutes} · in {breath.inhale_seconds:.2g} · out {breath.exhale_seconds:.2g} · {sound}"
+        return f"{minutes} · in {breath.inhale_seconds:.3g} · out {breath.exhale_seconds:.3g} · {sound}"

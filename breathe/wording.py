@@ -22,4 +22,4 @@ def count(number: int, noun: str) -> str:
 
 def breath(given: Breath) -> str:
     """A breath's phases: "in 4.5 s, out 5.5 s"."""
-    return f"in {given.inhale_seconds:.1f} s, out {given.exhale_seconds:.1f} s"
+    return f"in {given.inhale_seconds:.3g} s, out {given.exhale_seconds:.3g} s"

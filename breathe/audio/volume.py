@@ -29,6 +29,10 @@ class Volume:
             return 0.0
         return float(10.0 ** ((self.level - FULL_CUES) * DECIBELS_PER_POINT / 20.0))
 
+    def __str__(self) -> str:
+        """The volume in words."""
+        return "muted" if self.muted else f"volume {self.level}"
+
     def louder(self) -> None:
         """One step up; what was muted is heard again."""
         self._set(self.level + STEP)

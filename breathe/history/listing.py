@@ -28,7 +28,7 @@ def _cells(record: Record) -> tuple[str, ...]:
         wording.length(record.length_seconds),
         str(record.breaths),
         f"{record.pace:.1f}",
-        f"{record.inhale_seconds:.1f} : {record.exhale_seconds:.1f}",
+        f"{record.inhale_seconds:.3g} : {record.exhale_seconds:.3g}",
         str(record.outcome).replace("_", " "),
     )
 

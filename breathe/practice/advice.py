@@ -10,9 +10,9 @@ EASE = (
 )
 
 CARE = (
-    "breathe is not a medical device and treats nothing. Ask a clinician first if you are pregnant, or have a heart, "
-    "lung, blood-pressure or seizure condition, panic, trauma or psychosis. Some people grow more anxious when they "
-    "relax; it is known and usually passes when they stop."
+    "breathe is not a medical device and treats nothing. Ask a clinician first if you are pregnant (and later on "
+    "lie on the side), or have a heart, lung, blood-pressure or seizure condition, panic, trauma or psychosis. Some "
+    "people grow more anxious when they relax; that is known, common, and usually passes when they stop."
 )
 
 PLACE = "Never while driving, in water or working with machines. Stand up slowly afterwards."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import sqrt
 
-from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, Breath
+from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, SLACK, Breath
 
 STARTING_PACE = 10.0
 """The easy pace a session starts at, in breaths per minute (RESPeRATE starts at the person's own)."""
@@ -55,7 +55,12 @@ def approach(previous: Breath, goal: Breath) -> Iterator[Breath]:
 
 def easier(breath: Breath) -> Breath:
     """The breath `EASIER_BY` faster, with the same ratio, as fast as it goes at most."""
-    return Breath.at_pace(min(breath.pace + EASIER_BY, PACE_LIMITS[1]), breath.ratio)
+    fastest = PACE_LIMITS[1]
+    return (
+        breath
+        if breath.pace >= fastest - SLACK
+        else Breath.at_pace(min(breath.pace + EASIER_BY, fastest), breath.ratio)
+    )
 
 
 def fill(breaths: Iterable[Breath], seconds: float) -> tuple[Breath, ...]:

@@ -117,10 +117,11 @@ class Plan:
         saved = self.settle_seconds - seconds
         return self._filled(seconds, self.breaths[-1], self.close_seconds, self.paced_budget_seconds + saved)
 
-    def changed_at(self, seconds: float, goal: Breath) -> Plan:
+    def changed_at(self, seconds: float, goal: Breath, following: Breath | None = None) -> Plan:
         """The plan that is as this one up to the next breath, then goes to `goal`: shorter at once, longer by degrees.
 
-        After the paced part nothing is left to change; before it, the goal is what the slow-down leads to.
+        With a `following` breath, no longer than the next one would have been, the way starts there. After the paced
+        part nothing is left to change; before it, the goal is what the slow-down leads to.
         """
         if seconds < self.settle_seconds:
             return self._filled(self.settle_seconds, goal, self.close_seconds, self.paced_budget_seconds)
@@ -129,4 +130,5 @@ class Plan:
             return self
         kept = self.breaths[: index + 1]
         left = self.settle_seconds + self.paced_budget_seconds - self.starts[index + 1]
-        return replace(self, breaths=kept + fill(approach(kept[-1], goal), left))
+        way = chain([following], approach(following, goal)) if following else approach(kept[-1], goal)
+        return replace(self, breaths=kept + fill(way, left))

@@ -72,8 +72,12 @@ class Session:
     the wrong moment changes nothing.
     """
 
-    def __init__(self, plan: Plan, clock: Clock) -> None:
-        """A session that stands ready and starts with `start`."""
+    def __init__(self, plan: Plan, clock: Clock, longest_gap_seconds: float = inf) -> None:
+        """A session that stands ready and starts with `start`.
+
+        If nothing was asked of it for longer than `longest_gap_seconds`, the program was stopped or the machine slept,
+        and that time is taken out as a pause.
+        """
         self._lock = RLock()
         self._clock = clock
         self._plan = plan
@@ -86,6 +90,8 @@ class Session:
         self._outcome: Outcome | None = None
         self._ended_at = 0.0
         self._told_until = -1.0
+        self._longest_gap_seconds = longest_gap_seconds
+        self._looked_at = inf
         self._untold: list[Event] = []
 
     @property
@@ -138,22 +144,22 @@ class Session:
         """Set the session's clock going."""
         with self._lock:
             if self._since is None and self._outcome is None:
-                self._since = self._clock.monotonic()
+                self._since = self._looked_at = self._clock.monotonic()
 
     def begin(self) -> None:
-        """Settled: begin to breathe at once."""
+        """Settled: begin to breathe at once, or as soon as the session starts."""
         with self._lock:
             self._catch_up()
             now = self.seconds
-            if self.state is State.SETTLING:
+            if self.state in (State.READY, State.SETTLING):
                 self._replan(self._plan.begun_at(now))
                 self._told_until = min(self._told_until, nextafter(now, -inf))
 
     def pause(self) -> None:
         """Stop the session's clock; the breath that is on is given up."""
         with self._lock:
+            self._catch_up()
             if self.state in (State.SETTLING, State.PRACTISING, State.CLOSING):
-                self._catch_up()
                 self._stop()
                 self._tell(EventKind.PAUSED)
 
@@ -183,16 +189,17 @@ class Session:
                 self._go_on()
 
     def easier(self) -> None:
-        """Make the next breath, and those after it, a little shorter."""
+        """Make the next breath and the pace to be reached a little faster; at the fastest, nothing changes."""
         with self._lock:
             self._catch_up()
             now = self.seconds
-            index = self._plan.breath_index(now)
-            if self.state is not State.PRACTISING or index is None:
+            plan, index = self._plan, self._plan.breath_index(now)
+            if self._since is None or self._outcome is not None or index is None or index + 1 == len(plan.breaths):
                 return
-            goal = easier(self._plan.breaths[index])
-            self._replan(self._plan.changed_at(now, goal))
-            self._untold.append(Event(EventKind.EASIER, now, breath=goal))
+            following = easier(plan.breaths[index + 1])
+            if following != plan.breaths[index + 1]:
+                self._replan(plan.changed_at(now, easier(plan.breaths[-1]), following))
+                self._untold.append(Event(EventKind.EASIER, now, breath=following))
 
     def end(self, interrupted: bool = False) -> None:
         """End the session now; what was practised counts."""
@@ -259,6 +266,10 @@ class Session:
         """Note what has happened by now, so that what a person does next is told after it."""
         if self._since is None:
             return
+        gap = self._clock.monotonic() - self._looked_at
+        self._looked_at += gap
+        if gap > self._longest_gap_seconds:
+            self.sleep_through(gap)
         now = self.seconds
         due = (event for event in self._planned if self._told_until < event.seconds <= now)
         self._untold += [event for event in due if event.kind is not EventKind.OVER]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-from types import FrameType
 from typing import ClassVar
 
 from textual.app import App
@@ -13,13 +11,11 @@ from textual.binding import BindingType
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
+from breathe.signals import on_stop
 from breathe.sitting import Sitting
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
-
-STOPPED_BY_SIGNAL = 128
-"""A program stopped by signal N exits with this plus N."""
 
 
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
@@ -53,8 +49,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        for stopping in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            signal.signal(stopping, self._on_signal)
+        on_stop(self._stop)
         if self._at_home:
             self.push_screen(HomeScreen(self._sitting, self._clock, self._notices))
         else:
@@ -91,10 +86,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             if conductor.failure:
                 raise conductor.failure
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+    def _stop(self, exit_code: int) -> None:
         # The record is brought to its end by the conductor's own thread, even if the screen is no longer read.
         if self._conductor:
-            self._conductor.session.end(interrupted=True)
-            self._conductor.nudge()
+            self._conductor.interrupt()
         if self._loop:
-            self._loop.call_soon_threadsafe(self.exit, None, STOPPED_BY_SIGNAL + number)
+            self._loop.call_soon_threadsafe(self.exit, None, exit_code)

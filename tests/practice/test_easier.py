@@ -42,13 +42,38 @@ def test_each_breath_may_be_made_easier_up_to_fifteen_a_minute() -> None:
     assert running.session.plan.total_seconds == pytest.approx(CHOICE.planned_seconds, abs=10.0)
 
 
-def test_twice_in_one_breath_is_as_good_as_once() -> None:
+def test_twice_in_one_breath_is_twice_as_easy() -> None:
     running = Running()
     running.run_until(200.0)
     running.session.easier()
     once = running.session.plan
     running.session.easier()
-    assert running.session.plan == once
+    twice = running.session.plan
+    following = twice.breath_index(200.0) or 0
+    assert twice.breaths[following + 1].pace == pytest.approx(once.breaths[following + 1].pace + 1.0)
+    assert twice.breaths[-1].pace == pytest.approx(once.breaths[-1].pace + 1.0)
+
+
+def test_easier_in_the_slow_down_slows_down_again() -> None:
+    running = Running()
+    running.run_until(PLAN.starts[1] + 1.0)
+    running.session.easier()
+    plan = running.session.plan
+    assert plan.breaths[2].pace == pytest.approx(PLAN.breaths[2].pace + 1.0)
+    assert plan.breaths[-1].pace == pytest.approx(PLAN.breaths[-1].pace + 1.0)
+
+
+def test_at_the_fastest_nothing_changes_and_nothing_is_told() -> None:
+    running = Running()
+    running.run_until(200.0)
+    for _ in range(12):
+        running.session.easier()
+    running.pass_seconds(0.0)
+    before, told = running.session.plan, running.count(EventKind.EASIER)
+    running.session.easier()
+    running.pass_seconds(0.0)
+    assert running.session.plan is before
+    assert running.count(EventKind.EASIER) == told
 
 
 @pytest.mark.parametrize("seconds", [0.0, 10.0, PLAN.close_start + 1, PLAN.total_seconds + 1])
@@ -69,7 +94,7 @@ def test_easier_is_told_with_its_breath_after_what_happened_before() -> None:
     running.clock.pass_seconds(PLAN.breaths[3].seconds)
     told = [event for event in running.session.advance() if event.kind in (EventKind.BREATH, EventKind.EASIER)]
     assert [event.kind for event in told] == [EventKind.BREATH] * 3 + [EventKind.EASIER, EventKind.BREATH]
-    assert told[3].breath == running.session.plan.breaths[-1]
+    assert told[3].breath == running.session.plan.breaths[4]
     assert told[3].seconds == pytest.approx(PLAN.starts[3] + 1.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from math import pi
 
 import pytest
@@ -54,9 +55,9 @@ def test_in_breath_only_rises_and_out_breath_only_falls(one: float, other: float
 
 def test_curve_really_moves() -> None:
     volumes = [inhale_volume(step / 10) for step in range(11)]
-    assert all(after - before > 0.02 for before, after in zip(volumes, volumes[1:], strict=False))
+    assert all(after - before > 0.02 for before, after in itertools.pairwise(volumes))
     falling = [exhale_volume(step / 10) for step in range(11)]
-    assert all(before - after > 0.005 for before, after in zip(falling, falling[1:], strict=False))
+    assert all(before - after > 0.005 for before, after in itertools.pairwise(falling))
 
 
 def test_in_breath_is_a_raised_cosine() -> None:

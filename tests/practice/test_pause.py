@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from breathe.practice.breath import Phase
@@ -88,7 +90,7 @@ def test_lungs_sink_softly_to_rest() -> None:
     assert shown[1] == pytest.approx(shown[0])
     assert shown == sorted(shown, reverse=True)
     assert shown[-1] == 0.0
-    assert max(before - after for before, after in zip(shown, shown[1:], strict=False)) < 0.2
+    assert max(before - after for before, after in itertools.pairwise(shown)) < 0.2
     assert running.session.moment().phase is None
 
 

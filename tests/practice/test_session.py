@@ -25,10 +25,33 @@ def test_nothing_runs_before_the_start() -> None:
 def test_keys_change_nothing_before_the_start() -> None:
     session = Session(Plan.of(CHOICE), HandClock())
     before = session.plan
-    for press in (session.begin, session.pause, session.resume, session.toggle_pause, session.easier):
+    for press in (session.pause, session.resume, session.toggle_pause, session.easier):
         press()
     session.sleep_through(5)
     assert (session.state, session.plan, session.advance()) == (State.READY, before, [])
+
+
+def test_who_begins_before_the_start_has_settled() -> None:
+    session = Session(Plan.of(CHOICE), HandClock())
+    session.begin()
+    session.start()
+    assert session.state is State.PRACTISING
+    assert abs(session.plan.total_seconds - Plan.of(CHOICE).total_seconds) < session.plan.breaths[-1].seconds
+
+
+def test_a_gap_longer_than_allowed_is_no_practice_whoever_asks_first() -> None:
+    for act in (Session.advance, Session.pause, Session.easier, Session.end):
+        clock = HandClock()
+        session = Session(Plan.of(CHOICE), clock, longest_gap_seconds=5.0)
+        session.start()
+        session.begin()
+        clock.pass_seconds(4.0)
+        session.advance()
+        clock.pass_seconds(100.0)
+        act(session)
+        tally = session.tally()
+        assert tally.practice_seconds <= 4.0
+        assert tally.practice_seconds + tally.pause_seconds == pytest.approx(104.0)
 
 
 def test_starting_twice_starts_once() -> None:

@@ -47,7 +47,7 @@ def test_each_step_is_in_its_part(choice: Choice) -> None:
     for seconds, step in plan.steps:
         assert plan.part_at(seconds) is (Part.SETTLE if step.number <= 2 else Part.PRACTICE)
         assert plan.step_at(seconds) == plan.at(seconds).step == step
-    assert dict((step.number, seconds) for seconds, step in plan.steps)[3] == plan.settle_seconds
+    assert {step.number: seconds for seconds, step in plan.steps}[3] == plan.settle_seconds
 
 
 @given(usual_choices)

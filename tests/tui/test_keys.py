@@ -87,13 +87,14 @@ async def test_e_makes_the_next_breath_shorter(clock: HandClock) -> None:
         assert after.breaths[2].seconds < before.breaths[2].seconds
 
 
-async def test_e_does_nothing_while_paused(clock: HandClock) -> None:
+async def test_e_while_paused_holds_after_the_next_breath(clock: HandClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
         before = here.session.plan
         await here.press("e")
-        assert here.session.plan is before
+        assert here.session.plan.breaths[0] == before.breaths[0]
+        assert here.session.plan.breaths[-1].pace > before.breaths[-1].pace
 
 
 async def test_m_mutes_and_lets_hear_again(clock: HandClock) -> None:
@@ -161,7 +162,7 @@ async def test_ending_keys_fade_to_the_summary(clock: HandClock, key: str) -> No
         assert isinstance(here.screen, SessionScreen)
         await here.sink()
         assert here.reads(f"{MID_BREATH:.0f} s")
-        assert here.reads("1 breath, at last in ")
+        assert here.reads("1 breath, the last: in ")
 
 
 async def test_the_picture_darkens_while_it_fades(clock: HandClock) -> None:
@@ -189,7 +190,7 @@ async def test_q_ends_a_pause(clock: HandClock) -> None:
         await here.live_until(MID_BREATH)
         await here.press("space")
         await here.end()
-        assert here.reads("1 breath, at last in ")
+        assert here.reads("1 breath, the last: in ")
 
 
 async def test_a_session_comes_to_its_end_by_itself(clock: HandClock) -> None:
@@ -200,7 +201,7 @@ async def test_a_session_comes_to_its_end_by_itself(clock: HandClock) -> None:
         await here.live(1.1)
         await here.until(lambda: session.state is State.OVER)
         await here.sink()
-        assert here.reads(f"{len(PLAN.breaths)} breaths, at last in 2.4 s, out 3.6 s")
+        assert here.reads(f"{len(PLAN.breaths)} breaths, the last: in 2.4 s, out 3.6 s")
 
 
 @pytest.mark.parametrize("key", ["enter", "space", *ENDING_KEYS])

@@ -66,7 +66,7 @@ async def test_a_session_without_a_store_ends_in_a_summary_too(clock: HandClock)
     async with visit(clock) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.end()
-        assert here.reads("2 breaths, at last in")
+        assert here.reads("2 breaths, the last: in")
 
 
 @pytest.mark.parametrize("key", ["enter", "q", "escape", "ctrl+q"])

@@ -82,6 +82,7 @@ class Visit:
         """Wait for the session to start; its clock shows 0 then."""
         await self.until_on(SessionScreen)
         await self.until(lambda: self.session.state is not State.READY)
+        await self.live(0.0)
 
     async def live(self, seconds: float) -> None:
         """Let time pass, and show what it has brought."""

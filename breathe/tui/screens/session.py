@@ -33,7 +33,8 @@ MESSAGE_SECONDS = 3.0
 NOTICE_SECONDS = 20.0
 """How long into the session a notice stays."""
 
-SETTLING_KEYS = "any key begins at once · ? help · q ends"
+SETTLING_KEYS = "space begins at once · ? help · q ends"
+NOT_RECORDED = "This session could not be recorded just now."
 PAUSED = "Paused. Space goes on."
 
 
@@ -125,7 +126,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def action_pause(self) -> None:
         """Pause, go on, or begin where there is nothing yet to pause."""
-        if self.conductor.session.state is State.SETTLING:
+        if self.conductor.session.state in (State.READY, State.SETTLING):
             self._begin()
         else:
             self.conductor.session.toggle_pause()
@@ -180,7 +181,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             text=self._text(state),
             step=moment.step.number if moment.step and state is not State.CLOSING else 0,
             message=message,
-            notice="\n".join(self._notices) if moment.seconds < NOTICE_SECONDS else (self.conductor.trouble or ""),
+            notice=self._notice(moment.seconds),
             fade=self._fade(),
         )
 
@@ -193,6 +194,10 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             is_second_half = moment.seconds > plan.close_start + plan.close_seconds / 2
             return CLOSING_TEXTS[is_second_half]
         return moment.step.text if moment.step else ""
+
+    def _notice(self, seconds: float) -> str:
+        trouble = [NOT_RECORDED] if self.conductor.trouble else []
+        return "\n".join(trouble + (self._notices if seconds < NOTICE_SECONDS else []))
 
     def _fade(self) -> float:
         if self._fading_since is None:
@@ -208,8 +213,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def _say_volume(self) -> None:
         self.conductor.nudge()
-        volume = self.conductor.volume
-        self._say("muted" if volume.muted else f"volume {volume.level}")
+        self._say(str(self.conductor.volume))
 
     def _post(self, message: Message) -> None:
         self.post_message(message)

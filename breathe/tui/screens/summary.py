@@ -34,12 +34,14 @@ class SummaryScreen(Screen[None]):
         yield Static(wording.length(tally.length_seconds), id="length", markup=False)
         if tally.breaths:
             breaths = wording.count(tally.breaths, "breath")
-            yield Static(f"{breaths}, at last {wording.breath(tally.reached)}", id="practised", markup=False)
+            yield Static(f"{breaths}, the last: {wording.breath(tally.reached)}", id="practised", markup=False)
         if kept := self._kept(tally.breaths):
             yield Static(kept, id="kept", markup=False)
-        yield Static("Enter", id="leave", markup=False)
+        yield Static("Enter leaves", id="leave", markup=False)
 
     def _kept(self, breaths: int) -> str:
+        if self._conductor.failure:
+            return f"The session broke off: {self._conductor.failure}."
         if self._conductor.trouble:
             return f"It could not be recorded: {self._conductor.trouble}."
         return "" if breaths else NOT_KEPT

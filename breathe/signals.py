@@ -1,0 +1,28 @@
+"""What the system's signals to stop mean: end, with the record kept, whatever the terminal does."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+STOPPED_BY_SIGNAL = 128
+"""A program stopped by signal N exits with this plus N."""
+
+PATIENCE_SECONDS = 12
+"""How long the end may take; a program that writes to a terminal that nobody reads would never come to it."""
+
+
+def on_stop(stop: Callable[[int], None]) -> None:
+    """Call `stop` with the exit code when the system asks the program to stop; it may take no lock."""
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        if hasattr(signal, "alarm"):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(PATIENCE_SECONDS)
+        stop(STOPPED_BY_SIGNAL + number)
+
+    for number in STOPPING:
+        signal.signal(number, handle)
