@@ -57,11 +57,14 @@ def encoder(file: BinaryIO, rate_hz: int, channels: int) -> Iterator[Callable[[P
     It, and the end of the context, raise OSError if the file cannot be written.
     """
     guarded = RememberingFile(file)
-    with soundfile.SoundFile(guarded, "w", rate_hz, channels, subtype="PCM_16", format="FLAC") as sound:
+    try:
+        with soundfile.SoundFile(guarded, "w", rate_hz, channels, subtype="PCM_16", format="FLAC") as sound:
 
-        def write(block: Pcm) -> None:
-            sound.write(block)
-            guarded.check()
+            def write(block: Pcm) -> None:
+                sound.write(block)
+                guarded.check()
 
-        yield write
-    guarded.check()
+            yield write
+    finally:
+        # Why the file could not be written says more than what the library made of it.
+        guarded.check()
