@@ -6,7 +6,9 @@ import errno
 import wave
 from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -25,6 +27,9 @@ from breathe.practice.breath import Breath
 from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
 from tests.real import need_module
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 OCEAN = load_palette("ocean")
 PLAN = Plan.of(Choice(1.0, settle=6.0))
@@ -185,7 +190,8 @@ class StopError(Exception):
 @pytest.mark.parametrize("suffix", [".wav", ".flac"])
 @pytest.mark.parametrize("error", [StopError(), KeyboardInterrupt(), OSError(errno.ENOSPC, "full")], ids=repr)
 def test_whatever_breaks_it_off_leaves_nothing_behind(error: BaseException, suffix: str, tmp_path: Path) -> None:
-    need_module("soundfile")
+    if suffix == ".flac":
+        need_module("soundfile")
     with pytest.raises(type(error)):
         write_session(soundtrack(), tmp_path / f"session{suffix}", SEED, may_replace=False, written=raiser(error))
     assert list(tmp_path.iterdir()) == []
@@ -201,6 +207,33 @@ def raiser(error: BaseException) -> Callable[[int], None]:
             raise error
 
     return written
+
+
+class FullOnce(BytesIO):
+    """A file on a disk that is full for a moment, from some size on."""
+
+    failures = 0
+
+    def write(self, data: ReadableBuffer) -> int:
+        if self.tell() > 100_000 and not self.failures:
+            self.failures += 1
+            raise OSError(errno.ENOSPC, "full for a moment")
+        return super().write(data)
+
+
+@pytest.mark.parametrize("blocks", [1, 100], ids=["noticed at the end", "noticed at once"])
+def test_a_gap_in_a_flac_is_never_passed_over(blocks: int) -> None:
+    need_module("soundfile")
+    from breathe.audio.flac import encoder
+
+    noise = np.random.default_rng(SEED).integers(-20_000, 20_000, (60_000, 2), np.int16)
+    file, kept = FullOnce(), 0
+    with pytest.raises(OSError, match="full for a moment"), encoder(file, SAMPLE_RATE_HZ, 2) as write:
+        for _ in range(blocks):
+            write(noise)
+            kept += 1
+    assert file.failures == 1
+    assert kept <= 1
 
 
 def test_a_file_that_comes_into_being_meanwhile_is_left_alone(tmp_path: Path) -> None:

@@ -155,7 +155,8 @@ def test_a_mistake_is_answered_by_one_sentence(mistake: tuple[str, str], tmp_pat
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("is_there", [False, True], ids=["new", "replacing"])
 def test_a_signal_leaves_no_half_file(is_there: bool, number: signal.Signals, suffix: str, tmp_path: Path) -> None:
-    need_module("soundfile")
+    if suffix == ".flac":
+        need_module("soundfile")
     target = tmp_path / f"session{suffix}"
     if is_there:
         target.write_text("the one before")
@@ -177,7 +178,8 @@ def growing(folder: Path) -> str:
 @pytest.mark.parametrize("suffix", [".wav", ".flac"])
 @pytest.mark.parametrize("lacking", [1, 1_000, MINUTE_BYTES // 2, MINUTE_BYTES - 1_000, MINUTE_BYTES])
 def test_a_full_disk_is_said_and_leaves_no_half_file(lacking: int, suffix: str, tmp_path: Path) -> None:
-    need_module("soundfile")
+    if suffix == ".flac":
+        need_module("soundfile")
     size = MINUTE_BYTES
     if suffix == ".flac":
         assert ran(tmp_path, "render", str(tmp_path / "whole.flac"), *MINUTE).returncode == 0
