@@ -6,12 +6,14 @@ import os
 import sys
 from codecs import lookup
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from breathe import __version__
 from breathe.audio.players.names import PlayerName
+from breathe.audio.target import TargetError
 from breathe.practice import choice as limits
 from breathe.practice.advice import EASE
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
@@ -101,6 +103,10 @@ SESSION_OPTIONS = (
     ),
     click.option("--palette", type=PaletteName(), default=DEFAULT_PALETTE, metavar="NAME", help="The sound."),
     click.option("--volume", type=click.IntRange(0, 100), default=DEFAULT_VOLUME, metavar="V", help="How loud it is."),
+)
+"""What a session is like, played or rendered."""
+
+PLAYER_OPTIONS = (
     click.option(
         "--player", type=click.Choice([str(name) for name in PlayerName]), help="What plays it.  [default: auto]"
     ),
@@ -108,11 +114,15 @@ SESSION_OPTIONS = (
 )
 
 
-def session_options(command: Decorator) -> Decorator:
-    """Give a command all the options of a session."""
-    for option in reversed(SESSION_OPTIONS):
-        command = option(command)
-    return command
+def options(*given: Decorator) -> Decorator:
+    """Give a command all these options, in this order."""
+
+    def decorate(command: Decorator) -> Decorator:
+        for option in reversed(given):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 @click.group(
@@ -133,11 +143,11 @@ def breathe(context: click.Context) -> int:
 
 
 @breathe.command(epilog=EASE)
-@session_options
+@options(*SESSION_OPTIONS, *PLAYER_OPTIONS)
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
-def start(plain: bool, **options: Any) -> int:
+def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
-    sitting = _sitting(**options)
+    sitting = _sitting(**chosen)
     if not plain and _on_a_terminal():
         return _show(sitting, at_home=False)
     from breathe.clock import SystemClock
@@ -148,6 +158,28 @@ def start(plain: bool, **options: Any) -> int:
     store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDERR):
         return LineMode(sitting, SystemClock(), store, notices).run()
+
+
+@breathe.command()
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT")
+@options(*SESSION_OPTIONS)
+@click.option("--seed", type=click.IntRange(min=0), default=0, metavar="N", help="Another number, other waves.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
+    """Write a whole session to the sound file OUT, a .wav or a .flac.
+
+    It lasts from the settling, which is silent, until the last bowl has rung out. Equal options and seeds give files
+    that are equal to the bit.
+    """
+    sitting = _sitting(**chosen)
+    from breathe.rendering import Rendering
+
+    try:
+        return Rendering(sitting, target, seed, may_replace=force).run()
+    except TargetError as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{target} could not be written: {error.strerror or error}.") from error
 
 
 @breathe.command()
@@ -192,8 +224,8 @@ def _sitting(
     close: float | None,
     palette: str,
     volume: int,
-    player: str | None,
-    silent: bool,
+    player: str | None = None,
+    silent: bool = False,
     **breath: float | None,
 ) -> Sitting:
     if silent and player not in (None, PlayerName.SILENT):

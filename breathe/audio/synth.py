@@ -21,7 +21,10 @@ from breathe.audio.samples import (
     stereo,
 )
 
-__all__ = ["SAMPLE_RATE_HZ", "Samples", "render"]
+__all__ = ["SAMPLE_RATE_HZ", "Samples", "frames_of", "render"]
+
+BREATHS = (CueKind.INHALE, CueKind.EXHALE)
+"""The cues that last as long as a phase; all others are bowls."""
 
 PLACES_PER_SECOND = 1000
 """How finely a cue's place in the session decides its noise."""
@@ -39,14 +42,18 @@ def render(cue: Cue, palette: Palette, seed: int) -> Samples:
         palette: What it sounds like.
         seed: 0 or above; one number for a session.
     """
-    if cue.kind in (CueKind.INHALE, CueKind.EXHALE):
-        frames = frame_count(cue.seconds)
+    frames = frames_of(cue, palette)
+    if cue.kind in BREATHS:
         voice = _levelled_breath(cue, palette, seed, voice_frames(frames))
     else:
-        frames = frame_count(palette.bowl.seconds)
         voice = _levelled_bowl(cue, palette.bowl, voice_frames(frames))
     voice *= np.float32(cue.strength)
     return interpolated(voice, frames)
+
+
+def frames_of(cue: Cue, palette: Palette) -> int:
+    """How many frames `render` gives for a cue."""
+    return frame_count(cue.seconds if cue.kind in BREATHS else palette.bowl.seconds)
 
 
 def _levelled_bowl(cue: Cue, bowl: Bowl, frames: int) -> Samples:

@@ -11,7 +11,9 @@ from tests.command_line.ran import ran
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("start",), ("history",), ("stats",)], ids=["breathe", "start", "history", "stats"]
+    "command",
+    [(), ("start",), ("render",), ("history",), ("stats",)],
+    ids=["breathe", "start", "render", "history", "stats"],
 )
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_every_level_has_help(command: tuple[str, ...], option: str, tmp_path: Path) -> None:

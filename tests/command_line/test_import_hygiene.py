@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "rich", "numpy", "miniaudio", "simpleaudio"}
+HEAVY = {"textual", "rich", "numpy", "miniaudio", "simpleaudio", "soundfile"}
 
 LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
 
@@ -35,11 +35,23 @@ def command(*arguments: str) -> str:
         command("--version"),
         command("--help"),
         command("start", "--help"),
+        command("render", "--help"),
+        command("render", "session.wav", "--minutes", "61"),
         command("history"),
         command("history", "--json"),
         command("stats"),
     ],
-    ids=["import", "--version", "--help", "start --help", "history", "history --json", "stats"],
+    ids=[
+        "import",
+        "--version",
+        "--help",
+        "start --help",
+        "render --help",
+        "render amiss",
+        "history",
+        "history --json",
+        "stats",
+    ],
 )
 def test_nothing_heavy_is_loaded(code: str, tmp_path: Path) -> None:
     assert not loaded(code, tmp_path) & HEAVY

@@ -1,0 +1,57 @@
+"""A whole session's sound as blocks of samples: each cue is rendered when it is due and dropped afterwards."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+import numpy as np
+
+from breathe.audio.cue import Cue
+from breathe.audio.palette import Palette
+from breathe.audio.samples import Samples, frame_count
+from breathe.audio.score import cues
+from breathe.audio.synth import frames_of, render
+from breathe.practice.plan import Plan
+
+BLOCK_FRAMES = 1 << 14
+"""Frames in a block, a third of a second: small enough to stay in a processor's cache; only speed depends on it."""
+
+
+class Soundtrack:
+    """What a session sounds like from its start until the last bowl has rung out."""
+
+    def __init__(self, plan: Plan, palette: Palette, gain: float, seed: int) -> None:
+        """`gain` is the volume's, on every cue; `seed`, 0 or above, decides the noise."""
+        self._cues = cues(plan)
+        self._palette = palette
+        self._gain = np.float32(gain)
+        self._seed = seed
+        ends = [_start_frame(cue) + frames_of(cue, palette) for cue in self._cues]
+        self.frames = max(frame_count(plan.total_seconds), *ends)
+        """How long it is."""
+
+    def blocks(self, block_frames: int = BLOCK_FRAMES) -> Iterator[Samples]:
+        """The samples in order, in blocks of shape (`block_frames`, 2); the last one may be shorter."""
+        waiting = deque(self._cues)
+        sounding: list[tuple[int, Samples]] = []
+        for first in range(0, self.frames, block_frames):
+            last = min(first + block_frames, self.frames)
+            while waiting and _start_frame(waiting[0]) < last:
+                cue = waiting.popleft()
+                sounding.append((_start_frame(cue), render(cue, self._palette, self._seed) * self._gain))
+            yield _sum(sounding, first, last)
+            sounding = [(start, samples) for start, samples in sounding if start + len(samples) > last]
+
+
+def _start_frame(cue: Cue) -> int:
+    return frame_count(cue.start_seconds)
+
+
+def _sum(sounding: list[tuple[int, Samples]], first: int, last: int) -> Samples:
+    """What the sounds, each with the frame it starts at, add up to from frame `first` to before `last`."""
+    block = np.zeros((last - first, 2), np.float32)
+    for start, samples in sounding:
+        begin, end = max(first, start), min(last, start + len(samples))
+        block[begin - first : end - first] += samples[begin - start : end - start]
+    return block

@@ -1,0 +1,80 @@
+"""Rendering: a sitting's whole session becomes a file, to lie down to with a phone."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from breathe import wording
+from breathe.audio.palette import load_palette
+from breathe.audio.samples import SAMPLE_RATE_HZ
+from breathe.audio.soundtrack import Soundtrack
+from breathe.audio.volume import Volume
+from breathe.audio.wav import write_session
+from breathe.practice.plan import Plan
+from breathe.sitting import Sitting
+
+STOPPED_BY_SIGNAL = 128
+"""A program stopped by signal N exits with this plus N."""
+
+PROGRESS_STEPS = 200
+"""How often the progress bar moves."""
+
+
+class _StoppedError(Exception):
+    """The program was asked to stop."""
+
+
+class Rendering:
+    """Renders one sitting to one file."""
+
+    def __init__(self, sitting: Sitting, target: Path, seed: int, may_replace: bool) -> None:
+        """`seed`, 0 or above, decides the noise; `may_replace` is whether a file may be there already."""
+        plan, palette = Plan.of(sitting.choice), load_palette(sitting.palette)
+        self._soundtrack = Soundtrack(plan, palette, Volume(sitting.volume).gain, seed)
+        self._title = sitting.title
+        self._target = target
+        self._seed = seed
+        self._may_replace = may_replace
+        self._signal: int | None = None
+
+    def run(self) -> int:
+        """Render to the end; returns the program's exit code.
+
+        Raises:
+            TargetError: If the file is not one to write to.
+            OSError: If it cannot be written.
+        """
+        for stopping in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            signal.signal(stopping, self._on_signal)
+        try:
+            self._write()
+        except _StoppedError:
+            click.echo(f"Stopped before the end: {self._target} was not written.", err=True)
+            return STOPPED_BY_SIGNAL + int(self._signal or 0)
+        click.echo(f"{self._target}: {wording.length(self._soundtrack.frames / SAMPLE_RATE_HZ)}")
+        return 0
+
+    def _write(self) -> None:
+        with click.progressbar(
+            length=self._soundtrack.frames,
+            label=self._title,
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+            update_min_steps=self._soundtrack.frames // PROGRESS_STEPS,
+        ) as bar:
+
+            def written(frames: int) -> None:
+                # An exception straight out of a signal could come while the file is being removed.
+                if self._signal is not None:
+                    raise _StoppedError
+                bar.update(frames)
+
+            write_session(self._soundtrack, self._target, self._seed, self._may_replace, written)
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        self._signal = number
