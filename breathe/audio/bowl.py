@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.envelope import fade
-from breathe.audio.palette import Bowl
 from breathe.audio.samples import VOICE_RATE_HZ, Samples, amplitude
+from breathe.audio.timbre import Bowl, Turn
 
 STRIDE = 512
 """Frames computed at a time; only speed depends on it."""
@@ -28,6 +30,14 @@ def strike(bowl: Bowl, frames: int) -> Samples:
     channels = [(strides * weights @ offsets).imag.reshape(-1)[:frames] for weights in strengths]
     samples = np.stack(channels, axis=1).astype(np.float32)
     fade(samples, bowl.attack_seconds, bowl.release_seconds)
+    return samples
+
+
+def struck_at_turn(bowl: Bowl, turn: Turn, fundamental_hz: float, frames: int) -> Samples:
+    """The bowl at the begin of a phase, of shape (frames, 2) and the level the palette gives it."""
+    decay_seconds = tuple(turn.decay_share * seconds for seconds in bowl.decay_seconds)
+    samples = strike(replace(bowl, fundamental_hz=fundamental_hz, decay_seconds=decay_seconds), frames)
+    samples *= np.float32(amplitude(turn.level_db))
     return samples
 
 
