@@ -122,21 +122,23 @@ class Conductor:
                 self.session.sleep_through(now - ticked)
             ticked = now
             events = self.session.advance()
-            self._perform()
+            self._perform(events)
             if self._recorder and (events or now - recorded > RECORD_SECONDS):
                 self._recorder.lengthen(self.session.tally())
                 recorded = now
             self._tell(events)
 
-    def _perform(self) -> None:
+    def _perform(self, events: list[Event]) -> None:
         if self._performance:
-            self._performance.set_gain(self.volume.gain)
+            self._performance.set_gain(self.volume.gain, self.session)
+            self._performance.answer(events, self.session)
             self._performance.follow(self.session)
 
     def _finish(self) -> None:
         """Bring everything to the end of the session, whichever way it came; that it is over is told last."""
-        self._perform()
-        self._tell(self.session.advance())
+        events = self.session.advance()
+        self._perform(events)
+        self._tell(events)
         outcome = self.session.outcome
         if self._recorder and outcome:
             self._recorder.finish(self.session.tally(), outcome)
