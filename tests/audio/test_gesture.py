@@ -44,5 +44,5 @@ def test_no_two_gestures_are_alike(palette: Palette) -> None:
 @each_palette
 def test_a_pause_goes_down_and_a_resume_up(palette: Palette) -> None:
     down, up = notes_of(palette.gesture, CueKind.PAUSE), notes_of(palette.gesture, CueKind.RESUME)
-    assert down == tuple(sorted(down, reverse=True))
-    assert up == tuple(sorted(up))
+    assert down == tuple(sorted(set(down), reverse=True))
+    assert up == tuple(sorted(set(up)))
