@@ -5,7 +5,6 @@ Neither a screen that stops being read nor a slow disk can hold up the breathing
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event as Flag
@@ -106,8 +105,6 @@ class Conductor:
             self._finish()
 
     def _open(self) -> None:
-        # A second thread for matrices as small as ours would spend its time waiting.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from breathe.audio.palette import load_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_player
@@ -128,22 +125,24 @@ class Conductor:
             if self._is_interrupted:
                 self.session.end(interrupted=True)
             events = self.session.advance()
-            self._perform()
+            self._perform(events)
             now = self._clock.monotonic()
             if self._recorder and (events or now - recorded > RECORD_SECONDS):
                 self._recorder.lengthen(self.session.tally())
                 recorded = now
             self._tell(events)
 
-    def _perform(self) -> None:
+    def _perform(self, events: list[Event]) -> None:
         if self._performance:
-            self._performance.set_gain(self.volume.gain)
+            self._performance.set_gain(self.volume.gain, self.session)
+            self._performance.answer(events, self.session)
             self._performance.follow(self.session)
 
     def _finish(self) -> None:
         """Bring everything to the end of the session, whichever way it came; that it is over is told last."""
-        self._perform()
-        self._tell(self.session.advance())
+        events = self.session.advance()
+        self._perform(events)
+        self._tell(events)
         outcome = self.session.outcome
         if self._recorder and outcome:
             self._recorder.finish(self.session.tally(), outcome)

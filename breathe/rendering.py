@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -16,10 +15,8 @@ from breathe.audio.soundtrack import Soundtrack
 from breathe.audio.volume import Volume
 from breathe.audio.wav import write_session
 from breathe.practice.plan import Plan
+from breathe.signals import on_stop
 from breathe.sitting import Sitting
-
-STOPPED_BY_SIGNAL = 128
-"""A program stopped by signal N exits with this plus N."""
 
 PROGRESS_STEPS = 200
 """How often the progress bar moves."""
@@ -40,7 +37,7 @@ class Rendering:
         self._target = target
         self._seed = seed
         self._may_replace = may_replace
-        self._signal: int | None = None
+        self._exit_code: int | None = None
 
     def run(self) -> int:
         """Render to the end; returns the program's exit code.
@@ -49,13 +46,12 @@ class Rendering:
             TargetError: If the file is not one to write to.
             OSError: If it cannot be written.
         """
-        for stopping in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            signal.signal(stopping, self._on_signal)
+        on_stop(self._stop, signal.SIGINT)
         try:
             self._write()
         except _StoppedError:
             click.echo(f"Stopped before the end: {self._target} was not written.", err=True)
-            return STOPPED_BY_SIGNAL + int(self._signal or 0)
+            return self._exit_code or 0
         click.echo(f"{self._target}: {wording.length(self._soundtrack.frames / SAMPLE_RATE_HZ)}")
         return 0
 
@@ -70,11 +66,11 @@ class Rendering:
 
             def written(frames: int) -> None:
                 # An exception straight out of a signal could come while the file is being removed.
-                if self._signal is not None:
+                if self._exit_code is not None:
                     raise _StoppedError
                 bar.update(frames)
 
             write_session(self._soundtrack, self._target, self._seed, self._may_replace, written)
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self._signal = number
+    def _stop(self, exit_code: int) -> None:
+        self._exit_code = exit_code

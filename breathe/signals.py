@@ -15,8 +15,11 @@ PATIENCE_SECONDS = 12
 """How long the end may take; a program that writes to a terminal that nobody reads would never come to it."""
 
 
-def on_stop(stop: Callable[[int], None]) -> None:
-    """Call `stop` with the exit code when the system asks the program to stop; it may take no lock."""
+def on_stop(stop: Callable[[int], None], *more: int) -> None:
+    """Call `stop` with the exit code when the system, or one of `more` signals, asks the program to stop.
+
+    It may take no lock: a signal can come in the middle of anything.
+    """
 
     def handle(number: int, frame: FrameType | None) -> None:
         if hasattr(signal, "alarm"):
@@ -24,5 +27,5 @@ def on_stop(stop: Callable[[int], None]) -> None:
             signal.alarm(PATIENCE_SECONDS)
         stop(STOPPED_BY_SIGNAL + number)
 
-    for number in STOPPING:
+    for number in (*STOPPING, *more):
         signal.signal(number, handle)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.envelope import fade
-from breathe.audio.palette import Bowl
 from breathe.audio.samples import VOICE_RATE_HZ, Samples, amplitude
+from breathe.audio.timbre import Bowl, Turn
 
 STRIDE = 512
 """Frames computed at a time; only speed depends on it."""
@@ -39,6 +41,14 @@ def _imaginary(left: NDArray[np.complex128], right: NDArray[np.complex128]) -> N
     parts = np.concatenate((left.real, left.imag), axis=1)
     crossed = np.concatenate((right.imag, right.real))
     return np.concatenate([parts[row : row + ROWS] @ crossed for row in range(0, len(parts), ROWS)])
+
+
+def struck_at_turn(bowl: Bowl, turn: Turn, fundamental_hz: float, frames: int) -> Samples:
+    """The bowl at the begin of a phase, of shape (frames, 2) and the level the palette gives it."""
+    decay_seconds = tuple(turn.decay_share * seconds for seconds in bowl.decay_seconds)
+    samples = strike(replace(bowl, fundamental_hz=fundamental_hz, decay_seconds=decay_seconds), frames)
+    samples *= np.float32(amplitude(turn.level_db))
+    return samples
 
 
 def _partials(bowl: Bowl) -> tuple[NDArray[np.complex128], NDArray[np.float64]]:

@@ -15,6 +15,12 @@ class CueKind(StrEnum):
     STEP = "step"
     CLOSING = "closing"
     OVER = "over"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EASIER = "easier"
+    SLOWER = "slower"
+    UNMUTE = "unmute"
+    HALFWAY = "halfway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,6 @@ class Cue:
     start_seconds: float
     """Where it starts, in session seconds."""
     seconds: float
-    """How long a breath's cue lasts, exactly its phase; 0 for a bowl, which rings as long as the palette says."""
+    """How long a breath's cue lasts, exactly its phase; 0 for a bowl or a gesture, as long as the palette says."""
     strength: float = 1.0
     """Amplitude against a full cue, 0 to 1; falls over the last breaths."""

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.envelope import Course
-from breathe.audio.palette import Noise
 from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude
+from breathe.audio.timbre import Noise
 
 HOP = 512
 """Frames from one short piece of noise to the next, 43 ms; each piece is twice as long and overlaps its neighbours."""
@@ -20,24 +20,27 @@ HALF_POWER_STEEPNESS = 2.0 * np.log(2.0)
 """Of a Gaussian whose power has halved where the distance is half its width."""
 
 
-def wave(noise: Noise, course: Course, frames: int, chance: np.random.Generator) -> tuple[Signal, Signal]:
+def wave(
+    noise: Noise, centre_hz: tuple[float, float], course: Course, frames: int, chance: np.random.Generator
+) -> tuple[Signal, Signal]:
     """The mid and the side channel of a breath's noise, before its level follows the flow.
 
-    Each has shape (frames,); the mid has a mean square of about 1 throughout, wherever the band is.
+    Each has shape (frames,); the mid has a mean square of about 1 throughout, wherever the band is. `centre_hz` is the
+    middle of the band with empty and with full lungs.
     """
-    bands = _bands(noise, course, frames)
+    bands = _bands(noise, centre_hz, course, frames)
     mid = _overlapped(bands, chance)[:frames]
     side = _overlapped(bands, chance)[:frames]
     side *= np.float32(amplitude(noise.side_db))
     return mid, side
 
 
-def _bands(noise: Noise, course: Course, frames: int) -> NDArray[np.float32]:
+def _bands(noise: Noise, centre_hz: tuple[float, float], course: Course, frames: int) -> NDArray[np.float32]:
     """The magnitude of each frequency bin in each piece, of shape (pieces, bins), with a sum of squares of 1."""
     pieces = frames // HOP + 2
     moments = np.minimum(np.arange(pieces) * HOP / frames, 1.0)
     volume = np.interp(moments, np.linspace(0.0, 1.0, len(course.volume)), course.volume)
-    empty, full = np.log2(noise.centre_hz)
+    empty, full = np.log2(centre_hz)
     low_hz, high_hz = noise.edges_hz
     bin_hz = VOICE_RATE_HZ / PIECE
     octaves = np.log2(np.arange(np.ceil(low_hz / bin_hz), high_hz // bin_hz + 1) * bin_hz)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
+
+from breathe.audio.table import PaletteError, Table
+from breathe.audio.timbre import Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
+
+__all__ = ["Palette", "PaletteError", "load_palette", "palette_names", "read_palette"]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -19,6 +24,8 @@ SLOPES_DB = (-12.0, 0.0)
 WIDTHS_OCTAVES = (0.2, 4.0)
 RATIOS = (0.5, 20.0)
 BOWL_SECONDS = (0.5, 20.0)
+NOTE_SECONDS = (0.2, 5.0)
+DECAY_SHARES = (0.1, 1.0)
 
 LOUDNESSES_LUFS = (-60.0, -26.0)
 """Up to 6 dB are added at volume 100, and the peaks have to stay below full scale then."""
@@ -32,92 +39,11 @@ FREQUENCIES_HZ = (40.0, 4000.0)
 BEATS_HZ = (0.0, 5.0)
 """Far from the 20 to 150 a second that sound rough."""
 
-MOST_PARTIALS = 16
+TURN_HZ = (40.0, 440.0)
+"""The highest partial of a bowl is about nine times as high."""
 
-
-class PaletteError(ValueError):
-    """A palette that cannot be used; the message is one sentence for the person who wrote it."""
-
-
-@dataclass(frozen=True, slots=True)
-class BreathSound:
-    """What an in-breath and an out-breath have in common."""
-
-    lufs: float
-    """Loudness over the cue's own length, K-weighted and ungated, at volume 70 (-30 in section 3 of the practice)."""
-    attack_seconds: float
-    release_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Noise:
-    """The wave of a breath."""
-
-    centre_hz: tuple[float, float]
-    """Middle of the band with empty and with full lungs."""
-    width_octaves: float
-    """Between the band's half-power points."""
-    slope_db: float
-    """Per octave; -3 is pink."""
-    edges_hz: tuple[float, float]
-    """Below the first and above the second there is nothing."""
-    level_db: float
-    """At the fastest flow, against the tone."""
-    turn_db: float
-    """In still air, against the fastest flow."""
-    side_db: float
-    """What differs between left and right, against what they share."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """The tone that glides with a breath."""
-
-    hz: tuple[float, float]
-    """Pitch with empty and with full lungs."""
-    harmonics_db: tuple[float, ...]
-    """Levels of the tone itself and of its overtones, in order."""
-    level_db: float
-    """At the fastest flow, against the noise."""
-    turn_db: float
-    """In still air, against the fastest flow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bowl:
-    """The singing bowl that begins and ends a session and marks its steps."""
-
-    lufs: float
-    """Loudness of its loudest 400 ms, at volume 70: at most 3 LU over that of the breath cues."""
-    step_lufs: float
-    """The same where it marks a new step."""
-    seconds: float
-    attack_seconds: float
-    release_seconds: float
-    fundamental_hz: float
-    ratios: tuple[float, ...]
-    """Each partial's frequency over the fundamental."""
-    levels_db: tuple[float, ...]
-    """Each partial's level at the stroke."""
-    decay_seconds: tuple[float, ...]
-    """Until each partial has fallen to 1/e."""
-    beats_hz: tuple[float, ...]
-    """Distance between the two sines each partial consists of."""
-    pair_db: float
-    """The second of the two against the first."""
-    side_db: float
-    """What differs between left and right, against what they share."""
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """One way a session can sound; a breath is noise, a tone or both."""
-
-    name: str
-    breath: BreathSound
-    noise: Noise | None
-    tone: Tone | None
-    bowl: Bowl
+SPREADS_CENTS = (0.0, 10.0)
+"""Two players at 1 kHz beat 6 times a second then."""
 
 
 def palette_names() -> tuple[str, ...]:
@@ -147,9 +73,9 @@ def read_palette(path: Path) -> Palette:
     Raises:
         PaletteError: If the file cannot be read, is not TOML, or a table, key or value is not as it has to be.
     """
-    document = _Table(path.name, _document(path))
-    document.check_keys(Palette, optional=("noise", "tone"), without=("name",))
-    noise, tone = document.table("noise", Noise), document.table("tone", Tone)
+    document = Table(path.name, _document(path))
+    document.check_keys(Palette, optional=("noise", "tone", "turn"), without=("name",))
+    noise, tone, turn = document.table("noise", Noise), document.table("tone", Tone), document.table("turn", Turn)
     if noise is None and tone is None:
         raise PaletteError(f"{path.name} has neither [noise] nor [tone], but a breath has to be one of them or both.")
     return Palette(
@@ -157,7 +83,9 @@ def read_palette(path: Path) -> Palette:
         _breath_sound(document.required_table("breath", BreathSound)),
         None if noise is None else _noise(noise),
         None if tone is None else _tone(tone),
+        None if turn is None else _turn(turn),
         _bowl(document.required_table("bowl", Bowl)),
+        _gestures(document.required_table("gesture", Gestures)),
     )
 
 
@@ -179,73 +107,7 @@ def _document(path: Path) -> dict[str, object]:
         raise PaletteError(f"{path.name} has to be a TOML file, but is not: {error}.") from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of a palette file."""
-
-    where: str
-    """The file and the table, as an error names them."""
-    entries: dict[str, object]
-
-    def check_keys(self, shape: type, optional: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> None:
-        """Refuse keys that the dataclass `shape` has no field for, and fields that have no key."""
-        allowed = [field.name for field in fields(shape) if field.name not in without]
-        for key in self.entries:
-            if key not in allowed:
-                raise PaletteError(f"{self.where} has an unknown key {key!r}: allowed are {', '.join(allowed)}.")
-        for key in allowed:
-            if key not in self.entries and key not in optional:
-                raise PaletteError(f"{self.where} lacks the key {key!r}.")
-
-    def table(self, key: str, shape: type) -> _Table | None:
-        """The table under `key`, with the keys of `shape`, if it is there."""
-        return self.required_table(key, shape) if key in self.entries else None
-
-    def required_table(self, key: str, shape: type) -> _Table:
-        """The table under `key`, with the keys of `shape`."""
-        entries = self.entries[key]
-        if not isinstance(entries, dict):
-            raise self.refused(key, "a table")
-        table = _Table(f"{self.where}, [{key}]", entries)
-        table.check_keys(shape)
-        return table
-
-    def number(self, key: str, limits: tuple[float, float]) -> float:
-        """The number under `key`, within `limits`."""
-        numbers = _numbers([self.entries[key]], limits)
-        if numbers is None:
-            raise self.refused(key, f"a number from {limits[0]:g} to {limits[1]:g}")
-        return numbers[0]
-
-    def pair(self, key: str, limits: tuple[float, float]) -> tuple[float, float]:
-        """The two numbers under `key`, both within `limits`."""
-        first, second = self.numbers(key, limits, count=2)
-        return first, second
-
-    def numbers(self, key: str, limits: tuple[float, float], count: int | None = None) -> tuple[float, ...]:
-        """The list of `count` numbers under `key`, or of one to `MOST_PARTIALS`, each within `limits`."""
-        numbers = _numbers(self.entries[key], limits)
-        if numbers is None or not (len(numbers) == count if count else 1 <= len(numbers) <= MOST_PARTIALS):
-            how_many = count or f"1 to {MOST_PARTIALS}"
-            raise self.refused(key, f"a list of {how_many} numbers from {limits[0]:g} to {limits[1]:g}")
-        return numbers
-
-    def refused(self, key: str, allowed: str) -> PaletteError:
-        """The error for a value that is not what is `allowed`."""
-        return PaletteError(f"{self.where}: {key} is {self.entries[key]!r}, but it has to be {allowed}.")
-
-
-def _numbers(value: object, limits: tuple[float, float]) -> tuple[float, ...] | None:
-    """The list `value` as numbers, or nothing if it is no list of numbers within `limits`."""
-    if not isinstance(value, list):
-        return None
-    # True and False are ints to Python, but not to the person who wrote them.
-    numbers = [float(item) for item in value if isinstance(item, int | float) and not isinstance(item, bool)]
-    within = [number for number in numbers if limits[0] <= number <= limits[1]]
-    return tuple(within) if len(within) == len(value) else None
-
-
-def _breath_sound(table: _Table) -> BreathSound:
+def _breath_sound(table: Table) -> BreathSound:
     """The table [breath]."""
     return BreathSound(
         lufs=table.number("lufs", LOUDNESSES_LUFS),
@@ -254,10 +116,11 @@ def _breath_sound(table: _Table) -> BreathSound:
     )
 
 
-def _noise(table: _Table) -> Noise:
+def _noise(table: Table) -> Noise:
     """The table [noise]."""
     noise = Noise(
-        centre_hz=table.pair("centre_hz", FREQUENCIES_HZ),
+        inhale_hz=table.pair("inhale_hz", FREQUENCIES_HZ),
+        exhale_hz=table.pair("exhale_hz", FREQUENCIES_HZ),
         width_octaves=table.number("width_octaves", WIDTHS_OCTAVES),
         slope_db=table.number("slope_db", SLOPES_DB),
         edges_hz=table.pair("edges_hz", FREQUENCIES_HZ),
@@ -266,25 +129,71 @@ def _noise(table: _Table) -> Noise:
         side_db=table.number("side_db", ATTENUATIONS_DB),
     )
     lowest, highest = noise.edges_hz
-    if not lowest < min(noise.centre_hz) <= max(noise.centre_hz) < highest:
-        raise table.refused("edges_hz", "two frequencies with centre_hz between them")
+    centres = noise.inhale_hz + noise.exhale_hz
+    if not lowest < min(centres) <= max(centres) < highest:
+        raise table.refused("edges_hz", "two frequencies with inhale_hz and exhale_hz between them")
     return noise
 
 
-def _tone(table: _Table) -> Tone:
+def _tone(table: Table) -> Tone:
     """The table [tone]."""
+    notes_db = table.numbers("notes_db", LEVELS_DB)
     tone = Tone(
-        hz=table.pair("hz", FREQUENCIES_HZ),
+        inhale_hz=table.pair("inhale_hz", FREQUENCIES_HZ),
+        exhale_hz=table.pair("exhale_hz", FREQUENCIES_HZ),
+        inhale_notes=table.numbers("inhale_notes", RATIOS, len(notes_db)),
+        exhale_notes=table.numbers("exhale_notes", RATIOS, len(notes_db)),
+        notes_db=notes_db,
         harmonics_db=table.numbers("harmonics_db", LEVELS_DB),
+        spread_cents=table.number("spread_cents", SPREADS_CENTS),
+        pair_db=table.number("pair_db", ATTENUATIONS_DB),
+        side_db=table.number("side_db", ATTENUATIONS_DB),
         level_db=table.number("level_db", LEVELS_DB),
         turn_db=table.number("turn_db", ATTENUATIONS_DB),
     )
-    if max(tone.hz) * len(tone.harmonics_db) > FREQUENCIES_HZ[1]:
-        raise table.refused("harmonics_db", f"so short that no overtone lies above {FREQUENCIES_HZ[1]:g} Hz")
+    highest = max(max(tone.inhale_hz) * max(tone.inhale_notes), max(tone.exhale_hz) * max(tone.exhale_notes))
+    _refuse_high_overtones(table, highest, tone.harmonics_db)
     return tone
 
 
-def _bowl(table: _Table) -> Bowl:
+def _refuse_high_overtones(table: Table, highest_hz: float, harmonics_db: tuple[float, ...]) -> None:
+    """Refuse overtones that a voice up to `highest_hz` would bring above the highest frequency there may be."""
+    if highest_hz * len(harmonics_db) > FREQUENCIES_HZ[1]:
+        raise table.refused("harmonics_db", f"so short that no overtone lies above {FREQUENCIES_HZ[1]:g} Hz")
+
+
+def _turn(table: Table) -> Turn:
+    """The table [turn]."""
+    return Turn(
+        inhale_hz=table.number("inhale_hz", TURN_HZ),
+        exhale_hz=table.number("exhale_hz", TURN_HZ),
+        level_db=table.number("level_db", LEVELS_DB),
+        decay_share=table.number("decay_share", DECAY_SHARES),
+    )
+
+
+def _gestures(table: Table) -> Gestures:
+    """The table [gesture]."""
+    gestures = Gestures(
+        lufs=table.number("lufs", LOUDNESSES_LUFS),
+        note_seconds=table.number("note_seconds", NOTE_SECONDS),
+        every_seconds=table.number("every_seconds", NOTE_SECONDS),
+        attack_seconds=table.number("attack_seconds", FADES_SECONDS),
+        harmonics_db=table.numbers("harmonics_db", LEVELS_DB),
+        pause_hz=table.numbers("pause_hz", FREQUENCIES_HZ),
+        resume_hz=table.numbers("resume_hz", FREQUENCIES_HZ),
+        easier_hz=table.numbers("easier_hz", FREQUENCIES_HZ),
+        slower_hz=table.numbers("slower_hz", FREQUENCIES_HZ),
+        unmute_hz=table.numbers("unmute_hz", FREQUENCIES_HZ),
+        halfway_hz=table.numbers("halfway_hz", FREQUENCIES_HZ),
+    )
+    asked = chain(gestures.pause_hz, gestures.resume_hz, gestures.easier_hz, gestures.unmute_hz)
+    planned = chain(gestures.slower_hz, gestures.halfway_hz)
+    _refuse_high_overtones(table, max(chain(asked, planned)), gestures.harmonics_db)
+    return gestures
+
+
+def _bowl(table: Table) -> Bowl:
     """The table [bowl]."""
     ratios = table.numbers("ratios", RATIOS)
     if table.number("fundamental_hz", FREQUENCIES_HZ) * max(ratios) > FREQUENCIES_HZ[1]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import Palette
 from breathe.audio.players.player import Player, Playing
 from breathe.audio.score import cues
 from breathe.audio.synth import render
+from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
 
@@ -22,6 +25,17 @@ FADE_SECONDS = 0.3
 JUMP_SECONDS = 0.01
 """By how much a running session's clock may seem to move, from rounding alone."""
 
+REACTION_SECONDS = 0.25
+"""How long after an event its gesture begins: longer than a device's buffer, or its soft begin would be lost."""
+
+GESTURES = {
+    EventKind.PAUSED: CueKind.PAUSE,
+    EventKind.RESUMED: CueKind.RESUME,
+    EventKind.EASIER: CueKind.EASIER,
+    EventKind.SLOWER: CueKind.SLOWER,
+}
+"""The events that are answered by a gesture; the others have their place in the score."""
+
 Place = tuple[CueKind, float, float]
 """What makes a cue the same after a change of plan: its kind, its start and its length, but not its strength."""
 
@@ -29,29 +43,36 @@ Place = tuple[CueKind, float, float]
 class Performance:
     """Follows one session. One thread calls it, the conductor's."""
 
-    def __init__(self, palette: Palette, player: Player, gain: float, seed: int = 0) -> None:
-        """`seed` makes the noise repeatable; `gain` is the volume's."""
+    def __init__(
+        self, palette: Palette, player: Player, gain: float, seed: int = 0, tells_halfway: bool = False
+    ) -> None:
+        """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished."""
         self._palette = palette
         self._player = player
         self._seed = seed
         self._gain = gain
+        self._tells_halfway = tells_halfway
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
         self._playing: dict[Place, Playing] = {}
+        self._answers: list[Playing] = []
         self._begun_at: float | None = None
         player.fade_to(gain, 0.0)
 
     def follow(self, session: Session) -> None:
         """Bring what is being played in line with where the session is; to be called several times a second."""
-        if session.state is State.PAUSED or self._was_cut_off(session):
+        cut_off = self._was_cut_off(session)
+        if session.state is State.PAUSED or cut_off:
             self._hush(session)
+            for answer in self._answers if cut_off else ():
+                answer.cancel(FADE_SECONDS)
             self._begun_at = None
             return
         if self._has_jumped(session):
             self._hush(session)
         if session.plan is not self._plan:
-            self._plan, self._cues = session.plan, cues(session.plan)
+            self._plan, self._cues = session.plan, cues(session.plan, self._tells_halfway)
             self._take_back(set(self._playing) - {_place(cue) for cue in self._cues})
         now = session.seconds
         # What is still due has to be remembered, also where nothing is heard of it.
@@ -62,19 +83,35 @@ class Performance:
                 samples = render(cue, self._palette, self._seed)
                 self._playing[_place(cue)] = self._player.play(samples, session.clock_at(cue.start_seconds))
 
-    def set_gain(self, gain: float) -> None:
-        """Move to another volume by a fade."""
+    def answer(self, events: Iterable[Event], session: Session) -> None:
+        """Play the gestures of what has just happened; what became of the breath's cues is left to `follow`."""
+        for event in events:
+            if kind := GESTURES.get(event.kind):
+                self._gesture(kind, session)
+
+    def set_gain(self, gain: float, session: Session) -> None:
+        """Move to another volume by a fade; sound that comes back from nothing says so by a gesture."""
         if gain != self._gain:
-            self._gain = gain
+            was_silent, self._gain = self._gain == 0.0, gain
             self._player.fade_to(gain, FADE_SECONDS)
+            if was_silent:
+                self._gesture(CueKind.UNMUTE, session)
 
     def rings_until(self) -> float:
         """The clock's time at which the last sound handed to the player has ended."""
-        return max((playing.end for playing in self._playing.values()), default=0.0)
+        return max((playing.end for playing in (*self._playing.values(), *self._answers)), default=0.0)
 
     def close(self) -> None:
         """Let go of the player."""
         self._player.close()
+
+    def _gesture(self, kind: CueKind, session: Session) -> None:
+        """Play a gesture now; it belongs to no place of the plan, so nothing that follows takes it back."""
+        now = session.seconds
+        at = session.clock_at(now)
+        self._answers = [answer for answer in self._answers if answer.end > at]
+        samples = render(Cue(kind, now, 0.0), self._palette, self._seed)
+        self._answers.append(self._player.play(samples, at + REACTION_SECONDS))
 
     def _is_due(self, cue: Cue, now: float) -> bool:
         return max(self._from_seconds, now - LATE_SECONDS) <= cue.start_seconds < now + AHEAD_SECONDS

@@ -15,9 +15,12 @@ SHORTEST_CLOSE_SECONDS = 5.0
 """After a closing rest shorter than this no second bowl is struck: one into the other would be an alarm."""
 
 
-def cues(plan: Plan) -> tuple[Cue, ...]:
-    """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end."""
-    sounds = [*_bowls(plan), *_breaths(plan)]
+def cues(plan: Plan, tells_halfway: bool = False) -> tuple[Cue, ...]:
+    """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end.
+
+    If so wished, a gesture tells when half of the session is over, at the first breath after it.
+    """
+    sounds = [*_bowls(plan), *_breaths(plan), *(_halfway(plan) if tells_halfway else ())]
     return tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
 
 
@@ -36,6 +39,11 @@ def _breaths(plan: Plan) -> list[Cue]:
         sounds.append(Cue(CueKind.INHALE, start, breath.inhale_seconds, strength))
         sounds.append(Cue(CueKind.EXHALE, start + breath.inhale_seconds, breath.exhale_seconds, strength))
     return sounds
+
+
+def _halfway(plan: Plan) -> list[Cue]:
+    begun = [start for start in plan.starts[:-1] if start >= 0.5 * plan.total_seconds]
+    return [Cue(CueKind.HALFWAY, begun[0], 0.0)] if begun else []
 
 
 def strength_of(index: int, breaths: int) -> float:

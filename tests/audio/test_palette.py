@@ -59,8 +59,10 @@ def test_every_palette_there_is_can_be_loaded(name: str) -> None:
 def test_the_numbers_are_those_in_the_file() -> None:
     ocean = load_palette("ocean")
     assert ocean.noise is not None and ocean.tone is not None
-    assert ocean.noise.centre_hz == (250.0, 900.0)
-    assert ocean.tone.hz == (220.0, 330.0)
+    assert ocean.noise.inhale_hz == (250.0, 900.0)
+    assert ocean.tone.exhale_hz == (220.0, 330.0)
+    assert ocean.turn is None
+    assert ocean.gesture.pause_hz == (587.3, 440.0)
     assert ocean.breath.lufs == -30.0
     assert ocean.bowl.ratios == (1.0, 2.98, 5.70, 9.0)
 
@@ -93,16 +95,18 @@ def test_a_breath_without_a_voice_is_refused(tmp_path: Path) -> None:
         ("lufs = -30.0 ", "lufs = nan ", ["[breath]", "lufs", "nan", "a number"]),
         ("lufs = -30.0 ", "lufs = -3.0 ", ["[breath]", "lufs", "-3.0", "-26"]),
         ("attack_seconds = 0.3 ", "attack_seconds = 0.01 ", ["[breath]", "attack_seconds", "0.01", "0.05"]),
-        ("centre_hz = [250.0, 900.0]", "centre_hz = [250.0]", ["[noise]", "centre_hz", "[250.0]", "2 numbers"]),
-        ("centre_hz = [250.0, 900.0]", "centre_hz = 250.0", ["[noise]", "centre_hz", "250.0", "a list of 2"]),
-        ("centre_hz = [250.0, 900.0]", "centre_hz = [250.0, 9e3]", ["[noise]", "centre_hz", "9000.0", "4000"]),
-        ("edges_hz = [70.0, 3800.0]", "edges_hz = [300.0, 3800.0]", ["[noise]", "edges_hz", "300.0", "centre_hz"]),
-        ("hz = [220.0, 330.0]", "hz = [220.0, 2000.0]", ["[tone]", "harmonics_db", "4000 Hz"]),
+        ("inhale_hz = [250.0, 900.0]", "inhale_hz = [250.0]", ["[noise]", "inhale_hz", "[250.0]", "2 numbers"]),
+        ("inhale_hz = [250.0, 900.0]", "inhale_hz = 250.0", ["[noise]", "inhale_hz", "250.0", "a list of 2"]),
+        ("inhale_hz = [250.0, 900.0]", "inhale_hz = [250.0, 9e3]", ["[noise]", "inhale_hz", "9000.0", "4000"]),
+        ("edges_hz = [70.0, 3800.0]", "edges_hz = [300.0, 3800.0]", ["[noise]", "edges_hz", "300.0", "exhale_hz"]),
+        ("inhale_hz = [220.0, 330.0]", "inhale_hz = [220.0, 2000.0]", ["[tone]", "harmonics_db", "4000 Hz"]),
         ("harmonics_db = [0.0, -16.0, -28.0]", "harmonics_db = []", ["[tone]", "harmonics_db", "[]", "1 to 16"]),
+        ("inhale_notes = [1.0]", "inhale_notes = [1.0, 2.0]", ["[tone]", "inhale_notes", "a list of 1 numbers"]),
+        ("pause_hz = [587.3, 440.0]", "pause_hz = [3000.0]", ["[gesture]", "harmonics_db", "4000 Hz"]),
         ("decay_seconds = [4.5, 4.0, 1.8, 1.0]", "decay_seconds = [4.5]", ["[bowl]", "decay_seconds", "4 numbers"]),
         ("fundamental_hz = 220.0", "fundamental_hz = 500.0", ["[bowl]", "ratios", "4000 Hz"]),
         ("width_octaves = 1.3", "width = 1.3", ["[noise]", "unknown key 'width'", "width_octaves"]),
-        ("pair_db = -7.0", "", ["[bowl]", "lacks", "'pair_db'"]),
+        ("pair_db = -7.0 ", "#", ["[bowl]", "lacks", "'pair_db'"]),
         ("[bowl]", "[bell]", ["unknown key 'bell'", "bowl"]),
         ("[breath]", "bowl = 3\n[breath]\n", ["TOML"]),
     ],

@@ -296,10 +296,10 @@ def test_a_silent_session_makes_no_sound_twice(staged: Staging) -> None:
 
 def test_volume_is_set_before_the_first_sound_and_moved_by_fades(stage: Stage) -> None:
     assert stage.taker.fades == [(0.5, 0.0)]
-    stage.performance.set_gain(0.5)
-    stage.performance.set_gain(0.0)
-    stage.performance.set_gain(0.0)
-    stage.performance.set_gain(0.7)
+    stage.performance.set_gain(0.5, stage.session)
+    stage.performance.set_gain(0.0, stage.session)
+    stage.performance.set_gain(0.0, stage.session)
+    stage.performance.set_gain(0.7, stage.session)
     assert stage.taker.fades[1:] == [(0.0, FADE_SECONDS), (0.7, FADE_SECONDS)]
 
 

@@ -1,0 +1,242 @@
+"""A listener with closed eyes: given a recording and the palette's description, it says what it was told.
+
+It knows neither the plan nor the time; it uses numpy and nothing of the program but the palette's numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from breathe.audio.timbre import Gestures, Palette
+
+Floats = NDArray[np.floating]
+
+RECORDED_HZ = 48_000
+HEARD_HZ = 6_000
+"""Nothing that is told lies above 3 kHz."""
+
+BREATH_WINDOW, BREATH_HOP = 384, 60
+"""64 ms every 10 ms: short enough to find a turn."""
+NOTE_WINDOW, NOTE_HOP = 2400, 120
+"""0.4 s every 20 ms: long enough to tell a note from noise."""
+
+BREATH_BAND_HZ = (80.0, 1950.0)
+LINE_HZ = 40.0
+"""Breath is listened to this far from the pitches of the bowl and of the gestures."""
+
+QUIET_DB = -25.0
+"""Where the level is this far under the loudest of the seconds around it, one phase has ended or none has begun."""
+STILL_DB = -34.0
+"""Under this, against the session's usual level, nobody breathes."""
+GONE_DB = -75.0
+"""A phase that begins or ends in stillness is heard to here under its loudest."""
+AROUND_SECONDS = 4.0
+LONGEST_TURN_SECONDS = 2.0
+SHORTEST_PHASE_SECONDS = 0.8
+BROKEN_OFF_SHARE = 0.5
+"""A phase so much shorter than the usual one was broken off."""
+
+PAUSED_SECONDS = 2.0
+"""How long after the gesture of a pause nobody breathes."""
+
+CLEAR_DB = 10.0
+"""A note stands out of the pitches near it, and out of what was there before, by this much."""
+STROKE_SECONDS = (0.25, 0.65, 1.05)
+"""How long after a stroke it is listened for."""
+STROKE_GROWTH_DB = 4.0
+"""How much less than `CLEAR_DB` a pitch has to grow where a bowl is struck."""
+SOFT_STROKE_DB = -3.5
+"""A stroke this much softer than the loudest one marks a step."""
+FLOOR = 1e-20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a recording tells, in seconds from its begin."""
+
+    phases: tuple[tuple[str, float, float], ...]
+    """"in" or "out", its start and its end."""
+    pauses: tuple[float, ...]
+    steps: tuple[float, ...]
+    end: float | None
+
+
+def listen(samples: Floats, palette: Palette) -> Told:
+    """What somebody hears in `samples`, of shape (frames, channels) or (frames,), at `RECORDED_HZ`."""
+    mono = samples if samples.ndim == 1 else samples.mean(axis=1)
+    factor = RECORDED_HZ // HEARD_HZ
+    heard = mono[: len(mono) // factor * factor].reshape(-1, factor).mean(axis=1).astype(np.float32)
+    heard /= np.sqrt(np.mean(heard**2)) + FLOOR
+    phases = _phases(heard, palette)
+    notes = _Notes(heard)
+    strokes = notes.strokes(palette)
+    loudest = max((level for _, level in strokes), default=0.0)
+    breathed_until = phases[-1][2] if phases else 0.0
+    ends = [at for at, level in strokes if level > loudest + SOFT_STROKE_DB and at > breathed_until - 1.0]
+    steps = tuple(at for at, level in strokes if level <= loudest + SOFT_STROKE_DB)
+    asked = notes.gestures(palette.gesture, palette.gesture.pause_hz)
+    pauses = tuple(at for at in asked if not any(start < at + PAUSED_SECONDS < end for _, start, end in phases))
+    return Told(phases, pauses, steps, min(ends, default=None))
+
+
+def _phases(heard: Floats, palette: Palette) -> tuple[tuple[str, float, float], ...]:
+    """The phases of the breath: brighter and rising is in, darker and falling is out."""
+    hz, power = _powers(heard, BREATH_WINDOW, BREATH_HOP)
+    kept = _away_from_lines(hz, palette)
+    breath = np.convolve(power[:, kept].sum(axis=1), np.ones(3) / 3.0, "same") + FLOOR
+    spans = _spans(10.0 * np.log10(breath))
+    audible = (hz > BREATH_BAND_HZ[0]) & (hz < BREATH_BAND_HZ[1])
+    energy = power[:, audible].sum(axis=1) + FLOOR
+    pitch = power[:, audible] @ np.log2(hz[audible]) / energy
+    heights = [_height(pitch[first:last], energy[first:last]) for first, last in spans]
+    middle = _middle([height for height, _ in heights])
+    words = ["in" if height - middle + rise > 0.0 else "out" for height, rise in heights]
+    usual = np.median([last - first for first, last in spans])
+    for place, (first, last) in enumerate(spans):
+        # Of a phase that breaks off too little is heard; but what follows an in-breath is an out-breath.
+        if place and last - first < BROKEN_OFF_SHARE * usual:
+            words[place] = "out" if words[place - 1] == "in" else "in"
+    return tuple((word, _at(first), _at(last)) for word, (first, last) in zip(words, spans, strict=True))
+
+
+def _spans(level_db: Floats) -> list[tuple[int, int]]:
+    """From which frame to which each phase lasts: between two of them lies the stillest moment."""
+    usual = float(np.percentile(level_db, 95.0))
+    around = _running_max(level_db, round(AROUND_SECONDS * HEARD_HZ / BREATH_HOP))
+    sounding = level_db > np.maximum(around + QUIET_DB, usual + STILL_DB)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], sounding, [False])).astype(np.int8)))
+    per_second = HEARD_HZ / BREATH_HOP
+    runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if b - a > SHORTEST_PHASE_SECONDS * per_second]
+    spans = []
+    for place, (first, last) in enumerate(runs):
+        before = runs[place - 1][1] if place else -len(level_db)
+        after = runs[place + 1][0] if place + 1 < len(runs) else 2 * len(level_db)
+        longest = LONGEST_TURN_SECONDS * per_second
+        gone = float(level_db[first:last].max()) + GONE_DB
+        joined, goes_on = first - before < longest, after - last < longest
+        start = (
+            before + int(np.argmin(level_db[before:first]))
+            if joined
+            else first - _until_still(level_db[:first][::-1], gone)
+        )
+        end = last + int(np.argmin(level_db[last:after])) if goes_on else last + _until_still(level_db[last:], gone)
+        spans.append((start, end))
+    return spans
+
+
+def _until_still(level_db: Floats, gone_db: float) -> int:
+    """How many frames it takes until it is still, or, if something else sounds, to the stillest of the next second."""
+    soon = level_db[: HEARD_HZ // BREATH_HOP]
+    still = np.flatnonzero(soon < gone_db)
+    return int(still[0]) if len(still) else int(np.argmin(soon))
+
+
+def _running_max(values: Floats, reach: int) -> Floats:
+    """The highest value within `reach` on both sides of each."""
+    padded = np.pad(values, reach, mode="edge")
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).max(axis=1))
+
+
+def _height(pitch: Floats, energy: Floats) -> tuple[float, float]:
+    """How bright a phase is, and by how much it rises from its first half to its second, in octaves."""
+    quarter, half = len(pitch) // 8, len(pitch) // 2
+    early, late = slice(quarter, half), slice(half, len(pitch) - quarter)
+    first, second = (float(np.average(pitch[part], weights=energy[part])) for part in (early, late))
+    return 0.5 * (first + second), second - first
+
+
+def _middle(heights: list[float]) -> float:
+    """What lies halfway between the bright half of the phases and the dark half."""
+    ordered = sorted(heights)
+    half = len(ordered) // 2
+    return 0.5 * float(np.mean(ordered[:half] or [0.0]) + np.mean(ordered[half:] or [0.0]))
+
+
+def _away_from_lines(hz: Floats, palette: Palette) -> NDArray[np.bool_]:
+    """The frequencies at which neither a bowl nor a gesture sounds."""
+    gestures = palette.gesture
+    notes = [*gestures.pause_hz, *gestures.resume_hz, *gestures.easier_hz]
+    notes += [*gestures.slower_hz, *gestures.unmute_hz, *gestures.halfway_hz]
+    lines = [note * order for note in notes for order in range(1, len(gestures.harmonics_db) + 1)]
+    lines += [palette.bowl.fundamental_hz * ratio for ratio in palette.bowl.ratios]
+    nearest = np.abs(hz[:, np.newaxis] - np.array(lines)).min(axis=1)
+    return np.asarray((nearest > LINE_HZ) & (hz > BREATH_BAND_HZ[0]) & (hz < BREATH_BAND_HZ[1]))
+
+
+def _at(frame: int) -> float:
+    """The second in the middle of a breath's window."""
+    return (frame * BREATH_HOP + BREATH_WINDOW / 2) / HEARD_HZ
+
+
+def _powers(heard: Floats, window: int, hop: int) -> tuple[Floats, Floats]:
+    """Frequencies in Hz, and the power at each in each window, of shape (windows, frequencies)."""
+    pieces = np.lib.stride_tricks.sliding_window_view(heard, window)[::hop]
+    power = np.abs(np.fft.rfft(pieces * np.hanning(window).astype(np.float32), axis=1)) ** 2
+    return np.fft.rfftfreq(window, 1.0 / HEARD_HZ), power.astype(np.float32)
+
+
+class _Notes:
+    """The steady pitches in a recording."""
+
+    def __init__(self, heard: Floats) -> None:
+        self._hz, self._power = _powers(heard, NOTE_WINDOW, NOTE_HOP)
+        self._floor = float(np.percentile(self._power.max(axis=1), 95.0)) * 1e-6
+
+    def gestures(self, gestures: Gestures, notes_hz: tuple[float, ...]) -> list[float]:
+        """When the notes are played one after the other, each new and clear."""
+        clear = np.full(len(self._power), np.inf)
+        for place, hz in enumerate(notes_hz):
+            start = place * gestures.every_seconds
+            there = self._clearness(hz, start + 0.25)
+            new = self._rise(hz, start - 0.25, start + 0.25)
+            clear = np.minimum(clear, np.minimum(there, new))
+        return self._peaks(clear)
+
+    def strokes(self, palette: Palette) -> list[tuple[float, float]]:
+        """When a bowl is struck, and how loud in dB: its two lowest partials come at once and stay."""
+        partials = [palette.bowl.fundamental_hz * ratio for ratio in palette.bowl.ratios[:2]]
+        clear = np.min([self._struck(hz) for hz in partials], axis=0)
+        level = 10.0 * np.log10(np.sum([self._line(hz) for hz in partials], axis=0))
+        loudest = _running_max(level, round(HEARD_HZ / NOTE_HOP))
+        strokes: list[tuple[float, float]] = []
+        for at in self._peaks(clear):
+            still_rings = bool(strokes) and at - strokes[-1][0] < palette.bowl.seconds
+            if not still_rings:
+                strokes.append((at, float(loudest[round((at + 0.5) * HEARD_HZ / NOTE_HOP)])))
+        return strokes
+
+    def _struck(self, hz: float) -> Floats:
+        """By how many dB a pitch stays clear after each moment, if it grows there."""
+        after = np.mean([self._clearness(hz, later) for later in STROKE_SECONDS], axis=0)
+        before = np.mean([self._clearness(hz, -earlier) for earlier in STROKE_SECONDS[:2]], axis=0)
+        return np.where(after > CLEAR_DB, after - before + STROKE_GROWTH_DB, 0.0)
+
+    def _line(self, hz: float) -> Floats:
+        """The power at a pitch over time."""
+        place = int(np.argmin(np.abs(self._hz - hz)))
+        return np.asarray(self._power[:, place - 1 : place + 2].max(axis=1) + self._floor)
+
+    def _clearness(self, hz: float, later: float) -> Floats:
+        """By how many dB a pitch stands out of its neighbours, `later` seconds after each moment."""
+        away = np.abs(self._hz - hz)
+        near = np.median(self._power[:, (away > 12.0) & (away < 60.0)], axis=1) + self._floor
+        return self._moved(10.0 * np.log10(self._line(hz) / near), later)
+
+    def _rise(self, hz: float, before: float, after: float) -> Floats:
+        """By how many dB a pitch grows from `before` to `after` each moment, in seconds."""
+        line = 10.0 * np.log10(self._line(hz))
+        return self._moved(line, after) - self._moved(line, before)
+
+    def _moved(self, values: Floats, seconds: float) -> Floats:
+        """The values `seconds` later, where each moment is the middle of a window."""
+        frames = round((seconds * HEARD_HZ - NOTE_WINDOW / 2) / NOTE_HOP)
+        return np.asarray(values[np.clip(np.arange(len(values)) + frames, 0, len(values) - 1)])
+
+    def _peaks(self, clear: Floats) -> list[float]:
+        """The moments at which something is clearest, in seconds, no two within a second."""
+        reach = round(HEARD_HZ / NOTE_HOP)
+        best = (clear == _running_max(clear, reach)) & (clear > CLEAR_DB)
+        return [int(frame) * NOTE_HOP / HEARD_HZ for frame in np.flatnonzero(best)]

@@ -1,0 +1,101 @@
+"""A session performed for an ear that keeps what it was given, by a clock turned by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from breathe.audio.palette import Palette
+from breathe.audio.performance import Performance
+from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.practice.choice import Choice
+from breathe.practice.session import Session
+from tests.practice.running import CHOICE, Running
+
+TICK_SECONDS = 0.25
+
+
+@dataclass
+class Heard:
+    """A sound that a player was given."""
+
+    samples: Samples
+    at: float
+    now: Callable[[], float]
+    cancelled_at: float | None = None
+    faded_over: float | None = None
+
+    @property
+    def end(self) -> float:
+        return self.at + len(self.samples) / SAMPLE_RATE_HZ
+
+    def cancel(self, seconds: float) -> None:
+        self.cancelled_at, self.faded_over = self.now(), seconds
+
+    def sounded(self) -> Samples:
+        """What was heard of it: up to its fade, if it was taken back."""
+        if self.cancelled_at is None or self.faded_over is None:
+            return self.samples
+        fraction = (self.at - self.cancelled_at + np.arange(len(self.samples)) / SAMPLE_RATE_HZ) / self.faded_over
+        fade = 0.5 + 0.5 * np.cos(np.pi * np.clip(fraction, 0.0, 1.0))
+        return np.asarray(self.samples * (fade * (self.at < self.cancelled_at))[:, np.newaxis], np.float32)
+
+
+@dataclass
+class Ear:
+    """A player that keeps what it was given."""
+
+    now: Callable[[], float]
+    name: str = "ear"
+    heard: list[Heard] = field(default_factory=list)
+    gain: float = 1.0
+
+    def play(self, samples: Samples, at: float) -> Heard:
+        self.heard.append(Heard(samples, at, self.now))
+        return self.heard[-1]
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        self.gain = gain
+
+    def close(self) -> None:
+        pass
+
+    def recording(self, begin: float) -> Samples:
+        """All that was heard from the clock's time `begin` on, summed."""
+        last = max(heard.end for heard in self.heard)
+        total = np.zeros((round((last - begin) * SAMPLE_RATE_HZ) + 1, 2), np.float32)
+        for heard in self.heard:
+            start = round((heard.at - begin) * SAMPLE_RATE_HZ)
+            total[start : start + len(heard.samples)] += heard.sounded()
+        return total
+
+
+class Rehearsal:
+    """A session with its performance, as the conductor runs them."""
+
+    def __init__(self, palette: Palette, choice: Choice = CHOICE) -> None:
+        """A session that has just started."""
+        self.running = Running(choice)
+        self.ear = Ear(self.running.clock.monotonic)
+        self.performance = Performance(palette, self.ear, 1.0)
+
+    @property
+    def session(self) -> Session:
+        return self.running.session
+
+    def tick(self) -> None:
+        """What the conductor does at every tick."""
+        self.performance.answer(self.session.advance(), self.session)
+        self.performance.follow(self.session)
+
+    def pass_seconds(self, seconds: float) -> None:
+        """Let time go by, also while the session is paused."""
+        for _ in range(round(seconds / TICK_SECONDS)):
+            self.running.clock.pass_seconds(TICK_SECONDS)
+            self.tick()
+
+    def run_until(self, seconds: float) -> None:
+        """Let time go by until the session is at `seconds`."""
+        self.pass_seconds(seconds - self.session.seconds)

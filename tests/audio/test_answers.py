@@ -1,0 +1,96 @@
+"""What is handed to the player, and when: the cues of the plan and the gestures that answer events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.palette import load_palette
+from breathe.audio.performance import FADE_SECONDS, REACTION_SECONDS
+from breathe.audio.score import cues
+from breathe.audio.synth import render
+from breathe.practice.plan import Plan
+from breathe.practice.session import Session
+from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
+from tests.practice.running import CHOICE
+
+OCEAN = load_palette("ocean")
+
+
+def gestures(room: Rehearsal, kind: CueKind) -> list[Heard]:
+    """What was played of a gesture."""
+    sound = render(Cue(kind, 0.0, 0.0), OCEAN, 0)
+    return [heard for heard in room.ear.heard if np.array_equal(heard.samples, sound)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "act"),
+    [
+        (CueKind.PAUSE, lambda session: session.pause()),
+        (CueKind.RESUME, lambda session: (session.pause(), session.resume())),
+        (CueKind.EASIER, lambda session: session.easier()),
+    ],
+)
+def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
+    room = Rehearsal(OCEAN)
+    room.run_until(60.0)
+    act(room.session)
+    room.tick()
+    (answer,) = gestures(room, kind)
+    assert answer.at == pytest.approx(room.running.clock.monotonic() + REACTION_SECONDS)
+    room.running.clock.pass_seconds(TICK_SECONDS)
+    room.tick()
+    assert len(gestures(room, kind)) == 1
+    assert answer.faded_over is None
+
+
+def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:
+    room = Rehearsal(OCEAN)
+    room.run_until(60.0)
+    now = room.running.clock.monotonic()
+    sounding = [heard for heard in room.ear.heard if heard.at < now < heard.end]
+    room.session.pause()
+    room.tick()
+    assert sounding
+    assert all(heard.faded_over == FADE_SECONDS for heard in sounding)
+
+
+def test_a_slower_pace_is_told() -> None:
+    room = Rehearsal(OCEAN)
+    room.run_until(100.0)
+    assert gestures(room, CueKind.SLOWER)
+
+
+def test_sound_that_comes_back_says_so() -> None:
+    room = Rehearsal(OCEAN)
+    room.run_until(30.0)
+    room.performance.set_gain(0.0, room.session)
+    assert not gestures(room, CueKind.UNMUTE)
+    room.performance.set_gain(0.5, room.session)
+    assert len(gestures(room, CueKind.UNMUTE)) == 1
+    room.performance.set_gain(1.0, room.session)
+    assert len(gestures(room, CueKind.UNMUTE)) == 1
+    assert room.ear.gain == 1.0
+
+
+def test_a_gesture_rings_to_its_end_unless_the_session_is_cut_off() -> None:
+    room = Rehearsal(OCEAN)
+    room.run_until(60.0)
+    room.session.pause()
+    room.tick()
+    (answer,) = gestures(room, CueKind.PAUSE)
+    assert room.performance.rings_until() == answer.end
+    room.session.end()
+    room.tick()
+    assert answer.faded_over == FADE_SECONDS
+
+
+def test_half_of_the_session_is_told_only_if_wished() -> None:
+    plan = Plan.of(CHOICE)
+    assert CueKind.HALFWAY not in {cue.kind for cue in cues(plan)}
+    (halfway,) = [cue for cue in cues(plan, tells_halfway=True) if cue.kind is CueKind.HALFWAY]
+    assert halfway.start_seconds in plan.starts
+    assert 0.0 <= halfway.start_seconds - 0.5 * plan.total_seconds < 12.0

@@ -1,0 +1,138 @@
+"""The numbers of section 3 of the practice, on rendered samples of every palette at every pace and ratio."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pyloudnorm
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.loudness import momentary_peak
+from breathe.audio.palette import Palette, load_palette, palette_names
+from breathe.audio.samples import SAMPLE_RATE_HZ, VOICE_RATE_HZ, Samples
+from breathe.audio.synth import BREATHS, render
+from breathe.audio.volume import FULL_CUES, LOUDEST, Volume
+from breathe.practice.breath import Breath
+from tests.audio.test_synth import centroids, db, levels, spectrum, true_peak
+
+PALETTES = [load_palette(name) for name in palette_names()]
+TONAL = [palette for palette in PALETTES if palette.tone]
+GRID = [(pace, ratio) for pace in (4.5, 6.0, 10.0) for ratio in (1.05, 2.0)]
+LOUDNESS_LUFS = -30.0
+BREATHS_HEARD = 3
+ROUGH_HZ = (20.0, 150.0)
+
+each_palette = pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+each_breath = pytest.mark.parametrize(("pace", "ratio"), GRID)
+
+
+@cache
+def sounded(palette: Palette, kind: CueKind, seconds: float) -> Samples:
+    """A breath's cue, as long as the phase."""
+    return render(Cue(kind, 61.5, seconds), palette, 1)
+
+
+def both(palette: Palette, breath: Breath) -> tuple[Samples, Samples]:
+    """The cues of the in-breath and the out-breath."""
+    inhale = sounded(palette, CueKind.INHALE, breath.inhale_seconds)
+    return inhale, sounded(palette, CueKind.EXHALE, breath.exhale_seconds)
+
+
+def integrated(samples: Samples) -> float:
+    return float(pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(samples.astype(np.float64)))
+
+
+def check(palette: Palette, breath: Breath) -> None:
+    """What holds for every breath."""
+    inhale, exhale = both(palette, breath)
+    whole = np.concatenate((inhale, exhale) * BREATHS_HEARD)
+    assert integrated(whole) == pytest.approx(LOUDNESS_LUFS, abs=1.5)
+    assert abs(integrated(inhale) - integrated(exhale)) <= 3.0
+    assert centroids(inhale, 1)[0] >= centroids(exhale, 1)[0] + 30.0
+    for samples in (inhale, exhale):
+        check_cue(samples)
+
+
+def check_cue(samples: Samples) -> None:
+    """What holds for every sound, at volume 100 where that matters."""
+    loudest = samples * np.float32(Volume(LOUDEST).gain)
+    assert db(true_peak(loudest)) <= -6.0
+    assert db(float(np.abs(loudest.mean(axis=0)).max())) < -80.0
+    magnitude = np.abs(samples)
+    assert db(float(magnitude[-round(0.005 * SAMPLE_RATE_HZ) :].max() / magnitude.max())) <= -60.0
+    power = np.sum(np.abs(np.fft.rfft(samples, axis=0)) ** 2, axis=1)
+    hz = np.fft.rfftfreq(len(samples), 1.0 / SAMPLE_RATE_HZ)
+    assert 10.0 * np.log10(power[hz > 4_000.0].sum() / power.sum()) <= -35.0
+    assert rise_seconds(samples) >= 0.05
+
+
+def rise_seconds(samples: Samples) -> float:
+    """From a tenth of the greatest level to nine tenths of it."""
+    course = levels(samples, 0.005)
+    tenth, nine_tenths = (int(np.argmax(course >= share * course.max())) for share in (0.1, 0.9))
+    return (nine_tenths - tenth) * 0.005
+
+
+@each_palette
+@each_breath
+def test_every_breath_keeps_the_numbers(palette: Palette, pace: float, ratio: float) -> None:
+    check(palette, Breath.at_pace(pace, ratio))
+
+
+@settings(max_examples=5, deadline=None)
+@given(palette=st.sampled_from(PALETTES), pace=st.floats(4.5, 10.0), ratio=st.floats(1.05, 2.0))
+def test_any_breath_keeps_the_numbers(palette: Palette, pace: float, ratio: float) -> None:
+    check(palette, Breath.at_pace(pace, ratio))
+
+
+@each_palette
+@pytest.mark.parametrize("kind", [kind for kind in CueKind if kind not in BREATHS])
+def test_every_bowl_and_gesture_keeps_the_numbers(palette: Palette, kind: CueKind) -> None:
+    check_cue(render(Cue(kind, 0.0, 0.0), palette, 1))
+
+
+@each_palette
+@each_breath
+def test_the_end_bowl_is_at_most_3_lu_over_the_cues(palette: Palette, pace: float, ratio: float) -> None:
+    quieter = min(momentary_peak(cue) for cue in both(palette, Breath.at_pace(pace, ratio)))
+    for kind in (CueKind.CLOSING, CueKind.OVER):
+        assert momentary_peak(render(Cue(kind, 0.0, 0.0), palette, 1)) <= quieter + 3.0
+
+
+def lowest_notes(samples: Samples, hz: tuple[float, float]) -> list[float]:
+    """The pitch in Hz of the lowest note of a cue, which glides within `hz`, in each sixth of it."""
+    found = []
+    for part in np.array_split(samples.mean(axis=1), 6):
+        pitches, power = spectrum(part)
+        near = (pitches > 0.9 * hz[0]) & (pitches < 1.1 * hz[1])
+        found.append(float(np.average(pitches[near], weights=power[near])))
+    return found
+
+
+@pytest.mark.parametrize("palette", TONAL, ids=lambda palette: palette.name)
+@each_breath
+def test_a_tone_rises_in_and_falls_out(palette: Palette, pace: float, ratio: float) -> None:
+    assert palette.tone is not None
+    inhale, exhale = both(replace(palette, noise=None), Breath.at_pace(pace, ratio))
+    rising, falling = lowest_notes(inhale, palette.tone.inhale_hz), lowest_notes(exhale, palette.tone.exhale_hz)
+    assert rising == sorted(rising)
+    assert falling == sorted(falling, reverse=True)
+
+
+@pytest.mark.parametrize("palette", TONAL, ids=lambda palette: palette.name)
+def test_a_tone_is_not_rough(palette: Palette) -> None:
+    for cue in both(replace(palette, noise=None), Breath.at_pace(6.0, 1.22)):
+        square = cue[:: SAMPLE_RATE_HZ // VOICE_RATE_HZ].astype(np.float64).mean(axis=1) ** 2
+        power = np.abs(np.fft.rfft((square - square.mean()) * np.hanning(len(square)))) ** 2
+        hz = np.fft.rfftfreq(len(square), 1.0 / VOICE_RATE_HZ)
+        rough = (hz > ROUGH_HZ[0]) & (hz < ROUGH_HZ[1] - 10.0)
+        assert power[rough].sum() < 1e-3 * power[hz <= ROUGH_HZ[0]].sum()
+
+
+def test_volume_70_plays_the_cues_as_they_are() -> None:
+    assert Volume(FULL_CUES).gain == 1.0
