@@ -63,6 +63,14 @@ def _range(allowed: Limits) -> click.FloatRange:
     return click.FloatRange(allowed.low, allowed.high)
 
 
+VOLUME_OPTION = click.option(
+    "--volume", type=click.IntRange(0, 100), default=DEFAULT_VOLUME, metavar="V", help="How loud it is."
+)
+
+PLAYER_OPTION = click.option(
+    "--player", type=click.Choice([str(name) for name in PlayerName]), help="What plays it.  [default: auto]"
+)
+
 SESSION_OPTIONS = (
     click.option(
         "--minutes",
@@ -102,14 +110,12 @@ SESSION_OPTIONS = (
         help="Seconds to rest after.  [default: a tenth of the session]",
     ),
     click.option("--palette", type=PaletteName(), default=DEFAULT_PALETTE, metavar="NAME", help="The sound."),
-    click.option("--volume", type=click.IntRange(0, 100), default=DEFAULT_VOLUME, metavar="V", help="How loud it is."),
+    VOLUME_OPTION,
 )
 """What a session is like, played or rendered."""
 
 PLAYER_OPTIONS = (
-    click.option(
-        "--player", type=click.Choice([str(name) for name in PlayerName]), help="What plays it.  [default: auto]"
-    ),
+    PLAYER_OPTION,
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
 
@@ -218,6 +224,36 @@ def stats(as_json: bool) -> None:
         click.echo(sums(in_all, this_week))
 
 
+@breathe.group(invoke_without_command=True)
+@click.pass_context
+def sounds(context: click.Context) -> None:
+    """List the palettes, or play one."""
+    if context.invoked_subcommand:
+        return
+    from breathe.audio.palette import load_palette, palette_names
+
+    for palette in map(load_palette, palette_names()):
+        click.echo(f"{palette.name:<10}{palette.about}")
+
+
+@sounds.command()
+@click.argument("name", type=PaletteName(), default=DEFAULT_PALETTE)
+@VOLUME_OPTION
+@PLAYER_OPTION
+def play(name: str, volume: int, player: str | None) -> None:
+    """Play every sound of the palette NAME once, each with its caption: the sound check."""
+    from breathe.audio.volume import Volume
+    from breathe.clock import SystemClock
+    from breathe.logs import STDERR, stray_output_to
+    from breathe.paths import log_path
+    from breathe.sound_check import check
+
+    chosen = _player(player, silent=False)
+    with stray_output_to(log_path(), STDERR):
+        if not check(name, Volume(volume), chosen, SystemClock(), click.echo):
+            raise click.ClickException("no sound device was found, so nothing can be heard; is one connected?")
+
+
 def _sitting(
     minutes: float,
     settle: float | None,
@@ -228,11 +264,7 @@ def _sitting(
     silent: bool = False,
     **breath: float | None,
 ) -> Sitting:
-    if silent and player not in (None, PlayerName.SILENT):
-        raise click.UsageError(f"--silent contradicts --player {player}; give one of them.")
-    name = PlayerName.SILENT if silent else PlayerName(player or PlayerName.AUTO)
-    if name is PlayerName.SIMPLEAUDIO:
-        _check_simpleaudio()
+    name = _player(player, silent)
     try:
         return Sitting(Choice(minutes, _breath(**breath), settle, close), palette, volume, name)
     except ValueError as error:
@@ -257,13 +289,17 @@ def _breath(inhale: float | None, exhale: float | None, pace: float | None, rati
         raise click.UsageError(f"--inhale {inhale:g} --exhale {exhale:g}: {error}.") from error
 
 
-def _check_simpleaudio() -> None:
+def _player(player: str | None, silent: bool) -> PlayerName:
     from importlib.util import find_spec
 
-    if find_spec("simpleaudio") is None:
+    if silent and player not in (None, PlayerName.SILENT):
+        raise click.UsageError(f"--silent contradicts --player {player}; give one of them.")
+    name = PlayerName.SILENT if silent else PlayerName(player or PlayerName.AUTO)
+    if name is PlayerName.SIMPLEAUDIO and find_spec("simpleaudio") is None:
         raise click.UsageError(
             "--player simpleaudio needs the extra: pip install 'breathe-trainer[simpleaudio]'; or leave it at auto."
         )
+    return name
 
 
 def _on_a_terminal() -> bool:

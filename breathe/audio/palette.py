@@ -80,6 +80,7 @@ def read_palette(path: Path) -> Palette:
         raise PaletteError(f"{path.name} has neither [noise] nor [tone], but a breath has to be one of them or both.")
     return Palette(
         path.stem,
+        document.text("about"),
         _breath_sound(document.required_table("breath", BreathSound)),
         None if noise is None else _noise(noise),
         None if tone is None else _tone(tone),

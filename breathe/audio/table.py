@@ -43,6 +43,13 @@ class Table:
         table.check_keys(shape)
         return table
 
+    def text(self, key: str) -> str:
+        """The words under `key`."""
+        words = self.entries[key]
+        if not isinstance(words, str) or not words.strip():
+            raise self.refused(key, "some words in quotes")
+        return words
+
     def number(self, key: str, limits: tuple[float, float]) -> float:
         """The number under `key`, within `limits`."""
         numbers = _numbers([self.entries[key]], limits)

@@ -131,6 +131,8 @@ class Palette:
     """One way a session can sound; a breath is noise, a tone or both, and may begin with a bowl."""
 
     name: str
+    about: str
+    """What it sounds like, in a few words."""
     breath: BreathSound
     noise: Noise | None
     tone: Tone | None

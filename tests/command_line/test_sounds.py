@@ -1,0 +1,45 @@
+"""`breathe sounds`: the palettes, and the sound check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from breathe.audio.palette import palette_names
+from breathe.sound_check import CAPTIONS
+from tests.command_line.ran import ran
+from tests.device.room import RATE_HZ, room
+
+
+def test_every_palette_is_listed_with_what_it_is_like(tmp_path: Path) -> None:
+    lines = ran(tmp_path, "sounds").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(palette_names())
+    assert all(len(line.split()) > 5 for line in lines)
+
+
+def test_an_unknown_palette_is_answered_by_those_there_are(tmp_path: Path) -> None:
+    result = ran(tmp_path, "sounds", "play", "drums")
+    assert result.returncode == 2
+    assert "ocean" in result.stderr
+    assert len(result.stderr.strip().split("\n")) == 1
+
+
+def test_without_a_device_one_sentence_says_so(tmp_path: Path) -> None:
+    nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
+    result = ran(tmp_path, "sounds", "play", environment=nowhere)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("breathe: no sound device was found")
+    assert len(result.stderr.strip().split("\n")) == 1
+
+
+def test_every_sound_is_heard_after_its_caption(tmp_path: Path) -> None:
+    with room() as heard:
+        recording = heard.record()
+        result = ran(tmp_path, "sounds", "play", "strings", environment=heard.environment)
+        samples = recording.stop().mean(axis=1)
+    assert result.stdout.splitlines() == [caption for _, caption in CAPTIONS]
+    assert result.returncode == 0
+    seconds = samples[: len(samples) // RATE_HZ * RATE_HZ].reshape(-1, RATE_HZ)
+    loud = np.sqrt((seconds**2).mean(axis=1)) > 10 ** (-60 / 20)
+    assert loud.sum() > sum(cue.seconds for cue, _ in CAPTIONS), "more than the two phases should have been heard"
