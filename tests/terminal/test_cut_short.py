@@ -23,8 +23,8 @@ def send(number: signal.Signals) -> Callable[[Terminal], None]:
     return lambda shown: os.kill(shown.program(), number)
 
 
-def wait_until_it_has_ended(process: int) -> None:
-    deadline = time.monotonic() + 10.0
+def wait_until_it_has_ended(process: int, seconds: float = 10.0) -> None:
+    deadline = time.monotonic() + seconds
     while Path(f"/proc/{process}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
 

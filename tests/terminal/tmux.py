@@ -61,6 +61,10 @@ class Terminal:
         children = wait_until(lambda: _children(shell), bool, "a running program")
         return int(children.split()[0])
 
+    def server(self) -> int:
+        """The process id of the terminal itself."""
+        return int(self._tmux("display-message", "-p", "#{pid}"))
+
     def close(self) -> None:
         """Close the terminal as a person closes the window: the program in it gets SIGHUP."""
         subprocess.run(["tmux", "-S", str(self._socket), "kill-server"], capture_output=True, check=False)
