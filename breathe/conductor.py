@@ -37,9 +37,9 @@ RECORD_SECONDS = 5.0
 class Listener:
     """Who is told what happens. Both are called from the conductor's thread."""
 
-    ready: Callable[[str | None], None]
+    ready: Callable[[str | None], object]
     """The session starts now; with a sentence if there is no sound."""
-    happened: Callable[[Event], None]
+    happened: Callable[[Event], object]
 
 
 class Conductor:
@@ -141,7 +141,8 @@ class Conductor:
     def _finish(self) -> None:
         """Bring everything to the end of the session, whichever way it came; that it is over is told last."""
         events = self.session.advance()
-        self._perform(events)
+        if not self.failure:
+            self._perform(events)
         self._tell(events)
         outcome = self.session.outcome
         if self._recorder and outcome:

@@ -79,8 +79,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._is_over = False
         self._timer: Timer | None = None
         listener = Listener(
-            ready=lambda why_silent: self._post(self.Ready(why_silent)),
-            happened=lambda event: self._post(self.Happened(event)),
+            ready=lambda why_silent: self.post_message(self.Ready(why_silent)),
+            happened=lambda event: self.post_message(self.Happened(event)),
         )
         self.conductor = Conductor(sitting, clock, store, listener)
 
@@ -214,6 +214,3 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def _say_volume(self) -> None:
         self.conductor.nudge()
         self._say(str(self.conductor.volume))
-
-    def _post(self, message: Message) -> None:
-        self.post_message(message)
