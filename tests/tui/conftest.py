@@ -31,11 +31,13 @@ def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def signals_put_back() -> Iterator[None]:
-    """The app takes the stopping signals for itself and keeps them."""
+    """The app takes the stopping signals for itself and keeps them; after one, an alarm would end the whole program."""
     before = {name: signal.getsignal(getattr(signal, name)) for name in STOPPING_SIGNALS}
     yield
     for name, handler in before.items():
         signal.signal(getattr(signal, name), handler)
+    if hasattr(signal, "alarm"):
+        signal.alarm(0)
 
 
 @pytest.fixture
