@@ -35,11 +35,13 @@ RECORD_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who is told what happens. Both are called from the conductor's thread."""
+    """Who is told what happens, from other threads than its own."""
 
     ready: Callable[[str | None], object]
     """The session starts now; with a sentence if there is no sound."""
     happened: Callable[[Event], object]
+    noticed: Callable[[str], object]
+    """The sound device went away, or came back, in a sentence."""
 
 
 class Conductor:
@@ -107,9 +109,9 @@ class Conductor:
     def _open(self) -> None:
         from breathe.audio.palette import load_palette
         from breathe.audio.performance import Performance
-        from breathe.audio.players.factory import open_player
+        from breathe.audio.players.factory import open_lasting_player
 
-        player, why_silent = open_player(self._sitting.player, self._clock)
+        player, why_silent = open_lasting_player(self._sitting.player, self._clock, self._listener.noticed)
         self._performance = Performance(load_palette(self._sitting.palette), player, self.volume.gain)
         self._listener.ready(why_silent)
         self.session.start()

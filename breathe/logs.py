@@ -48,7 +48,8 @@ def _kept(stdout: TextIO, stderr: TextIO) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.__stdout__, sys.__stderr__ = originals  # type: ignore[misc]
+        for name, original in zip(("__stdout__", "__stderr__"), originals, strict=True):
+            setattr(sys, name, original)
         sys.stdout, sys.stderr = stdout, stderr
 
 

@@ -39,7 +39,7 @@ class LineMode:
         self._notices = notices
         self._exit_code: int | None = None
         self._trouble: str | None = None
-        self._conductor = Conductor(sitting, clock, store, Listener(self._say_ready, self._say_event))
+        self._conductor = Conductor(sitting, clock, store, Listener(self._say_ready, self._say_event, self._told.put))
 
     def run(self) -> int:
         """Run the session to its end; returns the program's exit code."""

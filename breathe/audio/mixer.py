@@ -49,6 +49,7 @@ class Mixer:
         self._lock = Lock()
         self._sounds: list[Sound] = []
         self._frame = 0
+        self._read_at = clock.monotonic()
         self._gain = self._goal_gain = 1.0
         self._gain_per_frame = 0.0
 
@@ -68,6 +69,11 @@ class Mixer:
             self._gain_per_frame = abs(gain - self._gain) / max(1.0, seconds * SAMPLE_RATE_HZ)
 
     @property
+    def seconds_since_read(self) -> float:
+        """How long ago the device asked for a block, or the mixer was made."""
+        return self._clock.monotonic() - self._read_at
+
+    @property
     def is_sounding(self) -> bool:
         """Whether there is anything to play, now or later."""
         with self._lock:
@@ -77,7 +83,8 @@ class Mixer:
         """The next block, of shape (frames, 2)."""
         block = np.zeros((frames, 2), np.float32)
         with self._lock:
-            self._sample_clock.observe(self._clock.monotonic(), self._frame)
+            self._read_at = self._clock.monotonic()
+            self._sample_clock.observe(self._read_at, self._frame)
             self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
             block *= self._gains(frames)[:, None]
             self._frame += frames

@@ -55,6 +55,7 @@ class Taker:
     """A player that notes what it is asked for."""
 
     name = "taker"
+    is_alive = True
 
     def __init__(self, clock: HandClock, rendered: list[Cue]) -> None:
         self._clock = clock

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
 
 from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player, PlayerError
+from breathe.audio.players.returning import ReturningPlayer
 from breathe.audio.players.silent import SilentPlayer
 from breathe.clock import Clock
 
@@ -31,6 +33,19 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
         return SilentPlayer(), NO_DEVICE
     except TimeoutError:
         return (SilentPlayer(), NO_ANSWER) if opened.cancel() or opened.exception() else (opened.result(), None)
+
+
+def open_lasting_player(name: PlayerName, clock: Clock, tell: Callable[[str], object]) -> tuple[Player, str | None]:
+    """As `open_player`; a device that goes away later is told of, and so is the one that comes instead."""
+    player, why_silent = open_player(name, clock)
+    if player.name == PlayerName.SILENT:
+        return player, why_silent
+
+    def reopen() -> Player | None:
+        found, why_none = open_player(name, clock)
+        return None if why_none else found
+
+    return ReturningPlayer(player, reopen, tell), None
 
 
 def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:

@@ -25,6 +25,9 @@ left: so long may a block take on a busy machine. A pause is heard a quarter of 
 LATENCY_SECONDS = 0.09
 """How long after it was asked for a block is heard; measured with PulseAudio, 0.6 of a period."""
 
+SILENT_SECONDS = 1.0
+"""A device that has not asked for a block for so long is gone, or asleep with the machine."""
+
 CLOSING_FADE_SECONDS = 0.1
 """What still sounds when the player is closed fades out first."""
 
@@ -62,6 +65,11 @@ class MiniaudioPlayer:
             self._device.start(blocks)
         except miniaudio.MiniaudioError as error:
             raise PlayerError(str(error)) from error
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the device asked for a block not long ago."""
+        return self._mixer.seconds_since_read < SILENT_SECONDS
 
     def play(self, samples: Samples, at: float) -> Sound:
         """Have `samples` heard from the clock's time `at` on."""

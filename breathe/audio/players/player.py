@@ -23,6 +23,10 @@ class Player(Protocol):
 
     name: str
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether its device takes what is played, as far as the player can tell."""
+
     def play(self, samples: Samples, at: float) -> Playing:
         """Have `samples` heard from the clock's time `at` on."""
 

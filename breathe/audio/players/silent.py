@@ -21,6 +21,7 @@ class SilentPlayer:
     """Takes every sound and plays none."""
 
     name = "silent"
+    is_alive = True
 
     def play(self, samples: Samples, at: float) -> Unheard:
         """A sound that has ended where it would begin."""

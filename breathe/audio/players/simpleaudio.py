@@ -70,6 +70,8 @@ class SimpleaudioPlayer:
     """Starts each sound at its time, from a thread of its own. A new gain holds from the next sound on."""
 
     name = "simpleaudio"
+    is_alive = True
+    """simpleaudio does not tell."""
 
     def __init__(self, clock: Clock) -> None:
         """Find out whether there is a device.

@@ -31,7 +31,7 @@ MESSAGE_SECONDS = 3.0
 """How long it is shown what a key did."""
 
 NOTICE_SECONDS = 20.0
-"""How long into the session a notice stays."""
+"""How long a notice stays, in session seconds."""
 
 SETTLING_KEYS = "space begins at once · ? help · q ends"
 NOT_RECORDED = "This session could not be recorded just now."
@@ -69,11 +69,19 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.event = event
 
+    class Noticed(Message):
+        """Something about the sound has to be known."""
+
+        def __init__(self, sentence: str) -> None:
+            """With the sentence that says it."""
+            super().__init__()
+            self.sentence = sentence
+
     def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str]) -> None:
         """A session that starts as soon as the screen is shown."""
         super().__init__()
         self._clock = clock
-        self._notices = notices
+        self._notices, self._notices_until = notices, NOTICE_SECONDS
         self._message, self._message_until = "", 0.0
         self._fading_since: float | None = None
         self._is_over = False
@@ -81,6 +89,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         listener = Listener(
             ready=lambda why_silent: self.post_message(self.Ready(why_silent)),
             happened=lambda event: self.post_message(self.Happened(event)),
+            noticed=lambda sentence: self.post_message(self.Noticed(sentence)),
         )
         self.conductor = Conductor(sitting, clock, store, listener)
 
@@ -114,6 +123,11 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """Say it if there is no sound."""
         if message.why_silent:
             self._notices = [message.why_silent, *self._notices]
+
+    def on_session_screen_noticed(self, message: Noticed) -> None:
+        """Say it for a while."""
+        self._notices = [message.sentence]
+        self._notices_until = self.conductor.session.seconds + NOTICE_SECONDS
 
     def on_session_screen_happened(self, message: Happened) -> None:
         """Take note of what has to be shown for a while, and of the end."""
@@ -197,7 +211,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def _notice(self, seconds: float) -> str:
         trouble = [NOT_RECORDED] if self.conductor.trouble else []
-        return "\n".join(trouble + (self._notices if seconds < NOTICE_SECONDS else []))
+        return "\n".join(trouble + (self._notices if seconds < self._notices_until else []))
 
     def _fade(self) -> float:
         if self._fading_since is None:

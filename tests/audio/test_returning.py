@@ -1,0 +1,97 @@
+"""A device that goes away and comes back, in unit: a player that can be switched off."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+
+import numpy as np
+import pytest
+
+from breathe.audio.players import returning
+from breathe.audio.players.player import Playing
+from breathe.audio.players.returning import BACK, GONE, ReturningPlayer
+from breathe.audio.players.silent import Unheard
+from breathe.audio.samples import Samples
+
+SOUND = np.zeros((480, 2), np.float32)
+
+
+@dataclass
+class Device:
+    """A player whose device a test can take away."""
+
+    name: str = "device"
+    is_alive: bool = True
+    is_closed: bool = False
+    gain: float = 1.0
+    played: list[float] = field(default_factory=list)
+
+    def play(self, samples: Samples, at: float) -> Playing:
+        self.played.append(at)
+        return Unheard(at)
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        self.gain = gain
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def until(comes: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5.0
+    while not comes():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(returning, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(returning, "RETRY_SECONDS", 0.05)
+
+
+def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> None:
+    first, second, told = Device(), Device(), list[str]()
+    found: list[Device] = []
+    player = ReturningPlayer(first, lambda: found[0] if found else None, told.append)
+    player.fade_to(0.5, 0.3)
+    first.is_alive = False
+    until(lambda: told == [GONE])
+    player.play(SOUND, 1.0)
+    assert first.is_closed and first.played == []
+    found.append(second)
+    until(lambda: told == [GONE, BACK])
+    player.play(SOUND, 2.0)
+    assert (second.played, second.gain) == ([2.0], 0.5)
+    player.close()
+    assert second.is_closed
+
+
+def test_a_device_that_is_slow_for_a_moment_is_not_gone() -> None:
+    device, told = Device(), list[str]()
+    player = ReturningPlayer(device, lambda: None, told.append)
+    for _ in range(20):
+        device.is_alive = not device.is_alive
+        time.sleep(0.025)
+    player.close()
+    assert told == []
+
+
+def test_who_closes_while_the_device_is_gone_hears_nothing_more() -> None:
+    device, late, told = Device(is_alive=False), Device(), list[str]()
+    asked, closed = Event(), Event()
+
+    def reopen() -> Device:
+        asked.set()
+        closed.wait()
+        return late
+
+    player = ReturningPlayer(device, reopen, told.append)
+    asked.wait(5.0)
+    player.close()
+    closed.set()
+    until(lambda: late.is_closed)
+    assert told == [GONE]
