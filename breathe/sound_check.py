@@ -28,9 +28,6 @@ CAPTIONS = (
 LEAD_SECONDS = 0.3
 """How long before it is heard a sound is handed to the player: longer than a device's buffer."""
 
-FADE_SECONDS = 0.3
-"""How long a sound takes to go when the check is broken off."""
-
 
 def check(palette: str, volume: Volume, player_name: PlayerName, clock: Clock, say: Callable[[str], None]) -> bool:
     """Play every sound of a palette to its end, each after its caption was said.
@@ -41,13 +38,13 @@ def check(palette: str, volume: Volume, player_name: PlayerName, clock: Clock, s
     player, why_silent = open_player(player_name, clock)
     if why_silent:
         return False
+    sounding = load_palette(palette)
     player.fade_to(volume.gain, 0.0)
     try:
         for cue, caption in CAPTIONS:
             say(caption)
-            playing = player.play(render(cue, load_palette(palette), 0), clock.monotonic() + LEAD_SECONDS)
+            playing = player.play(render(cue, sounding, 0), clock.monotonic() + LEAD_SECONDS)
             time.sleep(max(0.0, playing.end - clock.monotonic()))
     finally:
-        player.fade_to(0.0, FADE_SECONDS)
         player.close()
     return True

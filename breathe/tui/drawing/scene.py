@@ -14,9 +14,8 @@ class Ink(IntEnum):
     """How words are written."""
 
     ON_ORB = 0
-    BRIGHT = 1
-    NORMAL = 2
-    FAINT = 3
+    NORMAL = 1
+    FAINT = 2
 
 
 @dataclass(frozen=True, slots=True)

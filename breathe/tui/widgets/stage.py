@@ -154,9 +154,7 @@ def _fade_step(scene: Scene) -> int:
 
 
 def _ink(ink: Ink) -> Colour:
-    return {Ink.ON_ORB: DARK.ground, Ink.BRIGHT: DARK.bright_text, Ink.NORMAL: DARK.text, Ink.FAINT: DARK.faint_text}[
-        ink
-    ]
+    return {Ink.ON_ORB: DARK.ground, Ink.NORMAL: DARK.text, Ink.FAINT: DARK.faint_text}[ink]
 
 
 @lru_cache(maxsize=4096)
