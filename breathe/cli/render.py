@@ -1,0 +1,33 @@
+"""A session to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from breathe.audio.target import TargetError
+from breathe.cli.options import SESSION_OPTIONS, options, sitting_of
+
+
+@click.command()
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT")
+@options(*SESSION_OPTIONS)
+@click.option("--seed", type=click.IntRange(min=0), default=0, metavar="N", help="Another number, other waves.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
+    """Write a whole session to the sound file OUT, a .wav or a .flac.
+
+    It lasts from the settling, which is silent, until the last bowl has rung out. Equal options and seeds give files
+    that are equal to the bit.
+    """
+    sitting = sitting_of(**chosen)
+    from breathe.rendering import Rendering
+
+    try:
+        return Rendering(sitting, target, seed, may_replace=force).run()
+    except TargetError as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{target} could not be written: {error.strerror or error}.") from error

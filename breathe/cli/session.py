@@ -1,0 +1,68 @@
+"""Home, and a session straight away."""
+
+from __future__ import annotations
+
+import os
+import sys
+from codecs import lookup
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from breathe.cli.history import opened_store
+from breathe.cli.options import PLAYER_OPTIONS, SESSION_OPTIONS, options, sitting_of
+from breathe.practice.advice import EASE
+from breathe.sitting import Sitting
+
+if TYPE_CHECKING:
+    from breathe.history.store import Store
+
+
+def home() -> int:
+    """Open at home; returns the exit code."""
+    if not _on_a_terminal():
+        raise click.UsageError("home needs a terminal; `breathe start` also works without one.")
+    return _show(Sitting(), at_home=True)
+
+
+@click.command(epilog=EASE)
+@options(*SESSION_OPTIONS, *PLAYER_OPTIONS)
+@click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
+def start(plain: bool, **chosen: Any) -> int:
+    """Go straight into a session."""
+    sitting = sitting_of(**chosen)
+    if not plain and _on_a_terminal():
+        return _show(sitting, at_home=False)
+    from breathe.clock import SystemClock
+    from breathe.logs import STDERR, stray_output_to
+    from breathe.paths import log_path
+    from breathe.plain import LineMode
+
+    store, notices = _store_or_notice()
+    with stray_output_to(log_path(), STDERR):
+        return LineMode(sitting, SystemClock(), store, notices).run()
+
+
+def _on_a_terminal() -> bool:
+    streams = sys.stdin, sys.stdout, sys.stderr
+    if os.environ.get("TERM") == "dumb" or any(stream is None or not stream.isatty() for stream in streams):
+        return False
+    return all(lookup(stream.encoding).name == "utf-8" for stream in streams)
+
+
+def _show(sitting: Sitting, at_home: bool) -> int:
+    from breathe.clock import SystemClock
+    from breathe.logs import STDERR, STDOUT, stray_output_to
+    from breathe.paths import log_path
+    from breathe.tui.app import BreatheApp
+
+    store, notices = _store_or_notice()
+    with stray_output_to(log_path(), STDOUT, STDERR):
+        return BreatheApp(sitting, SystemClock(), store, notices, at_home).run_to_exit_code()
+
+
+def _store_or_notice() -> tuple[Store | None, list[str]]:
+    try:
+        return opened_store(), []
+    except click.ClickException:
+        return None, ["This session will not be recorded; breathe history says why."]
