@@ -1,4 +1,4 @@
-"""Where the history and the log live. Nothing is created by asking."""
+"""Where the settings, the history and the log live. Nothing is created by asking."""
 
 from __future__ import annotations
 
@@ -11,12 +11,30 @@ HOME_VARIABLE = "BREATHE_HOME"
 
 def data_folder() -> Path:
     """The folder of what the program keeps: `BREATHE_HOME`, or else the platform's data folder."""
-    chosen = os.environ.get(HOME_VARIABLE)
-    if chosen:
-        return Path(chosen).expanduser()
+    if chosen := _chosen_folder():
+        return chosen
     import platformdirs
 
     return platformdirs.user_data_path("breathe", appauthor=False)
+
+
+def config_folder() -> Path:
+    """The folder of what a person sets: `BREATHE_HOME`, or else the platform's config folder."""
+    if chosen := _chosen_folder():
+        return chosen
+    import platformdirs
+
+    return platformdirs.user_config_path("breathe", appauthor=False)
+
+
+def settings_path() -> Path:
+    """The settings file."""
+    return config_folder() / "settings.toml"
+
+
+def sounds_folder() -> Path:
+    """The folder of a person's own palettes."""
+    return config_folder() / "sounds"
 
 
 def history_path() -> Path:
@@ -27,3 +45,8 @@ def history_path() -> Path:
 def log_path() -> Path:
     """The file that takes what libraries print while the terminal is in use."""
     return data_folder() / "breathe.log"
+
+
+def _chosen_folder() -> Path | None:
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen).expanduser() if chosen else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from breathe.audio.players.names import PlayerName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice.choice import Choice
+from breathe.settings.schema import FULL_GUIDANCE, Settings
 
 DEFAULT_CHOICE = Choice()
 DEFAULT_PALETTE = "ocean"
@@ -22,6 +23,23 @@ class Sitting:
     volume: int = DEFAULT_VOLUME
     """0 (silence) to 100."""
     player: PlayerName = PlayerName.AUTO
+    guidance: int = FULL_GUIDANCE
+    """Percent that the breath cues fall back to."""
+    has_bed: bool = False
+    tells_halfway: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Sitting:
+        """The sitting that is set."""
+        return cls(
+            settings.choice,
+            settings.palette,
+            settings.volume,
+            PlayerName(settings.player),
+            settings.guidance,
+            settings.bed,
+            settings.halfway,
+        )
 
     @property
     def title(self) -> str:

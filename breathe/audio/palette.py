@@ -8,13 +8,14 @@ from pathlib import Path
 
 from breathe.audio.table import PaletteError, Table
 from breathe.audio.timbre import Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
+from breathe.paths import sounds_folder
 
-__all__ = ["Palette", "PaletteError", "load_palette", "palette_names", "read_palette"]
+__all__ = ["Palette", "PaletteError", "is_of_ones_own", "load_palette", "palette_names", "read_palette"]
 
 _PACKAGE = Path(__file__).parent.parent
 
 SOUNDS_FOLDERS = (_PACKAGE / "sounds", _PACKAGE.parent / "sounds")
-"""Where palettes may lie: inside an installed package, or beside it in a checkout."""
+"""Where the program's palettes may lie: inside an installed package, or beside it in a checkout."""
 
 SUFFIX = ".toml"
 
@@ -50,9 +51,14 @@ def palette_names() -> tuple[str, ...]:
     """The palettes there are, in alphabetical order; reads none of them.
 
     Raises:
-        PaletteError: If there is no folder of palettes.
+        PaletteError: If there is no folder of the program's own palettes.
     """
-    return tuple(sorted(path.stem for path in _sounds_folder().glob(f"*{SUFFIX}")))
+    return tuple(sorted(_palette_files()))
+
+
+def is_of_ones_own(name: str) -> bool:
+    """Whether the palette `name`, one of `palette_names()`, lies in the person's own folder."""
+    return _palette_files()[name].parent == sounds_folder()
 
 
 def load_palette(name: str) -> Palette:
@@ -61,10 +67,10 @@ def load_palette(name: str) -> Palette:
     Raises:
         PaletteError: If there is no such palette, or its file is not as it has to be.
     """
-    names = palette_names()
-    if name not in names:
-        raise PaletteError(f"There is no palette {name!r}: it has to be one of {', '.join(names) or 'none at all'}.")
-    return read_palette(_sounds_folder() / f"{name}{SUFFIX}")
+    files = _palette_files()
+    if name not in files:
+        raise PaletteError(f"There is no palette {name!r}: it has to be one of {', '.join(sorted(files))}.")
+    return read_palette(files[name])
 
 
 def read_palette(path: Path) -> Palette:
@@ -90,8 +96,14 @@ def read_palette(path: Path) -> Palette:
     )
 
 
-def _sounds_folder() -> Path:
-    """The first folder of palettes there is."""
+def _palette_files() -> dict[str, Path]:
+    """The file of each palette, by its name; a person's own goes before the program's."""
+    paths = [path for folder in (_built_in_folder(), sounds_folder()) for path in folder.glob(f"*{SUFFIX}")]
+    return {path.stem: path for path in paths}
+
+
+def _built_in_folder() -> Path:
+    """The first folder of the program's palettes there is."""
     for folder in SOUNDS_FOLDERS:
         if folder.is_dir():
             return folder

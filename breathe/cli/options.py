@@ -1,7 +1,8 @@
-"""The options of a session, played or rendered, and the sitting they ask for."""
+"""The options of a session, played or rendered, and the settings they are laid over."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -10,85 +11,47 @@ import click
 from breathe.audio.players.names import PlayerName
 from breathe.practice import choice as limits
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
-from breathe.practice.choice import Choice, Limits
-from breathe.sitting import DEFAULT_PALETTE, DEFAULT_VOLUME, Sitting
+from breathe.settings.allowed import Allowed, number
+from breathe.settings.resolution import Resolved, resolve
+from breathe.settings.schema import named
 
 Decorator = Callable[..., Any]
 
 
-class PaletteName(click.ParamType[str]):
-    """A palette that can be read."""
-
-    name = "palette"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name itself, once the palette was found to be in order."""
-        from breathe.audio.palette import PaletteError, load_palette
-
-        try:
-            load_palette(value)
-        except PaletteError as error:
-            self.fail(str(error), param, ctx)
-        return str(value)
+def setting_option(key: str, metavar: str | None = None) -> Decorator:
+    """The option that overrules a setting; it is None where it was not given."""
+    setting = named(key)
+    name = key.replace("_", "-")
+    if setting.allowed.is_yes_or_no:
+        about = f"{setting.about}  [default: {setting.by_default}]"
+        return click.option(f"--{name}/--no-{name}", key, default=None, help=about)
+    about = f"{setting.about}  [{setting.allowed.words}; default: {setting.by_default}]"
+    return click.option(f"--{name}", key, type=setting.allowed, metavar=metavar, help=about)
 
 
-def _range(allowed: Limits) -> click.FloatRange:
-    return click.FloatRange(allowed.low, allowed.high)
+def _view_option(key: str, allowed: Allowed, metavar: str, about: str, default: float) -> Decorator:
+    about = f"{about}  [{allowed.words}; default: {default:.3g}]"
+    return click.option(f"--{key}", type=allowed, metavar=metavar, help=about)
 
-
-VOLUME_OPTION = click.option(
-    "--volume", type=click.IntRange(0, 100), default=DEFAULT_VOLUME, metavar="V", help="How loud it is."
-)
-
-PLAYER_OPTION = click.option(
-    "--player", type=click.Choice([str(name) for name in PlayerName]), help="What plays it.  [default: auto]"
-)
 
 SESSION_OPTIONS = (
-    click.option(
-        "--minutes",
-        type=_range(limits.MINUTES),
-        default=limits.DEFAULT_MINUTES,
-        metavar="N",
-        help="Length of the whole session.",
-    ),
-    click.option(
-        "--inhale", type=_range(limits.INHALE_SECONDS), metavar="S", help="Seconds in, with --exhale.  [default: 4.5]"
-    ),
-    click.option(
-        "--exhale",
-        type=_range(limits.EXHALE_SECONDS),
-        metavar="S",
-        help="Seconds out: longer than in, at most twice as long.  [default: 5.5]",
-    ),
-    click.option(
-        "--pace", type=_range(limits.PACE), metavar="BPM", help="Breaths a minute, instead of seconds.  [default: 6]"
-    ),
-    click.option(
-        "--ratio",
-        type=_range(limits.RATIO),
-        metavar="R",
-        help="Seconds out over seconds in, instead of seconds.  [default: 1.22]",
-    ),
-    click.option(
-        "--settle",
-        type=_range(limits.SETTLE_SECONDS),
-        metavar="S",
-        help="Seconds to settle before.  [default: 60; less in a session under 15 minutes]",
-    ),
-    click.option(
-        "--close",
-        type=_range(limits.CLOSE_SECONDS),
-        metavar="S",
-        help="Seconds to rest after.  [default: a tenth of the session]",
-    ),
-    click.option("--palette", type=PaletteName(), default=DEFAULT_PALETTE, metavar="NAME", help="The sound."),
-    VOLUME_OPTION,
+    setting_option("minutes", "N"),
+    setting_option("inhale", "S"),
+    setting_option("exhale", "S"),
+    _view_option("pace", number(limits.PACE), "BPM", "Breaths a minute.", limits.DEFAULT_BREATH.pace),
+    _view_option("ratio", number(limits.RATIO), "R", "Seconds out over seconds in.", limits.DEFAULT_BREATH.ratio),
+    setting_option("settle", "S"),
+    setting_option("close", "S"),
+    setting_option("palette", "NAME"),
+    setting_option("volume", "V"),
+    setting_option("guidance", "PERCENT"),
+    setting_option("bed"),
+    setting_option("halfway"),
 )
 """What a session is like, played or rendered."""
 
 PLAYER_OPTIONS = (
-    PLAYER_OPTION,
+    setting_option("player", "NAME"),
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
 
@@ -104,59 +67,60 @@ def options(*given: Decorator) -> Decorator:
     return decorate
 
 
-def sitting_of(
-    minutes: float,
-    settle: float | None,
-    close: float | None,
-    palette: str,
-    volume: int,
-    player: str | None = None,
-    silent: bool = False,
-    **breath: float | None,
-) -> Sitting:
-    """The sitting that these options ask for.
+def resolved(pace: float | None = None, ratio: float | None = None, silent: bool = False, **given: object) -> Resolved:
+    """The settings in force with these options over them; None stands for an option that was not given.
 
     Raises:
         UsageError: If they contradict each other or a limit of the practice.
     """
-    name = player_of(player, silent)
+    from breathe.paths import settings_path
+
     try:
-        return Sitting(Choice(minutes, _breath(**breath), settle, close), palette, volume, name)
+        if silent:
+            given["player"] = _silent(given.get("player"))
+        if (pace, ratio) != (None, None):
+            given |= _by_pace(pace, ratio, given)
+        _check_breath(given)
+        found = resolve(settings_path(), os.environ, given)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
+    _check_player(found.settings.player)
+    return found
 
 
-def _breath(inhale: float | None, exhale: float | None, pace: float | None, ratio: float | None) -> Breath:
-    by_seconds, by_pace = (inhale, exhale) != (None, None), (pace, ratio) != (None, None)
-    if by_seconds and by_pace:
-        raise click.UsageError("give --inhale and --exhale, or --pace and --ratio, not both.")
-    if by_pace:
-        default = limits.DEFAULT_BREATH
-        return Breath.at_pace(pace or default.pace, ratio or default.ratio)
-    if inhale is None and exhale is None:
-        return limits.DEFAULT_BREATH
-    if inhale is None or exhale is None:
-        raise click.UsageError("--inhale and --exhale belong together; give both.")
-    try:
-        limits.PACE.check("pace", round(SECONDS_PER_MINUTE / (inhale + exhale), 6))
-        return Breath(inhale, exhale)
-    except ValueError as error:
-        raise click.UsageError(f"--inhale {inhale:g} --exhale {exhale:g}: {error}.") from error
+def _silent(player: object) -> str:
+    if player not in (None, PlayerName.SILENT):
+        raise ValueError(f"--silent contradicts --player {player}; give one of them")
+    return PlayerName.SILENT
 
 
-def player_of(player: str | None, silent: bool) -> PlayerName:
-    """The player asked for, which can be had.
+def _by_pace(pace: float | None, ratio: float | None, given: dict[str, object]) -> dict[str, float]:
+    """The seconds in and out of a pace and a ratio, each of which may be left as it is set."""
+    from breathe.paths import settings_path
 
-    Raises:
-        UsageError: If it cannot, or `silent` contradicts it.
-    """
+    if given.get("inhale") is not None or given.get("exhale") is not None:
+        raise ValueError("give --inhale and --exhale, or --pace and --ratio, not both")
+    held = resolve(settings_path(), os.environ).settings.breath
+    asked = Breath.at_pace(pace or held.pace, ratio or held.ratio)
+    return {"inhale": asked.inhale_seconds, "exhale": asked.exhale_seconds}
+
+
+def _check_breath(given: dict[str, object]) -> None:
+    inhale, exhale = given.get("inhale"), given.get("exhale")
+    if isinstance(inhale, float) and isinstance(exhale, float):
+        try:
+            limits.PACE.check("pace", round(SECONDS_PER_MINUTE / (inhale + exhale), 6))
+            Breath(inhale, exhale)
+        except ValueError as error:
+            raise ValueError(f"--inhale {inhale:g} --exhale {exhale:g}: {error}") from error
+    elif inhale != exhale:
+        raise ValueError("--inhale and --exhale belong together; give both")
+
+
+def _check_player(player: str) -> None:
     from importlib.util import find_spec
 
-    if silent and player not in (None, PlayerName.SILENT):
-        raise click.UsageError(f"--silent contradicts --player {player}; give one of them.")
-    name = PlayerName.SILENT if silent else PlayerName(player or PlayerName.AUTO)
-    if name is PlayerName.SIMPLEAUDIO and find_spec("simpleaudio") is None:
+    if player == PlayerName.SIMPLEAUDIO and find_spec("simpleaudio") is None:
         raise click.UsageError(
-            "--player simpleaudio needs the extra: pip install 'breathe-trainer[simpleaudio]'; or leave it at auto."
+            "the player simpleaudio needs the extra: pip install 'breathe-trainer[simpleaudio]'; or leave it at auto."
         )
-    return name

@@ -10,6 +10,7 @@ from breathe import __version__
 from breathe.cli.history import history, stats
 from breathe.cli.render import render
 from breathe.cli.session import home, start
+from breathe.cli.settings import settings
 from breathe.cli.sounds import sounds
 
 BAD_INPUT = 2
@@ -42,5 +43,5 @@ def breathe(context: click.Context) -> int:
     return home()
 
 
-for command in (start, render, history, stats, sounds):
+for command in (start, render, history, stats, settings, sounds):
     breathe.add_command(command)

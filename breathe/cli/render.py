@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from breathe.audio.target import TargetError
-from breathe.cli.options import SESSION_OPTIONS, options, sitting_of
+from breathe.cli.options import SESSION_OPTIONS, options, resolved
 
 
 @click.command()
@@ -22,11 +22,14 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     It lasts from the settling, which is silent, until the last bowl has rung out. Equal options and seeds give files
     that are equal to the bit.
     """
-    sitting = sitting_of(**chosen)
+    found = resolved(**chosen)
     from breathe.rendering import Rendering
+    from breathe.sitting import Sitting
 
+    for trouble in found.troubles:
+        click.echo(trouble, err=True)
     try:
-        return Rendering(sitting, target, seed, may_replace=force).run()
+        return Rendering(Sitting.of(found.settings), target, seed, may_replace=force).run()
     except TargetError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from breathe.cli.history import opened_store
-from breathe.cli.options import PLAYER_OPTIONS, SESSION_OPTIONS, options, sitting_of
+from breathe.cli.options import PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
+from breathe.settings.resolution import Resolved
 from breathe.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def home() -> int:
     """Open at home; returns the exit code."""
     if not _on_a_terminal():
         raise click.UsageError("home needs a terminal; `breathe start` also works without one.")
-    return _show(Sitting(), at_home=True)
+    return _show(resolved(), at_home=True)
 
 
 @click.command(epilog=EASE)
@@ -30,9 +31,9 @@ def home() -> int:
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
-    sitting = sitting_of(**chosen)
+    found = resolved(**chosen)
     if not plain and _on_a_terminal():
-        return _show(sitting, at_home=False)
+        return _show(found, at_home=False)
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, stray_output_to
     from breathe.paths import log_path
@@ -40,7 +41,7 @@ def start(plain: bool, **chosen: Any) -> int:
 
     store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDERR):
-        return LineMode(sitting, SystemClock(), store, notices).run()
+        return LineMode(Sitting.of(found.settings), SystemClock(), store, [*found.notices, *notices]).run()
 
 
 def _on_a_terminal() -> bool:
@@ -50,7 +51,7 @@ def _on_a_terminal() -> bool:
     return all(lookup(stream.encoding).name == "utf-8" for stream in streams)
 
 
-def _show(sitting: Sitting, at_home: bool) -> int:
+def _show(found: Resolved, at_home: bool) -> int:
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, STDOUT, stray_output_to
     from breathe.paths import log_path
@@ -58,7 +59,8 @@ def _show(sitting: Sitting, at_home: bool) -> int:
 
     store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDOUT, STDERR):
-        return BreatheApp(sitting, SystemClock(), store, notices, at_home).run_to_exit_code()
+        app = BreatheApp(Sitting.of(found.settings), SystemClock(), store, [*found.notices, *notices], at_home)
+        return app.run_to_exit_code()
 
 
 def _store_or_notice() -> tuple[Store | None, list[str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from breathe.cli.options import PLAYER_OPTION, VOLUME_OPTION, PaletteName, player_of
-from breathe.sitting import DEFAULT_PALETTE
+from breathe.cli.options import resolved, setting_option
+from breathe.settings.palette_name import PaletteName
 
 
 @click.group(invoke_without_command=True)
@@ -14,25 +14,30 @@ def sounds(context: click.Context) -> None:
     """List the palettes, or play one."""
     if context.invoked_subcommand:
         return
-    from breathe.audio.palette import load_palette, palette_names
+    from breathe.audio.palette import PaletteError, is_of_ones_own, load_palette, palette_names
 
-    for palette in map(load_palette, palette_names()):
-        click.echo(f"{palette.name:<10}{palette.about}")
+    for name in palette_names():
+        try:
+            about = load_palette(name).about
+        except PaletteError as error:
+            about = f"cannot be used: {error}"
+        click.echo(f"{name:<10}{about}{' (yours)' if is_of_ones_own(name) else ''}")
 
 
 @sounds.command()
-@click.argument("name", type=PaletteName(), default=DEFAULT_PALETTE)
-@VOLUME_OPTION
-@PLAYER_OPTION
-def play(name: str, volume: int, player: str | None) -> None:
+@click.argument("name", type=PaletteName(), required=False)
+@setting_option("volume", "V")
+@setting_option("player", "NAME")
+def play(name: str | None, volume: int | None, player: str | None) -> None:
     """Play every sound of the palette NAME once, each with its caption: the sound check."""
+    from breathe.audio.players.names import PlayerName
     from breathe.audio.volume import Volume
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, stray_output_to
     from breathe.paths import log_path
     from breathe.sound_check import check
 
-    chosen = player_of(player, silent=False)
+    settings = resolved(palette=name, volume=volume, player=player).settings
     with stray_output_to(log_path(), STDERR):
-        if not check(name, Volume(volume), chosen, SystemClock(), click.echo):
+        if not check(settings.palette, Volume(settings.volume), PlayerName(settings.player), SystemClock(), click.echo):
             raise click.ClickException("no sound device was found, so nothing can be heard; is one connected?")

@@ -25,7 +25,15 @@ def test_every_level_has_help(command: tuple[str, ...], option: str, tmp_path: P
 
 def test_help_of_start_names_ranges_and_defaults(tmp_path: Path) -> None:
     said = " ".join(ran(tmp_path, "start", "--help").stdout.split())
-    for fact in ("1.0<=x<=60.0", "default: 15", "default: 4.5", "default: 5.5", "4.5<=x<=10.0", "0<=x<=100", "ocean"):
+    for fact in (
+        "from 1 to 60",
+        "default: 15",
+        "default: 4.5",
+        "default: 5.5",
+        "from 4.5 to 10",
+        "from 0 to 100",
+        "ocean",
+    ):
         assert fact in said
 
 

@@ -1,0 +1,90 @@
+"""What a setting may be, in the settings file, in the environment and as an option, and how that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any
+
+import click
+
+from breathe.practice.choice import Limits
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used; the message is one sentence without its full stop."""
+
+
+class Allowed(click.ParamType[Any]):
+    """The values of one setting, read by one of click's types."""
+
+    def __init__(self, inner: click.ParamType[Any], words: str, *toml_types: type) -> None:
+        """`words` say what is allowed, after "it has to be"; `toml_types` are what it may be in a TOML file."""
+        self.name = inner.name
+        self.words = words
+        self._inner = inner
+        self._toml_types = toml_types
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether there are just these two."""
+        return self._toml_types == (bool,)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value that is meant by what a person wrote."""
+        try:
+            read = self._inner.convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} has to be {self.words}.", param, ctx)
+        if isinstance(read, float) and not isfinite(read):
+            self.fail(f"{value} has to be {self.words}.", param, ctx)
+        return read
+
+    def from_toml(self, value: object) -> Any:
+        """The value of what stands in a TOML file.
+
+        Raises:
+            SettingsError: If it is not allowed; the message names the value and what is.
+        """
+        # True and False are ints to Python, but not to the person who wrote them.
+        if type(value) not in self._toml_types:
+            raise SettingsError(f"{value!r} has to be {self.words}")
+        return self.from_text(value)
+
+    def from_text(self, value: object) -> Any:
+        """The value of what a person wrote.
+
+        Raises:
+            SettingsError: If it is not allowed; the message names the value and what is.
+        """
+        try:
+            return self.convert(value, None, None)
+        except click.BadParameter as error:
+            raise SettingsError(error.message.removesuffix(".")) from error
+
+
+def number(limits: Limits) -> Allowed:
+    """A number within limits."""
+    words = f"a number from {limits.low:g} to {limits.high:g}"
+    return Allowed(click.FloatRange(limits.low, limits.high), words, int, float)
+
+
+def whole_number(low: int, high: int) -> Allowed:
+    """A whole number from `low` to `high`."""
+    return Allowed(click.IntRange(low, high), f"a whole number from {low} to {high}", int)
+
+
+def one_of(names: Iterable[str]) -> Allowed:
+    """One of some names."""
+    listed = [str(name) for name in names]
+    return Allowed(click.Choice(listed), f"one of {', '.join(listed)}", str)
+
+
+def yes_or_no() -> Allowed:
+    """Something that is on or off."""
+    return Allowed(click.BOOL, "true or false", bool)
+
+
+def some_text(words: str) -> Allowed:
+    """Any text."""
+    return Allowed(click.STRING, words, str)

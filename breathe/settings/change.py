@@ -1,0 +1,46 @@
+"""Changing the settings file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from breathe.settings.allowed import SettingsError
+from breathe.settings.document import write
+from breathe.settings.resolution import resolve
+from breathe.settings.schema import CHOICE_KEYS, Settings, named
+
+
+def change(path: Path, asked: Mapping[str, str | None]) -> None:
+    """Set each key in the file at `path` to what the text means, or take it out where there is none.
+
+    Raises:
+        SettingsError: If a key, a value or what they add up to is not allowed, or the file cannot be used; it is then
+            as it was.
+    """
+    values = {key: _value(key, text) for key, text in asked.items()}
+    if values.keys() & set(CHOICE_KEYS):
+        _check_together(path, values)
+    write(path, values)
+
+
+def _value(key: str, text: str | None) -> Any:
+    if text is None:
+        return None
+    setting = named(key)
+    try:
+        return setting.allowed.from_text(text)
+    except SettingsError as error:
+        raise SettingsError(f"{key}: {error}") from error
+
+
+def _check_together(path: Path, values: Mapping[str, Any]) -> None:
+    held = resolve(path, {}).settings
+    defaults = Settings()
+    changed = {key: getattr(defaults, key) if value is None else value for key, value in values.items()}
+    try:
+        _ = replace(held, **changed).choice
+    except ValueError as error:
+        raise SettingsError(f"{error}; set what has to go together at once, each key with its value") from error

@@ -1,0 +1,79 @@
+"""The settings file: TOML, read as it is, and written so that nothing in it is lost."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from breathe.settings.allowed import SettingsError
+
+HEADING = "Settings of breathe; `breathe settings` lists them all."
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What the file holds; nothing if there is none.
+
+    Raises:
+        SettingsError: If it cannot be read or is no TOML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {_reason(error)}") from error
+    # tomllib is imported only where there is something to read.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} has to be a TOML file, but is not: {error}") from error
+
+
+def write(path: Path, changes: Mapping[str, object]) -> None:
+    """Set some keys, or take out those whose value is None, and leave all else as it is, comments too.
+
+    The file is replaced as a whole: whatever interrupts this, the old one or the new one is there.
+
+    Raises:
+        SettingsError: If the file cannot be read, is no TOML or cannot be written; it is then as it was.
+    """
+    import tomlkit
+
+    read(path)
+    is_new = not path.exists()
+    document = tomlkit.document() if is_new else tomlkit.parse(path.read_text(encoding="utf-8"))
+    if is_new:
+        document.add(tomlkit.comment(HEADING))
+    for key, value in changes.items():
+        if value is not None:
+            document[key] = value
+        elif key in document:
+            del document[key]
+    try:
+        _replace(path.resolve(), tomlkit.dumps(document))
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {_reason(error)}") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"

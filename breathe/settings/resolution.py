@@ -1,0 +1,103 @@
+"""Where each setting comes from: its default, the file, the environment, the command line; the later wins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from breathe.settings.allowed import SettingsError
+from breathe.settings.document import read
+from breathe.settings.schema import CHOICE_KEYS, Settings, schema
+
+VARIABLE_PREFIX = "BREATHE_"
+"""`BREATHE_VOLUME` in the environment sets `volume`."""
+
+
+class Source(StrEnum):
+    """Who set a value."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    ENVIRONMENT = "environment"
+    COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The settings in force."""
+
+    settings: Settings
+    sources: Mapping[str, Source]
+    """For each key."""
+    troubles: tuple[str, ...]
+    """What in the file could not be used, a sentence each; the defaults hold there."""
+
+    @property
+    def notices(self) -> list[str]:
+        """The troubles in one sentence at most."""
+        if len(self.troubles) > 1:
+            return [f"{len(self.troubles)} entries of the settings file are not used; `breathe settings` names them."]
+        return list(self.troubles)
+
+
+def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, object] | None = None) -> Resolved:
+    """The settings of the file at `path`, the environment and the command line; None in `given` says nothing.
+
+    Raises:
+        SettingsError: If the environment has a value that is not allowed, or what it and the command line ask for
+            does not go together.
+    """
+    of_file, troubles = _of_file(path)
+    of_environment = _of_environment(environment)
+    asked = {key: value for key, value in (given or {}).items() if value is not None}
+    layers = {Source.FILE: of_file, Source.ENVIRONMENT: of_environment, Source.COMMAND_LINE: asked}
+    values = {key: value for layer in layers.values() for key, value in layer.items()}
+    sources = {each.key: Source.DEFAULT for each in schema()}
+    for source, layer in layers.items():
+        sources |= dict.fromkeys(layer, source)
+    settings = Settings(**values)
+    try:
+        _ = settings.choice
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+    return Resolved(settings, sources, tuple(troubles))
+
+
+def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """The file's usable values, and a sentence for each that is not."""
+    try:
+        found = read(path)
+    except SettingsError as error:
+        return {}, [f"{error}; the defaults are used and it is left as it is."]
+    values: dict[str, Any] = {}
+    troubles = []
+    known = {each.key: each for each in schema()}
+    for key, value in found.items():
+        if key not in known:
+            troubles.append(f"{path.name}, {key}: no setting of this version has that name; it is kept and not used.")
+            continue
+        try:
+            values[key] = known[key].allowed.from_toml(value)
+        except SettingsError as error:
+            troubles.append(f"{path.name}, {key}: {error}; it is left as it is, and the default is used.")
+    try:
+        _ = Settings(**values).choice
+    except ValueError as error:
+        troubles.append(f"{path.name}: {error}; the defaults are used instead.")
+        values = {key: value for key, value in values.items() if key not in CHOICE_KEYS}
+    return values, troubles
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    values = {}
+    for each in schema():
+        variable = VARIABLE_PREFIX + each.key.upper()
+        if text := environment.get(variable):
+            try:
+                values[each.key] = each.allowed.from_text(text)
+            except SettingsError as error:
+                raise SettingsError(f"{variable}={error}") from error
+    return values

@@ -1,0 +1,115 @@
+"""Every setting: its default, what it may be, and a sentence about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from breathe.audio.players.names import PlayerName
+from breathe.audio.volume import FULL_CUES
+from breathe.practice import choice as limits
+from breathe.practice.breath import Breath
+from breathe.practice.choice import Choice
+from breathe.settings.allowed import Allowed, SettingsError, number, one_of, whole_number, yes_or_no
+from breathe.settings.palette_name import PaletteName
+
+FULL_GUIDANCE = 100
+"""The breath cues as loud as they begin, in percent."""
+
+
+def setting(default: object, allowed: Allowed, about: str, by_default: str = "") -> Any:
+    """A setting, as a field of `Settings`; `by_default` says in words what a default of None means."""
+    return field(default=default, metadata={"allowed": allowed, "about": about, "by_default": by_default})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person has set."""
+
+    minutes: float = setting(limits.DEFAULT_MINUTES, number(limits.MINUTES), "Length of the whole session.")
+    inhale: float = setting(limits.DEFAULT_BREATH.inhale_seconds, number(limits.INHALE_SECONDS), "Seconds in.")
+    exhale: float = setting(
+        limits.DEFAULT_BREATH.exhale_seconds,
+        number(limits.EXHALE_SECONDS),
+        "Seconds out: longer than in, at most twice as long.",
+    )
+    settle: float | None = setting(
+        None,
+        number(limits.SETTLE_SECONDS),
+        "Seconds to settle before.",
+        f"{limits.FULL_SETTLE_SECONDS:g}, less under {limits.FULL_SETTLE_MINUTES:g} minutes",
+    )
+    close: float | None = setting(
+        None, number(limits.CLOSE_SECONDS), "Seconds to rest after.", "a tenth of the session"
+    )
+    palette: str = setting("ocean", PaletteName(), "The sound.")
+    volume: int = setting(FULL_CUES, whole_number(0, 100), "How loud it is.")
+    guidance: int = setting(
+        FULL_GUIDANCE,
+        whole_number(0, FULL_GUIDANCE),
+        "Percent that the breath cues fall back to after the first minutes; g brings them back.",
+    )
+    bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
+    halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
+    player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
+
+    @property
+    def breath(self) -> Breath:
+        """The breath to reach.
+
+        Raises:
+            ValueError: If it is not one.
+        """
+        return Breath(self.inhale, self.exhale)
+
+    @property
+    def choice(self) -> Choice:
+        """The practice.
+
+        Raises:
+            ValueError: If its numbers do not go together; the message is one sentence.
+        """
+        return Choice(self.minutes, self.breath, self.settle, self.close)
+
+
+CHOICE_KEYS = ("minutes", "inhale", "exhale", "settle", "close")
+"""The settings that have to go together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One entry of the schema."""
+
+    key: str
+    default: object
+    allowed: Allowed
+    about: str
+    by_default: str
+    """The default in words."""
+
+
+def schema() -> Iterator[Setting]:
+    """All settings, in the order in which they are shown."""
+    for each in fields(Settings):
+        by_default = each.metadata["by_default"] or written(each.default)
+        yield Setting(each.name, each.default, each.metadata["allowed"], each.metadata["about"], by_default)
+
+
+def named(key: str) -> Setting:
+    """The setting called `key`.
+
+    Raises:
+        SettingsError: If there is none; the message lists them.
+    """
+    known = {each.key: each for each in schema()}
+    if key not in known:
+        raise SettingsError(f"there is no setting {key}: it has to be one of {', '.join(known)}")
+    return known[key]
+
+
+def written(value: object) -> str:
+    """A value as a person would write it on the command line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, float) else str(value)

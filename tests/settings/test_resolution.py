@@ -1,0 +1,127 @@
+"""Where a setting comes from, and what becomes of a file that is not as it has to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tomlkit
+from hypothesis import HealthCheck, given
+from hypothesis import settings as checked
+from hypothesis import strategies as st
+
+from breathe.settings.allowed import SettingsError
+from breathe.settings.document import read
+from breathe.settings.resolution import Source, resolve
+from breathe.settings.schema import Settings, schema
+
+
+def settings_file(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    found = resolve(tmp_path / "settings.toml", {})
+    assert found.settings == Settings()
+    assert set(found.sources.values()) == {Source.DEFAULT}
+    assert found.troubles == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_later_source_wins(tmp_path: Path) -> None:
+    path = settings_file(tmp_path, "volume = 20\nminutes = 12\nhalfway = true\n")
+    found = resolve(path, {"BREATHE_VOLUME": "30", "BREATHE_MINUTES": "13"}, {"minutes": 14.0, "palette": None})
+    assert (found.settings.minutes, found.settings.volume, found.settings.halfway) == (14.0, 30, True)
+    assert found.sources["minutes"] is Source.COMMAND_LINE
+    assert found.sources["volume"] is Source.ENVIRONMENT
+    assert found.sources["halfway"] is Source.FILE
+    assert found.sources["palette"] is Source.DEFAULT
+
+
+@pytest.mark.parametrize(
+    "text, key, allowed",
+    [
+        ("minutes = 99", "minutes", "1 to 60"),
+        ("minutes = nan", "minutes", "1 to 60"),
+        ('minutes = "15"', "minutes", "1 to 60"),
+        ("volume = true", "volume", "0 to 100"),
+        ("volume = 70.5", "volume", "0 to 100"),
+        ("bed = 1", "bed", "true or false"),
+        ('player = "gramophone"', "player", "miniaudio"),
+        ('palette = "drums"', "palette", "ocean"),
+        ("minutes = {}", "minutes", "1 to 60"),
+    ],
+)
+def test_a_value_that_is_not_allowed_is_named_and_the_others_hold(
+    text: str, key: str, allowed: str, tmp_path: Path
+) -> None:
+    path = settings_file(tmp_path, f"{text}\nsettle = 20\n")
+    found = resolve(path, {})
+    (trouble,) = found.troubles
+    assert trouble.startswith(f"settings.toml, {key}: ")
+    assert allowed in trouble
+    assert getattr(found.settings, key) == getattr(Settings(), key)
+    assert found.settings.settle == 20.0
+    assert found.sources[key] is Source.DEFAULT
+    assert path.read_text(encoding="utf-8") == f"{text}\nsettle = 20\n"
+
+
+def test_breaths_that_do_not_go_together_are_named(tmp_path: Path) -> None:
+    found = resolve(settings_file(tmp_path, "inhale = 6\nexhale = 5\nvolume = 40"), {})
+    (trouble,) = found.troubles
+    assert "longer" in trouble
+    assert found.settings == Settings(volume=40)
+
+
+def test_an_unknown_key_is_named(tmp_path: Path) -> None:
+    found = resolve(settings_file(tmp_path, "wings = 2"), {})
+    (trouble,) = found.troubles
+    assert "wings" in trouble
+
+
+def test_many_troubles_are_one_notice(tmp_path: Path) -> None:
+    found = resolve(settings_file(tmp_path, "wings = 2\nfeathers = 3"), {})
+    assert len(found.troubles) == 2
+    assert len(found.notices) == 1
+
+
+def test_a_wrong_value_in_the_environment_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="BREATHE_VOLUME=loud has to be a whole number from 0 to 100"):
+        resolve(tmp_path / "settings.toml", {"BREATHE_VOLUME": "loud"})
+
+
+def test_a_command_line_that_does_not_go_with_the_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="needed"):
+        resolve(settings_file(tmp_path, "settle = 200"), {}, {"minutes": 2.0})
+
+
+@given(content=st.binary(max_size=200))
+def test_no_file_is_too_broken_to_start_with(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("home") / "settings.toml"
+    path.write_bytes(content)
+    found = resolve(path, {})
+    assert found.settings.choice
+    assert path.read_bytes() == content
+    if found.settings != Settings():
+        assert read(path)
+
+
+VALUES = st.one_of(
+    st.booleans(), st.integers(-(2**63), 2**63 - 1), st.floats(), st.text(max_size=8), st.lists(st.integers(0, 9))
+)
+
+
+@checked(suppress_health_check=[HealthCheck.too_slow])
+@given(entries=st.dictionaries(st.sampled_from([each.key for each in schema()]), VALUES))
+def test_no_value_is_too_odd_to_start_with(
+    entries: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("home") / "settings.toml"
+    path.write_text(tomlkit.dumps(entries), encoding="utf-8")
+    found = resolve(path, {})
+    assert found.settings.choice
+    used = {key for key, source in found.sources.items() if source is Source.FILE}
+    assert used <= entries.keys()
+    assert bool(found.troubles) == (used != entries.keys())
