@@ -61,6 +61,7 @@ class Conductor:
         self._performance: Performance | None = None
         self._wake = Flag()
         self._is_interrupted = False
+        self._guides_fully_again = False
         self._thread = Thread(target=self._run, name="conductor", daemon=True)
 
     @property
@@ -75,6 +76,11 @@ class Conductor:
     def nudge(self) -> None:
         """Act at once on what a key changed in the session or the volume."""
         self._wake.set()
+
+    def guide_fully(self) -> None:
+        """Have the breath cues back at their full level."""
+        self._guides_fully_again = True
+        self.nudge()
 
     def interrupt(self) -> None:
         """Have the session ended as interrupted within a tick; takes no lock, so a signal may call it."""
@@ -107,12 +113,21 @@ class Conductor:
             self._finish()
 
     def _open(self) -> None:
+        from breathe.audio.guidance import Guidance
         from breathe.audio.palette import load_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_lasting_player
 
         player, why_silent = open_lasting_player(self._sitting.player, self._clock, self._listener.noticed)
-        self._performance = Performance(load_palette(self._sitting.palette), player, self.volume.gain)
+        sitting = self._sitting
+        self._performance = Performance(
+            load_palette(sitting.palette),
+            player,
+            self.volume.gain,
+            guidance=Guidance(sitting.guidance / 100),
+            has_bed=sitting.has_bed,
+            tells_halfway=sitting.tells_halfway,
+        )
         self._listener.ready(why_silent)
         self.session.start()
         if self._store:
@@ -137,6 +152,9 @@ class Conductor:
     def _perform(self, events: list[Event]) -> None:
         if self._performance:
             self._performance.set_gain(self.volume.gain, self.session)
+            if self._guides_fully_again:
+                self._guides_fully_again = False
+                self._performance.guide_fully(self.session)
             self._performance.answer(events, self.session)
             self._performance.follow(self.session)
 

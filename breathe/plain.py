@@ -20,7 +20,10 @@ from breathe.practice.session import State
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
 
-KEYS = "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, m mute, + - volume, ? words of care."
+KEYS = (
+    "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, g full guidance, m mute, + - volume, "
+    "? words of care."
+)
 
 ENDED_BY_PERSON = 0
 """The exit code after Ctrl-C, which is this mode's way to end early."""
@@ -103,6 +106,7 @@ class LineMode:
             "": self._begin_or_pause,
             "q": session.end,
             "e": session.easier,
+            "g": self._conductor.guide_fully,
             "m": volume.toggle_mute,
             "+": volume.louder,
             "-": volume.quieter,

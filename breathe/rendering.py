@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from breathe import wording
+from breathe.audio.guidance import Guidance
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
@@ -32,7 +33,15 @@ class Rendering:
     def __init__(self, sitting: Sitting, target: Path, seed: int, may_replace: bool) -> None:
         """`seed`, 0 or above, decides the noise; `may_replace` is whether a file may be there already."""
         plan, palette = Plan.of(sitting.choice), load_palette(sitting.palette)
-        self._soundtrack = Soundtrack(plan, palette, Volume(sitting.volume).gain, seed)
+        self._soundtrack = Soundtrack(
+            plan,
+            palette,
+            Volume(sitting.volume).gain,
+            seed,
+            Guidance(sitting.guidance / 100),
+            sitting.has_bed,
+            sitting.tells_halfway,
+        )
         self._title = sitting.title
         self._target = target
         self._seed = seed

@@ -21,6 +21,7 @@ class CueKind(StrEnum):
     SLOWER = "slower"
     UNMUTE = "unmute"
     HALFWAY = "halfway"
+    BED = "bed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Cue:
     start_seconds: float
     """Where it starts, in session seconds."""
     seconds: float
-    """How long a breath's cue lasts, exactly its phase; 0 for a bowl or a gesture, as long as the palette says."""
+    """How long a breath's cue, exactly its phase, or a piece of the bed lasts; 0 for a bowl or a gesture, which are as
+    long as the palette says."""
     strength: float = 1.0
     """Amplitude against a full cue, 0 to 1; falls over the last breaths."""

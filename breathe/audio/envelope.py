@@ -54,12 +54,12 @@ def fade(voice: Samples, attack_seconds: float, release_seconds: float) -> None:
     The first frame and the last one become exactly 0. A fade takes at most half of the sound.
     """
     half = len(voice) // 2
-    rise = _raised_cosine(min(frame_count(attack_seconds, VOICE_RATE_HZ), half))
-    fall = _raised_cosine(min(frame_count(release_seconds, VOICE_RATE_HZ), half))[::-1]
+    rise = raised_cosine(min(frame_count(attack_seconds, VOICE_RATE_HZ), half))
+    fall = raised_cosine(min(frame_count(release_seconds, VOICE_RATE_HZ), half))[::-1]
     voice[: len(rise)] *= rise[:, np.newaxis]
     voice[len(voice) - len(fall) :] *= fall[:, np.newaxis]
 
 
-def _raised_cosine(frames: int) -> Signal:
+def raised_cosine(frames: int) -> Signal:
     """Weights from exactly 0 to nearly 1."""
     return (0.5 - 0.5 * np.cos(np.pi * np.arange(frames) / max(frames, 1))).astype(np.float32)

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from breathe.audio.table import PaletteError, Table
-from breathe.audio.timbre import Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
+from breathe.audio.timbre import Bed, Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
 from breathe.paths import sounds_folder
 
 __all__ = ["Palette", "PaletteError", "is_of_ones_own", "load_palette", "palette_names", "read_palette"]
@@ -30,6 +30,9 @@ DECAY_SHARES = (0.1, 1.0)
 
 LOUDNESSES_LUFS = (-60.0, -26.0)
 """Up to 6 dB are added at volume 100, and the peaks have to stay below full scale then."""
+
+BED_LOUDNESSES_LUFS = (-60.0, -40.0)
+"""10 LU under the breath cues at least, or it would hide their quiet ends."""
 
 FADES_SECONDS = (0.05, 5.0)
 """What rises faster than in 50 ms startles."""
@@ -93,6 +96,7 @@ def read_palette(path: Path) -> Palette:
         None if turn is None else _turn(turn),
         _bowl(document.required_table("bowl", Bowl)),
         _gestures(document.required_table("gesture", Gestures)),
+        _bed(document.required_table("bed", Bed)),
     )
 
 
@@ -204,6 +208,21 @@ def _gestures(table: Table) -> Gestures:
     planned = chain(gestures.slower_hz, gestures.halfway_hz)
     _refuse_high_overtones(table, max(chain(asked, planned)), gestures.harmonics_db)
     return gestures
+
+
+def _bed(table: Table) -> Bed:
+    """The table [bed]."""
+    bed = Bed(
+        lufs=table.number("lufs", BED_LOUDNESSES_LUFS),
+        centre_hz=table.number("centre_hz", FREQUENCIES_HZ),
+        width_octaves=table.number("width_octaves", WIDTHS_OCTAVES),
+        slope_db=table.number("slope_db", SLOPES_DB),
+        edges_hz=table.pair("edges_hz", FREQUENCIES_HZ),
+        side_db=table.number("side_db", ATTENUATIONS_DB),
+    )
+    if not bed.edges_hz[0] < bed.centre_hz < bed.edges_hz[1]:
+        raise table.refused("edges_hz", "two frequencies with centre_hz between them")
+    return bed
 
 
 def _bowl(table: Table) -> Bowl:

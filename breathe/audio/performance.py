@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from breathe.audio.bed import OVERLAP_SECONDS, following, next_piece
 from breathe.audio.cue import Cue, CueKind
+from breathe.audio.guidance import FULL_GUIDANCE, Guidance
 from breathe.audio.palette import Palette
 from breathe.audio.players.player import Player, Playing
 from breathe.audio.score import cues
@@ -44,13 +47,23 @@ class Performance:
     """Follows one session. One thread calls it, the conductor's."""
 
     def __init__(
-        self, palette: Palette, player: Player, gain: float, seed: int = 0, tells_halfway: bool = False
+        self,
+        palette: Palette,
+        player: Player,
+        gain: float,
+        seed: int = 0,
+        guidance: Guidance = FULL_GUIDANCE,
+        has_bed: bool = False,
+        tells_halfway: bool = False,
     ) -> None:
         """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished."""
         self._palette = palette
         self._player = player
         self._seed = seed
         self._gain = gain
+        self._guidance = guidance
+        self._has_bed = has_bed
+        self._bed: Cue | None = None
         self._tells_halfway = tells_halfway
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
@@ -72,16 +85,18 @@ class Performance:
         if self._has_jumped(session):
             self._hush(session)
         if session.plan is not self._plan:
-            self._plan, self._cues = session.plan, cues(session.plan, self._tells_halfway)
-            self._take_back(set(self._playing) - {_place(cue) for cue in self._cues})
+            self._plan, self._cues = session.plan, cues(session.plan, self._guidance, self._tells_halfway)
+            planned = {_place(cue) for cue in self._cues}
+            self._take_back({place for place in self._playing if place not in planned and place[0] is not CueKind.BED})
         now = session.seconds
         # What is still due has to be remembered, also where nothing is heard of it.
         gone = session.clock_at(now) - 2.0 * LATE_SECONDS
         self._playing = {place: playing for place, playing in self._playing.items() if playing.end > gone}
         for cue in self._cues:
             if self._is_due(cue, now) and _place(cue) not in self._playing:
-                samples = render(cue, self._palette, self._seed)
-                self._playing[_place(cue)] = self._player.play(samples, session.clock_at(cue.start_seconds))
+                self._play(cue, session)
+        if self._has_bed and session.state is not State.OVER:
+            self._spread_bed(session)
 
     def answer(self, events: Iterable[Event], session: Session) -> None:
         """Play the gestures of what has just happened; what became of the breath's cues is left to `follow`."""
@@ -97,6 +112,12 @@ class Performance:
             if was_silent:
                 self._gesture(CueKind.UNMUTE, session)
 
+    def guide_fully(self, session: Session) -> None:
+        """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
+        self._guidance = replace(self._guidance, full_from_seconds=session.seconds)
+        self._plan = None
+        self._gesture(CueKind.UNMUTE, session)
+
     def rings_until(self) -> float:
         """The clock's time at which the last sound handed to the player has ended."""
         return max((playing.end for playing in (*self._playing.values(), *self._answers)), default=0.0)
@@ -104,6 +125,17 @@ class Performance:
     def close(self) -> None:
         """Let go of the player."""
         self._player.close()
+
+    def _play(self, cue: Cue, session: Session) -> None:
+        samples = render(cue, self._palette, self._seed)
+        self._playing[_place(cue)] = self._player.play(samples, session.clock_at(cue.start_seconds))
+
+    def _spread_bed(self, session: Session) -> None:
+        """Lay the next piece of the bed; after a pause it comes back where the session goes on."""
+        start = session.seconds + REACTION_SECONDS if self._bed is None else following(self._bed)
+        if start < session.seconds + AHEAD_SECONDS and start + OVERLAP_SECONDS < session.plan.total_seconds:
+            self._bed = next_piece(start, session.plan)
+            self._play(self._bed, session)
 
     def _gesture(self, kind: CueKind, session: Session) -> None:
         """Play a gesture now; it belongs to no place of the plan, so nothing that follows takes it back."""
@@ -128,6 +160,7 @@ class Performance:
 
     def _hush(self, session: Session) -> None:
         self._take_back(set(self._playing))
+        self._bed = None
         now, plan = session.seconds, session.plan
         index = plan.breath_index(now)
         self._from_seconds = now if index is None else plan.starts[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from breathe.audio.cue import Cue, CueKind
+from breathe.audio.guidance import FULL_GUIDANCE, Guidance
 from breathe.practice.plan import Plan
 
 RELEASED_BREATHS = 5
@@ -15,12 +16,12 @@ SHORTEST_CLOSE_SECONDS = 5.0
 """After a closing rest shorter than this no second bowl is struck: one into the other would be an alarm."""
 
 
-def cues(plan: Plan, tells_halfway: bool = False) -> tuple[Cue, ...]:
+def cues(plan: Plan, guidance: Guidance = FULL_GUIDANCE, tells_halfway: bool = False) -> tuple[Cue, ...]:
     """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end.
 
     If so wished, a gesture tells when half of the session is over, at the first breath after it.
     """
-    sounds = [*_bowls(plan), *_breaths(plan), *(_halfway(plan) if tells_halfway else ())]
+    sounds = [*_bowls(plan), *_breaths(plan, guidance), *(_halfway(plan) if tells_halfway else ())]
     return tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
 
 
@@ -32,10 +33,11 @@ def _bowls(plan: Plan) -> list[Cue]:
     return bowls + [Cue(CueKind.STEP, seconds, 0.0) for seconds in changes]
 
 
-def _breaths(plan: Plan) -> list[Cue]:
+def _breaths(plan: Plan, guidance: Guidance) -> list[Cue]:
     sounds = []
     for index, breath in enumerate(plan.breaths):
-        start, strength = plan.starts[index], strength_of(index, len(plan.breaths))
+        start = plan.starts[index]
+        strength = strength_of(index, len(plan.breaths)) * guidance.strength_at(start, plan)
         sounds.append(Cue(CueKind.INHALE, start, breath.inhale_seconds, strength))
         sounds.append(Cue(CueKind.EXHALE, start + breath.inhale_seconds, breath.exhale_seconds, strength))
     return sounds

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from breathe.audio.bed import bed_of
 from breathe.audio.cue import Cue
+from breathe.audio.guidance import FULL_GUIDANCE, Guidance
 from breathe.audio.palette import Palette
 from breathe.audio.samples import Samples, frame_count
 from breathe.audio.score import cues
@@ -21,9 +23,19 @@ BLOCK_FRAMES = 1 << 14
 class Soundtrack:
     """What a session sounds like from its start until the last bowl has rung out."""
 
-    def __init__(self, plan: Plan, palette: Palette, gain: float, seed: int) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        palette: Palette,
+        gain: float,
+        seed: int,
+        guidance: Guidance = FULL_GUIDANCE,
+        has_bed: bool = False,
+        tells_halfway: bool = False,
+    ) -> None:
         """`gain` is the volume's, on every cue; `seed`, 0 or above, decides the noise."""
-        self._cues = cues(plan)
+        sounds = [*cues(plan, guidance, tells_halfway), *(bed_of(plan) if has_bed else ())]
+        self._cues = tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
         self._palette = palette
         self._gain = np.float32(gain)
         self._seed = seed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from breathe.audio.bed import rustle
 from breathe.audio.bowl import strike, struck_at_turn
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.envelope import fade, level_course, lung_course
@@ -49,6 +50,8 @@ def render(cue: Cue, palette: Palette, seed: int) -> Samples:
     frames = frames_of(cue, palette)
     if cue.kind in BREATHS:
         voice = _levelled_breath(cue, palette, seed, voice_frames(frames))
+    elif cue.kind is CueKind.BED:
+        voice = rustle(palette.bed, voice_frames(frames), _chance(cue, seed))
     elif cue.kind in BOWLS:
         voice = _levelled_bowl(cue, palette.bowl, voice_frames(frames))
     else:
@@ -64,7 +67,7 @@ def frames_of(cue: Cue, palette: Palette) -> int:
 
 def sounding_seconds(cue: Cue, palette: Palette) -> float:
     """How long a cue is heard."""
-    if cue.kind in BREATHS:
+    if cue.kind in BREATHS or cue.kind is CueKind.BED:
         return cue.seconds
     return palette.bowl.seconds if cue.kind in BOWLS else gesture_seconds(palette.gesture, cue.kind)
 
@@ -87,11 +90,15 @@ def _levelled(voice: Samples, lufs: float) -> Samples:
 
 def _levelled_breath(cue: Cue, palette: Palette, seed: int, frames: int) -> Samples:
     """An in-breath or out-breath that is as loud over its length as the palette says."""
-    chance = np.random.default_rng((seed, round(cue.start_seconds * PLACES_PER_SECOND), list(CueKind).index(cue.kind)))
-    voice = _breath(palette, cue.kind, frames, chance)
+    voice = _breath(palette, cue.kind, frames, _chance(cue, seed))
     fade(voice, palette.breath.attack_seconds, palette.breath.release_seconds)
     voice *= np.float32(amplitude(palette.breath.lufs - loudness(voice, VOICE_RATE_HZ)))
     return voice
+
+
+def _chance(cue: Cue, seed: int) -> np.random.Generator:
+    """The randomness of a cue at its place in the session."""
+    return np.random.default_rng((seed, round(cue.start_seconds * PLACES_PER_SECOND), list(CueKind).index(cue.kind)))
 
 
 def _breath(palette: Palette, kind: CueKind, frames: int, chance: np.random.Generator) -> Samples:

@@ -127,6 +127,24 @@ class Gestures:
 
 
 @dataclass(frozen=True, slots=True)
+class Bed:
+    """The quiet rustle that may lie under a whole session."""
+
+    lufs: float
+    """Loudness at volume 70: far below the breath cues."""
+    centre_hz: float
+    """Middle of its band."""
+    width_octaves: float
+    """Between the band's half-power points."""
+    slope_db: float
+    """Per octave; -3 is pink."""
+    edges_hz: tuple[float, float]
+    """Below the first and above the second there is nothing."""
+    side_db: float
+    """What differs between left and right, against what they share."""
+
+
+@dataclass(frozen=True, slots=True)
 class Palette:
     """One way a session can sound; a breath is noise, a tone or both, and may begin with a bowl."""
 
@@ -139,3 +157,4 @@ class Palette:
     turn: Turn | None
     bowl: Bowl
     gesture: Gestures
+    bed: Bed

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from breathe.audio.guidance import FULL_GUIDANCE, Guidance
 from breathe.audio.palette import Palette
 from breathe.audio.performance import Performance
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
@@ -76,11 +77,20 @@ class Ear:
 class Rehearsal:
     """A session with its performance, as the conductor runs them."""
 
-    def __init__(self, palette: Palette, choice: Choice = CHOICE) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        choice: Choice = CHOICE,
+        guidance: Guidance = FULL_GUIDANCE,
+        has_bed: bool = False,
+        tells_halfway: bool = False,
+    ) -> None:
         """A session that has just started."""
         self.running = Running(choice)
         self.ear = Ear(self.running.clock.monotonic)
-        self.performance = Performance(palette, self.ear, 1.0)
+        self.performance = Performance(
+            palette, self.ear, 1.0, guidance=guidance, has_bed=has_bed, tells_halfway=tells_halfway
+        )
 
     @property
     def session(self) -> Session:
@@ -100,3 +110,8 @@ class Rehearsal:
     def run_until(self, seconds: float) -> None:
         """Let time go by until the session is at `seconds`."""
         self.pass_seconds(seconds - self.session.seconds)
+
+
+def level_db(samples: Samples) -> float:
+    """How strong a sound is, in dB of full scale."""
+    return float(10.0 * np.log10(np.mean(samples.astype(np.float64) ** 2)))

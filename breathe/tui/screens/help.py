@@ -18,6 +18,7 @@ KEYS = (
     ("space", "pause; then go on, with an in-breath"),
     ("q or Esc", "end; what was practised is kept"),
     ("e", "easier: shorter breaths from the next one on"),
+    ("g", "full guidance again, where it has stepped back"),
     ("m", "mute, or hear again"),
     ("+ and -", "volume"),
     ("?", "this page; Esc closes it"),

@@ -46,6 +46,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "Pause"),
         Binding("e", "easier", "Easier"),
+        Binding("g", "guide", "Full guidance"),
         Binding("m", "mute", "Mute"),
         Binding("plus,equals_sign,kp_plus", "louder", "Louder"),
         Binding("minus,kp_minus", "quieter", "Quieter"),
@@ -150,6 +151,11 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """Shorter breaths from the next one on."""
         self.conductor.session.easier()
         self.conductor.nudge()
+
+    def action_guide(self) -> None:
+        """Guide fully again, where guidance has stepped back."""
+        self.conductor.guide_fully()
+        self._say("guiding fully again")
 
     def action_mute(self) -> None:
         """No sound, or sound again."""
