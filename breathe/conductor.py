@@ -12,6 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from breathe.audio.volume import Volume
+from breathe.awake import Awake
 from breathe.clock import Clock
 from breathe.history.recorder import Recorder
 from breathe.history.store import Store
@@ -59,6 +60,7 @@ class Conductor:
         self._listener = listener
         self._recorder: Recorder | None = None
         self._performance: Performance | None = None
+        self._awake = Awake()
         self._wake = Flag()
         self._is_interrupted = False
         self._guides_fully_again = False
@@ -128,6 +130,7 @@ class Conductor:
             has_bed=sitting.has_bed,
             tells_halfway=sitting.tells_halfway,
         )
+        self._awake.keep()
         self._listener.ready(why_silent)
         self.session.start()
         if self._store:
@@ -167,6 +170,7 @@ class Conductor:
         outcome = self.session.outcome
         if self._recorder and outcome:
             self._recorder.finish(self.session.tally(), outcome)
+        self._awake.let_go()
         self._listener.happened(Event(EventKind.OVER, self.session.seconds))
 
     def _tell(self, events: list[Event]) -> None:

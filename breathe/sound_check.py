@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from threading import Event
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
 from breathe.audio.players.factory import open_player
 from breathe.audio.players.names import PlayerName
+from breathe.audio.players.player import Player
 from breathe.audio.synth import render
 from breathe.audio.volume import Volume
 from breathe.clock import Clock
@@ -25,26 +26,56 @@ CAPTIONS = (
 )
 """The sounds a session has, in the order in which they are met."""
 
-LEAD_SECONDS = 0.3
+LEAD_SECONDS = 0.5
 """How long before it is heard a sound is handed to the player: longer than a device's buffer."""
 
+FADE_SECONDS = 0.3
+"""How long another volume, or the end, takes."""
 
-def check(palette: str, volume: Volume, player_name: PlayerName, clock: Clock, say: Callable[[str], None]) -> bool:
-    """Play every sound of a palette to its end, each after its caption was said.
+LOOK_SECONDS = 0.05
+"""How often the volume is looked at."""
 
-    Returns:
-        False, with nothing played, if there is no sound device.
-    """
-    player, why_silent = open_player(player_name, clock)
-    if why_silent:
-        return False
-    sounding = load_palette(palette)
-    player.fade_to(volume.gain, 0.0)
-    try:
-        for cue, caption in CAPTIONS:
-            say(caption)
-            playing = player.play(render(cue, sounding, 0), clock.monotonic() + LEAD_SECONDS)
-            time.sleep(max(0.0, playing.end - clock.monotonic()))
-    finally:
-        player.close()
-    return True
+NO_DEVICE = "no sound device was found, so nothing can be heard; is one connected?"
+
+
+class SoundCheck:
+    """Plays every sound of a palette once; the volume may be changed, and the check stopped, while it plays."""
+
+    def __init__(
+        self, palette: str, volume: Volume, player: PlayerName, clock: Clock, say: Callable[[str], object]
+    ) -> None:
+        """`say` is told each caption as its sound begins."""
+        self._palette = load_palette(palette)
+        self._volume = volume
+        self._player_name = player
+        self._clock = clock
+        self._say = say
+        self._stopped = Event()
+
+    def run(self) -> bool:
+        """Play to the end; returns False, with nothing played, if there is no sound device."""
+        player, why_silent = open_player(self._player_name, self._clock)
+        if why_silent:
+            return False
+        player.fade_to(self._volume.gain, 0.0)
+        try:
+            for cue, caption in CAPTIONS:
+                if not self._stopped.is_set():
+                    self._say(caption)
+                    self._play(cue, player)
+        finally:
+            player.close()
+        return True
+
+    def stop(self) -> None:
+        """Fade out and come to an end; may be called from any thread."""
+        self._stopped.set()
+
+    def _play(self, cue: Cue, player: Player) -> None:
+        playing = player.play(render(cue, self._palette, 0), self._clock.monotonic() + LEAD_SECONDS)
+        gain = self._volume.gain
+        while self._clock.monotonic() < playing.end and not self._stopped.wait(LOOK_SECONDS):
+            if self._volume.gain != gain:
+                gain = self._volume.gain
+                player.fade_to(gain, FADE_SECONDS)
+        playing.cancel(FADE_SECONDS)

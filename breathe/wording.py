@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from breathe.practice.breath import Breath
 
 
@@ -13,6 +15,14 @@ def length(seconds: float) -> str:
     if not minutes:
         return f"{rest} s"
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def day(then: datetime, now: datetime) -> str:
+    """The day of a moment as a person says it: "today", "yesterday", "5 days ago", "on 3 March 2026"."""
+    days_ago = (now.date() - then.date()).days
+    if days_ago in (0, 1):
+        return "yesterday" if days_ago else "today"
+    return f"{days_ago} days ago" if 1 < days_ago < 14 else f"on {then.day} {then:%B %Y}"
 
 
 def count(number: int, noun: str) -> str:

@@ -59,7 +59,7 @@ def _show(found: Resolved, at_home: bool) -> int:
 
     store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDOUT, STDERR):
-        app = BreatheApp(Sitting.of(found.settings), SystemClock(), store, [*found.notices, *notices], at_home)
+        app = BreatheApp(found.settings, SystemClock(), store, [*found.notices, *notices], at_home)
         return app.run_to_exit_code()
 
 

@@ -35,9 +35,10 @@ def play(name: str | None, volume: int | None, player: str | None) -> None:
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, stray_output_to
     from breathe.paths import log_path
-    from breathe.sound_check import check
+    from breathe.sound_check import NO_DEVICE, SoundCheck
 
     settings = resolved(palette=name, volume=volume, player=player).settings
     with stray_output_to(log_path(), STDERR):
-        if not check(settings.palette, Volume(settings.volume), PlayerName(settings.player), SystemClock(), click.echo):
-            raise click.ClickException("no sound device was found, so nothing can be heard; is one connected?")
+        set_to, chosen = Volume(settings.volume), PlayerName(settings.player)
+        if not SoundCheck(settings.palette, set_to, chosen, SystemClock(), click.echo).run():
+            raise click.ClickException(NO_DEVICE)

@@ -1,8 +1,12 @@
-"""What a person should know before and while practising: safety words."""
+"""What a person should know before and while practising: when to, and safety words."""
 
 from __future__ import annotations
 
 SOURCE = "Based on the relaxation response described by Herbert Benson (1975), adapted."
+
+WHEN_IN_SHORT = "Best after moving, an hour after eating."
+
+WHEN = "Best after a little movement and an hour or more after a meal, once or twice a day."
 
 EASE = (
     "If you feel dizzy, tingly, short of air or uneasy, let go of the pacing and breathe as you like, smaller rather "

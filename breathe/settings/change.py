@@ -26,6 +26,15 @@ def change(path: Path, asked: Mapping[str, str | None]) -> None:
     write(path, values)
 
 
+def changed(settings: Settings, asked: Mapping[str, str]) -> Settings:
+    """The settings with each key set to what the text means.
+
+    Raises:
+        SettingsError: If a key or a value is not allowed.
+    """
+    return replace(settings, **{key: _value(key, text) for key, text in asked.items()})
+
+
 def _value(key: str, text: str | None) -> Any:
     if text is None:
         return None

@@ -52,6 +52,7 @@ class Settings:
     )
     bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
     halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
+    welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
     player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
 
     @property

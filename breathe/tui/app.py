@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
+from breathe.paths import settings_path
+from breathe.settings.allowed import SettingsError
+from breathe.settings.change import change, changed
+from breathe.settings.schema import Settings
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
+from breathe.tui import commands
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
+from breathe.tui.screens.sound_check import SoundCheckScreen
+from breathe.tui.screens.welcome import WelcomeScreen
 
 
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
@@ -23,13 +33,14 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     CSS_PATH = "breathe.tcss"
     TITLE = "breathe"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str], at_home: bool) -> None:
-        """An app that opens at home, or goes straight into the sitting."""
+    def __init__(
+        self, settings: Settings, clock: Clock, store: Store | None, notices: list[str], at_home: bool
+    ) -> None:
+        """An app that opens at home, or goes straight into a session."""
         super().__init__()
-        self._sitting = sitting
+        self._settings = settings
         self._clock = clock
         self._store = store
         self._notices = notices
@@ -51,19 +62,44 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Show the first screen."""
         on_stop(self._stop)
         if self._at_home:
-            self.push_screen(HomeScreen(self._sitting, self._clock, self._notices))
+            self.push_screen(HomeScreen(self._settings, self._clock, self._store, self._notices))
+            if self._settings.welcome:
+                self.push_screen(WelcomeScreen(), lambda _: self.keep({"welcome": "false"}))
         else:
             self.action_begin_session()
 
     def action_begin_session(self) -> None:
         """Go into the session."""
-        screen = SessionScreen(self._sitting, self._clock, self._store, self._notices)
+        screen = SessionScreen(Sitting.of(self._settings), self._clock, self._store, self._notices)
         self._conductor = screen.conductor
         self.push_screen(screen)
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
         self.push_screen(HelpScreen())
+
+    def action_check_sound(self) -> None:
+        """Hear the palettes."""
+        self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
+
+    def keep(self, changes: dict[str, str] | None) -> None:
+        """Have other settings from now on, here and in the settings file; None changes nothing."""
+        if not changes:
+            return
+        self._settings = changed(self._settings, changes)
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.settings = self._settings
+        try:
+            change(settings_path(), changes)
+        except SettingsError as error:
+            self.notify(f"{error}.")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: whatever has a key on this screen."""
+        for command in getattr(screen, "OFFERED", ()):
+            if command is not commands.PALETTE:
+                yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
 
     def action_leave(self) -> None:
         """Leave the program."""

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from breathe.audio.players.names import PlayerName
 from breathe.history.store import Store
-from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
+from breathe.settings.schema import Settings
 from breathe.sitting import Sitting
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
@@ -24,7 +22,8 @@ from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.widgets.stage import Stage
 from tests.clock import HandClock
 
-SITTING = Sitting(Choice(minutes=1, settle=3, close=3, breath=Breath(2.4, 3.6)), player=PlayerName.SILENT)
+SETTINGS = Settings(minutes=1.0, inhale=2.4, exhale=3.6, settle=3.0, close=3.0, player="silent", welcome=False)
+SITTING = Sitting.of(SETTINGS)
 
 PLAN = Plan.of(SITTING.choice)
 
@@ -141,4 +140,4 @@ async def visit(
 
 def opened(clock: HandClock, store: Store | None = None, at_home: bool = False) -> BreatheApp:
     """The app before it runs."""
-    return BreatheApp(SITTING, clock, store, [], at_home)
+    return BreatheApp(SETTINGS, clock, store, [], at_home)

@@ -12,18 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from breathe.practice.advice import SAFETY, SOURCE
-
-KEYS = (
-    ("Enter", "begin"),
-    ("space", "pause; then go on, with an in-breath"),
-    ("q or Esc", "end; what was practised is kept"),
-    ("e", "easier: shorter breaths from the next one on"),
-    ("g", "full guidance again, where it has stepped back"),
-    ("m", "mute, or hear again"),
-    ("+ and -", "volume"),
-    ("?", "this page; Esc closes it"),
-)
-"""The keys and what they do."""
+from breathe.tui import commands
 
 
 class HelpScreen(Screen[None]):
@@ -44,6 +33,6 @@ class HelpScreen(Screen[None]):
 def _table_of_keys() -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     table.add_column(no_wrap=True)
-    for key, meaning in KEYS:
-        table.add_row(key, meaning)
+    for command in (commands.BEGIN, *commands.SESSION, commands.SOUND_CHECK):
+        table.add_row(command.shown, command.about)
     return table

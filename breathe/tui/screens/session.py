@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from breathe.practice.events import Event, EventKind
 from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
 from breathe.sitting import Sitting
+from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.widgets.stage import Stage
@@ -43,16 +44,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     BLANK = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pause", "Pause"),
-        Binding("e", "easier", "Easier"),
-        Binding("g", "guide", "Full guidance"),
-        Binding("m", "mute", "Mute"),
-        Binding("plus,equals_sign,kp_plus", "louder", "Louder"),
-        Binding("minus,kp_minus", "quieter", "Quieter"),
-        Binding("question_mark", "app.show_help", "Help"),
-        Binding("q,escape,ctrl+c,ctrl+q", "end", "End", priority=True),
-    ]
+    OFFERED = commands.SESSION
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     class Ready(Message):
         """The session starts."""

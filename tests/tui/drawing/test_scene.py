@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from breathe.practice.advice import WHEN_IN_SHORT
 from breathe.practice.breath import Phase
 from breathe.practice.protocol import STEPS
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.scene import DOT, LIT_DOT, Ink, Scene, Words, words
-from breathe.tui.screens.home import KEYS
 from breathe.tui.screens.session import PAUSED, SETTLING_KEYS
 from tests.tui.drawing.pictures import SIZES, TEXTS, TINY_SIZES
 
@@ -21,7 +21,7 @@ scenes = st.builds(
     word=st.sampled_from(["", *map(str, Phase)]),
     text=st.sampled_from(["", PAUSED, *TEXTS]),
     step=st.integers(0, len(STEPS)),
-    message=st.sampled_from(["", KEYS, SETTLING_KEYS, "easier from the next breath on", "volume 70"]),
+    message=st.sampled_from(["", WHEN_IN_SHORT, SETTLING_KEYS, "easier from the next breath on", "volume 70"]),
     notice=st.sampled_from(["", NOTICE]),
 )
 
@@ -43,18 +43,18 @@ def test_all_words_fit_the_width(scene: Scene, width: int, height: int) -> None:
 def test_the_whole_text_of_a_step_is_shown(width: int, height: int, step: object) -> None:
     place = layout(width, height)
     for text in TEXTS:
-        written = _written(Scene(word="out", text=text, step=4, message=KEYS), width, height)
+        written = _written(Scene(word="out", text=text, step=4, message=WHEN_IN_SHORT), width, height)
         shown = [each.text for each in written if place.centre_row < each.row < place.dots_row]
         assert " ".join(shown) == text
 
 
 @pytest.mark.parametrize(("width", "height"), TINY_SIZES)
 def test_a_tiny_scene_leaves_out_what_has_no_room(width: int, height: int) -> None:
-    scene = Scene(word="out", text=TEXTS[3], step=4, message=KEYS, notice=NOTICE)
+    scene = Scene(word="out", text=TEXTS[3], step=4, message=WHEN_IN_SHORT, notice=NOTICE)
     assert all(len(each.text) <= width for each in _written(scene, width, height))
 
 
-@pytest.mark.parametrize("keys", [KEYS, SETTLING_KEYS, PAUSED])
+@pytest.mark.parametrize("keys", [WHEN_IN_SHORT, SETTLING_KEYS, PAUSED])
 def test_the_keys_are_shown_in_full_in_the_smallest_terminal(keys: str) -> None:
     assert Words(11, keys, Ink.FAINT) in _written(Scene(message=keys), 40, 12)
 

@@ -1,0 +1,73 @@
+"""Everything a key can do, in one list: the footers, the help and the command palette are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can ask for."""
+
+    keys: str
+    """Textual's names of its keys, with commas between."""
+    shown: str
+    """How the keys are called in the help and in a footer."""
+    action: str
+    label: str
+    """A word or two, for a footer and the command palette."""
+    about: str
+    """What it does, for the help and as a tooltip."""
+    in_footer: bool = True
+    is_first: bool = False
+    """Whether it goes before what the focused widget does with its keys."""
+
+
+LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
+
+BEGIN = Command("enter", "Enter", "app.begin_session", "Begin", "begin")
+SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
+HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
+QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
+PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
+
+PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
+EASIER = Command("e", "e", "easier", "Easier", "easier: shorter breaths from the next one on")
+GUIDE = Command("g", "g", "guide", "Guide", "full guidance again, where it has stepped back")
+MUTE = Command("m", "m", "mute", "Mute", "mute, or hear again")
+LOUDER = Command("plus,equals_sign,kp_plus", "+", "louder", "Louder", "a little louder")
+QUIETER = Command("minus,kp_minus", "-", "quieter", "Quieter", "a little quieter")
+END = Command(LEAVING_KEYS, "q or Esc", "end", "End", "end; what was practised is kept", is_first=True)
+
+NEXT_PALETTE = Command("right", "→", "next_palette", "Next", "hear the next palette")
+PREVIOUS_PALETTE = Command("left", "←", "previous_palette", "Previous", "hear the palette before")
+AGAIN = Command("space", "space", "again", "Again", "hear this palette once more")
+KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
+CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing", is_first=True)
+
+NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
+PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
+
+HOME = (BEGIN, SOUND_CHECK, HELP, QUIT, PALETTE)
+CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
+WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
+SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, END, HELP, PALETTE)
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The bindings of a screen that has these commands."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.in_footer,
+            key_display=command.shown,
+            priority=command.is_first,
+            tooltip=command.about,
+        )
+        for command in commands
+    ]
