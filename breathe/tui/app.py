@@ -7,15 +7,18 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.reactive import var
 
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
+from breathe.tui.appearance import Appearance, ThemeName
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
+from breathe.tui.themes import fitting, themes
 
 
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
@@ -26,9 +29,22 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str], at_home: bool) -> None:
+    appearance: var[Appearance] = var(Appearance())
+    """How the picture looks; every stage follows it."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        clock: Clock,
+        store: Store | None,
+        notices: list[str],
+        at_home: bool,
+        appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+    ) -> None:
         """An app that opens at home, or goes straight into the sitting."""
         super().__init__()
+        self._take_own_themes()
+        self.appearance = appearance
         self._sitting = sitting
         self._clock = clock
         self._store = store
@@ -46,6 +62,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         finally:
             self._let_go(interrupted=True)
         return self.return_code or 0
+
+    def watch_appearance(self, appearance: Appearance) -> None:
+        """Take the theme, or the nearest that this terminal can show."""
+        self.theme = fitting(appearance.theme, self.console.color_system, self.no_color)
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -76,6 +96,14 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self.pop_screen()
         else:
             self.exit()
+
+    def _take_own_themes(self) -> None:
+        before = list(self.available_themes)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = ThemeName.DARK
+        for name in before:
+            self.unregister_theme(name)
 
     def _let_go(self, interrupted: bool) -> None:
         """End the session if it still runs, and close its sound."""

@@ -18,6 +18,7 @@ from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
 from breathe.sitting import Sitting
 from breathe.tui.app import BreatheApp
+from breathe.tui.appearance import Appearance
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import FADE_SECONDS, SessionScreen
 from breathe.tui.screens.summary import SummaryScreen
@@ -139,6 +140,11 @@ async def visit(
         yield visit
 
 
-def opened(clock: HandClock, store: Store | None = None, at_home: bool = False) -> BreatheApp:
+def opened(
+    clock: HandClock,
+    store: Store | None = None,
+    at_home: bool = False,
+    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+) -> BreatheApp:
     """The app before it runs."""
-    return BreatheApp(SITTING, clock, store, [], at_home)
+    return BreatheApp(SITTING, clock, store, [], at_home, appearance)
