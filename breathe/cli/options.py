@@ -50,10 +50,16 @@ SESSION_OPTIONS = (
 )
 """What a session is like, played or rendered."""
 
-PLAYER_OPTIONS = (
+PLAYED_OPTIONS = (
+    setting_option("picture", "NAME"),
+    setting_option("theme", "NAME"),
+    setting_option("glow", "NAME"),
+    setting_option("stage", "NAME"),
+    setting_option("reduced_motion"),
     setting_option("player", "NAME"),
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
+"""How a session that is played looks, and what plays it."""
 
 
 def options(*given: Decorator) -> Decorator:

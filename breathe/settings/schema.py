@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from breathe.appearance import Glow, PictureName, StageName, ThemeName
 from breathe.audio.players.names import PlayerName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice import choice as limits
@@ -52,6 +53,16 @@ class Settings:
     )
     bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
     halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
+    theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours.")
+    picture: str = setting(PictureName.ORB, one_of(PictureName), "What breathes with you.")
+    glow: str = setting(Glow.FULL, one_of(Glow), "How much light there is around the picture, and how much is sent.")
+    stage: str | None = setting(
+        None,
+        one_of(StageName),
+        "Whether the screen goes dark once the eyes are closed.",
+        f"{StageName.DARK}, or {StageName.LIT} in a silent session",
+    )
+    reduced_motion: bool = setting(False, yes_or_no(), "The word and one slow line instead of the picture.")
     welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
     player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
 

@@ -9,8 +9,10 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.reactive import var
 from textual.screen import Screen
 
+from breathe.appearance import Appearance, Glow, PictureName, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
@@ -26,6 +28,7 @@ from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen
 from breathe.tui.screens.welcome import WelcomeScreen
+from breathe.tui.themes import fitting, themes
 
 
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
@@ -35,11 +38,16 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     TITLE = "breathe"
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    appearance: var[Appearance] = var(Appearance())
+    """How the picture looks; every stage follows it."""
+
     def __init__(
         self, settings: Settings, clock: Clock, store: Store | None, notices: list[str], at_home: bool
     ) -> None:
         """An app that opens at home, or goes straight into a session."""
         super().__init__()
+        self._take_own_themes()
+        self.appearance = _appearance(settings)
         self._settings = settings
         self._clock = clock
         self._store = store
@@ -57,6 +65,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         finally:
             self._let_go(interrupted=True)
         return self.return_code or 0
+
+    def watch_appearance(self, appearance: Appearance) -> None:
+        """Take the theme, or the nearest that this terminal can show."""
+        self.theme = fitting(appearance.theme, self.console.color_system, self.no_color)
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -87,6 +99,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         if not changes:
             return
         self._settings = changed(self._settings, changes)
+        self.appearance = _appearance(self._settings)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.settings = self._settings
@@ -100,6 +113,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         for command in getattr(screen, "OFFERED", ()):
             if command is not commands.PALETTE:
                 yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
+        for name in ThemeName:
+            yield SystemCommand(f"Theme: {name}", "other colours", partial(self.keep, {"theme": str(name)}))
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -112,6 +127,14 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self.pop_screen()
         else:
             self.exit()
+
+    def _take_own_themes(self) -> None:
+        before = list(self.available_themes)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = ThemeName.DARK
+        for name in before:
+            self.unregister_theme(name)
 
     def _let_go(self, interrupted: bool) -> None:
         """End the session if it still runs, and close its sound."""
@@ -128,3 +151,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self._conductor.interrupt()
         if self._loop:
             self._loop.call_soon_threadsafe(self.exit, None, exit_code)
+
+
+def _appearance(settings: Settings) -> Appearance:
+    return Appearance(
+        PictureName(settings.picture), Glow(settings.glow), ThemeName(settings.theme), settings.reduced_motion
+    )

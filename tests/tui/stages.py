@@ -7,12 +7,15 @@ from typing import Any
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.reactive import var
 from textual.strip import Strip
 
+from breathe.appearance import Appearance
 from breathe.practice.protocol import STEPS
+from breathe.tui.drawing.ramp import contrast
 from breathe.tui.drawing.scene import Scene
+from breathe.tui.themes import themes
 from breathe.tui.widgets.stage import Stage
-from tests.tui.drawing.contrast import contrast
 from tests.tui.visit import until
 
 FULL = Scene(volume=1.0, word="in", text=STEPS[3].text, step=4, message="volume 70", notice="No sound.")
@@ -21,6 +24,16 @@ HALF = Scene(volume=0.5, word="out", text=STEPS[3].text, step=4)
 
 class StageApp(App[None]):
     """Nothing but a stage, which notes what it refreshes."""
+
+    appearance: var[Appearance] = var(Appearance())
+
+    def __init__(self, appearance: Appearance = Appearance()) -> None:  # noqa: B008 - it is frozen
+        """With the themes of the program."""
+        super().__init__()
+        for theme in themes():
+            self.register_theme(theme)
+        self.appearance = appearance
+        self.theme = appearance.theme
 
     def compose(self) -> ComposeResult:
         """The stage."""
@@ -53,6 +66,12 @@ class NotingStage(Stage):
         return {row for regions in self.refreshed for region in regions for row in region.line_range}
 
 
+def stage_app(pilot: Pilot[None]) -> StageApp:
+    """The app, of which it is known what it is."""
+    assert isinstance(pilot.app, StageApp)
+    return pilot.app
+
+
 def stage_of(pilot: Pilot[None]) -> NotingStage:
     """The stage of a running `StageApp`."""
     return pilot.app.query_one(NotingStage)
@@ -70,7 +89,7 @@ def text_of(stage: Stage) -> list[str]:
 
 def legibility(strip: Strip) -> float:
     """The least contrast of a letter of the row with its ground; of an empty row, the greatest there is."""
-    letters = [segment.style for segment in strip if segment.text.strip(" ▀") and segment.style]
+    letters = [segment.style for segment in strip if segment.text.strip(" ▀▄") and segment.style]
     pairs = [(letter.color, letter.bgcolor) for letter in letters]
     return min(
         (contrast(ink.get_truecolor(), ground.get_truecolor()) for ink, ground in pairs if ink and ground), default=21.0
@@ -84,9 +103,14 @@ async def resize(pilot: Pilot[None], width: int, height: int) -> None:
     await pilot.pause()
 
 
-async def strips_of_fresh_stage(scene: Scene, width: int, height: int) -> list[Strip]:
+async def strips_of_fresh_stage(
+    scene: Scene,
+    width: int,
+    height: int,
+    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+) -> list[Strip]:
     """What a stage shows that has never shown anything else in any other size."""
-    async with StageApp().run_test(size=(width, height)) as pilot:
+    async with StageApp(appearance).run_test(size=(width, height)) as pilot:
         stage_of(pilot).show(scene)
         await pilot.pause()
         return strips_of(stage_of(pilot))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.strip import Strip
 
+from breathe.appearance import Appearance, ThemeName
 from breathe.practice.protocol import STEPS
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.scene import DOT, LIT_DOT
+from breathe.tui.themes import FEW_COLOURS, fitting
 from breathe.tui.widgets.stage import Stage
 from tests.clock import HandClock
 from tests.tui.stages import FULL, HALF, StageApp, stage_of, strips_of, text_of
@@ -34,13 +37,12 @@ async def test_the_orb_is_a_disc_of_half_blocks() -> None:
     async with StageApp().run_test() as pilot:
         stage = stage_of(pilot)
         stage.show(replace(HALF, word=""))
-        assert stage.is_plain
+        assert stage.theme in FEW_COLOURS
         place = layout(*stage.size)
         rows = text_of(stage)[: place.text_top]
-        assert set("".join(rows)) == {*HALF_BLOCKS, " "}
+        assert set("".join(rows)) <= {*HALF_BLOCKS, " "}
         assert all(row == row[::-1] for row in rows)
-        lit = max(row.count("█") for row in rows)
-        assert lit == pytest.approx(2 * place.radius(0.5), abs=2)
+        assert max(map(_lit, strips_of(stage))) == pytest.approx(2 * place.radius(0.5), abs=2)
 
 
 @pytest.mark.usefixtures("few_colours")
@@ -55,13 +57,34 @@ async def test_every_word_can_be_read_as_plain_text() -> None:
             assert any(words in row for row in rows)
 
 
-@pytest.mark.usefixtures("few_colours")
-async def test_the_disc_has_the_terminals_own_colours() -> None:
-    async with StageApp().run_test() as pilot:
+@pytest.mark.parametrize(("theme", "expected"), [(ThemeName.MONO, set()), (ThemeName.SIXTEEN, {"blue", "cyan"})])
+async def test_the_disc_has_the_terminals_own_colours(theme: ThemeName, expected: set[str]) -> None:
+    async with StageApp(Appearance(theme=theme)).run_test() as pilot:
         stage = stage_of(pilot)
         stage.show(FULL)
         styles = [segment.style for strip in strips_of(stage) for segment in strip if segment.style]
-        assert not any(style.color and style.color.is_default is False for style in styles)
+        colours = {colour.name for style in styles for colour in (style.color, style.bgcolor) if colour}
+        assert colours - {"default"} == expected
+
+
+@pytest.mark.parametrize("wanted", ThemeName)
+def test_no_colour_wins_over_every_theme(wanted: ThemeName) -> None:
+    assert fitting(wanted, "truecolor", no_color=True) is ThemeName.MONO
+    assert fitting(wanted, None, no_color=False) is ThemeName.MONO
+
+
+@pytest.mark.parametrize("colours", ["truecolor", "256"])
+def test_with_many_colours_every_theme_is_taken(colours: str) -> None:
+    assert [fitting(wanted, colours, no_color=False) for wanted in ThemeName] == list(ThemeName)
+
+
+@pytest.mark.usefixtures("few_colours")
+@pytest.mark.parametrize("fade", [0.6, 1.0])
+async def test_what_has_faded_is_gone(fade: float) -> None:
+    async with StageApp().run_test() as pilot:
+        stage = stage_of(pilot)
+        stage.show(replace(FULL, fade=fade))
+        assert set("".join(text_of(stage))) == {" "}
 
 
 @pytest.mark.usefixtures("few_colours")
@@ -70,7 +93,7 @@ async def test_a_session_is_shown_and_ends(clock: HandClock) -> None:
         await here.live(3.0 + 1.2)
         assert here.reads(" in ")
         assert here.reads(STEPS[2].text[:20])
-        assert any("███" in row for row in here.rows())
+        assert any("▄" in row for row in here.rows())
         await here.press("question_mark")
         await here.press("escape")
         await here.end()
@@ -83,6 +106,15 @@ async def test_with_many_colours_it_glows(monkeypatch: pytest.MonkeyPatch, colou
     async with StageApp().run_test() as pilot:
         stage = pilot.app.query_one(Stage)
         stage.show(HALF)
-        assert not stage.is_plain
+        assert stage.theme is ThemeName.DARK
         grounds = {segment.style.bgcolor for strip in strips_of(stage) for segment in strip if segment.style}
         assert len(grounds) > 10
+
+
+def _lit(strip: Strip) -> int:
+    """How many cells of the row are filled with the body's light."""
+    return sum(
+        len(segment.text)
+        for segment in strip
+        if segment.text[0] == "█" or (segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "cyan")
+    )

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from breathe.appearance import Appearance, Glow, PictureName, ThemeName
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from tests.clock import HandClock
@@ -104,18 +105,44 @@ def test_smallest_terminal(snap_compare: Comparison, clock: HandClock, stay: Sta
     assert snap_compare(**_picture(clock, stay, SMALLEST))
 
 
-@pytest.mark.parametrize("stay", [breathing])
-def test_without_colour(
-    snap_compare: Comparison, clock: HandClock, monkeypatch: pytest.MonkeyPatch, stay: Stay
-) -> None:
+@pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.NIGHT])
+def test_theme(snap_compare: Comparison, clock: HandClock, theme: ThemeName) -> None:
+    assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(theme=theme)))
+
+
+@pytest.mark.parametrize("name", [PictureName.WAVE, PictureName.BAR])
+def test_picture(snap_compare: Comparison, clock: HandClock, name: PictureName) -> None:
+    assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(name)))
+
+
+@pytest.mark.parametrize("glow", [Glow.SOFT, Glow.PLAIN])
+def test_less_glow(snap_compare: Comparison, clock: HandClock, glow: Glow) -> None:
+    assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(glow=glow)))
+
+
+def test_sixteen_colours(snap_compare: Comparison, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
-    assert snap_compare(**_picture(clock, stay, (80, 24)))
+    assert snap_compare(**_picture(clock, breathing, (80, 24)))
 
 
-def _picture(clock: HandClock, stay: Stay, size: tuple[int, int]) -> dict[str, Any]:
+def test_without_colour(snap_compare: Comparison, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(**_picture(clock, breathing, (80, 24)))
+
+
+def _picture(
+    clock: HandClock,
+    stay: Stay,
+    size: tuple[int, int],
+    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+) -> dict[str, Any]:
     """What `snap_compare` is to do."""
 
     async def pilot_through(pilot: Pilot[None]) -> None:
         await stay(Visit(pilot, clock))
 
-    return {"app": opened(clock, at_home=stay is home), "terminal_size": size, "run_before": pilot_through}
+    return {
+        "app": opened(clock, at_home=stay is home, appearance=appearance),
+        "terminal_size": size,
+        "run_before": pilot_through,
+    }

@@ -9,11 +9,11 @@ import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from breathe.tui.drawing.layout import layout
-from breathe.tui.drawing.orb import STEPS_PER_HALF_ROW
+from breathe.appearance import Appearance, Glow, PictureName, ThemeName
+from breathe.tui.drawing.light import FINISHES
+from breathe.tui.drawing.ramp import READABLE
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.widgets.stage import FADE_STEPS
-from tests.tui.drawing.contrast import GRAPHIC_CONTRAST, TEXT_CONTRAST
 from tests.tui.drawing.pictures import SIZES, TINY_SIZES
 from tests.tui.stages import (
     FULL,
@@ -22,6 +22,7 @@ from tests.tui.stages import (
     StageApp,
     legibility,
     resize,
+    stage_app,
     stage_of,
     strips_of,
     strips_of_fresh_stage,
@@ -41,9 +42,7 @@ async def test_an_equal_scene_repaints_nothing() -> None:
 async def test_a_radius_too_close_to_be_told_apart_repaints_nothing() -> None:
     async with StageApp().run_test() as pilot:
         stage = await _showing(pilot, HALF)
-        place = layout(*stage.size)
-        unseen = 0.1 / STEPS_PER_HALF_ROW / (place.largest_radius - place.smallest_radius)
-        stage.show(replace(HALF, volume=HALF.volume + unseen))
+        stage.show(replace(HALF, volume=HALF.volume + 0.1 / FINISHES[Glow.FULL].steps))
         assert stage.refreshed == []
 
 
@@ -145,25 +144,17 @@ async def test_a_scene_not_yet_painted_survives_a_resize() -> None:
             assert any(f"Message {step}" in row for row in text_of(stage))
 
 
+@pytest.mark.parametrize("picture", PictureName)
+@pytest.mark.parametrize("theme", [ThemeName.DARK, ThemeName.LIGHT])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-async def test_all_words_can_be_read_on_their_ground(width: int, height: int) -> None:
-    async with StageApp().run_test(size=(width, height)) as pilot:
+async def test_all_words_can_be_read_on_their_ground(
+    picture: PictureName, theme: ThemeName, width: int, height: int
+) -> None:
+    async with StageApp(Appearance(picture, theme=theme)).run_test(size=(width, height)) as pilot:
         stage = await _showing(pilot, FULL)
-        place = layout(width, height)
         for volume in (0.0, 0.25, 0.5, 0.75, 1.0):
             stage.show(replace(FULL, volume=volume))
-            rows = strips_of(stage)
-            assert all(legibility(row) >= TEXT_CONTRAST for row in rows[place.centre_row : place.dots_row])
-            assert legibility(rows[place.dots_row]) >= GRAPHIC_CONTRAST
-
-
-async def test_a_notice_can_be_read_even_on_the_orb() -> None:
-    notice = "No sound device was found, so this session is silent.\nThis session will not be recorded."
-    async with StageApp().run_test(size=(40, 12)) as pilot:
-        stage = await _showing(pilot, FULL)
-        for volume in (0.0, 0.5, 0.8, 1.0):
-            stage.show(Scene(volume=volume, notice=notice))
-            assert all(legibility(row) >= 2.5 for row in strips_of(stage)[:3])
+            assert all(legibility(row) >= READABLE for row in strips_of(stage))
 
 
 @pytest.mark.parametrize(("width", "height"), TINY_SIZES)
@@ -190,3 +181,21 @@ async def _showing(pilot: Pilot[None], scene: Scene) -> NotingStage:
     await pilot.pause()
     stage.refreshed.clear()
     return stage
+
+
+async def test_a_new_theme_is_shown_at_once() -> None:
+    async with StageApp().run_test() as pilot:
+        stage = await _showing(pilot, FULL)
+        for theme in (ThemeName.LIGHT, ThemeName.NIGHT, ThemeName.SIXTEEN, ThemeName.MONO, ThemeName.DARK):
+            pilot.app.theme = theme
+            await pilot.pause()
+            assert strips_of(stage) == await strips_of_fresh_stage(FULL, 80, 24, Appearance(theme=theme))
+
+
+async def test_a_new_appearance_is_shown_at_once() -> None:
+    async with StageApp().run_test() as pilot:
+        stage = await _showing(pilot, FULL)
+        for appearance in (Appearance(PictureName.BAR), Appearance(glow=Glow.PLAIN), Appearance()):
+            stage_app(pilot).appearance = appearance
+            await pilot.pause()
+            assert strips_of(stage) == await strips_of_fresh_stage(FULL, 80, 24, appearance)

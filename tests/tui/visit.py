@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from breathe.appearance import Appearance
 from breathe.history.store import Store
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -138,6 +139,13 @@ async def visit(
         yield visit
 
 
-def opened(clock: HandClock, store: Store | None = None, at_home: bool = False) -> BreatheApp:
+def opened(
+    clock: HandClock,
+    store: Store | None = None,
+    at_home: bool = False,
+    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+) -> BreatheApp:
     """The app before it runs."""
-    return BreatheApp(SETTINGS, clock, store, [], at_home)
+    app = BreatheApp(SETTINGS, clock, store, [], at_home)
+    app.appearance = appearance
+    return app

@@ -12,7 +12,7 @@ WIDEST_TEXT = 60
 TEXT_MARGIN = 2
 """Columns left free beside the text."""
 
-LARGEST_SHARE = 0.84
+LARGEST_SHARE = 0.73
 """The full orb's diameter over the height of its part of the scene; the rest is for its glow."""
 
 SMALLEST_SHARE = 0.42
@@ -63,7 +63,7 @@ def layout(width: int, height: int) -> Layout:
     """The layout of a scene of this many cells; any size has one."""
     text_rows = max(len(lines(text, width)) for text in (*CLOSING_TEXTS, *(step.text for step in STEPS)))
     rows = max(1, height - text_rows - (4 if height >= ROOMY_HEIGHT else 3))
-    largest = max(LEAST_RADIUS, min(rows * LARGEST_SHARE, width / 2 - 1))
+    largest = max(2.0 * LEAST_RADIUS, min(rows * LARGEST_SHARE, width / 2 - 1))
     return Layout(width, height, text_rows, rows // 2, max(LEAST_RADIUS, largest * SMALLEST_SHARE), largest)
 
 

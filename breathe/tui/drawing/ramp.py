@@ -1,22 +1,23 @@
-"""The colours of the picture: a ramp from the dark ground to the bright core."""
+"""The colours of the picture: a ramp from the ground to the bright core."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue, 0 to 255, as a screen takes them."""
 
-SHADES = 32
+SHADES = 64
 """How many colours the ramp has: few enough for long runs of equal cells, many enough for no visible band."""
 
-BRIGHT_SHADE = 20
-"""From this shade on dark words are read better than light ones."""
+LOW_SHADES = 1.2
+"""Above 1, more of the ramp's shades are near the ground, where the eye tells them apart best."""
 
-DARK_SHADES = 1.7
-"""Above 1, more of the ramp's shades are dark, where the eye tells them apart best."""
+
+READABLE = 4.5
+"""The least contrast of words with what they stand on (WCAG 2.2, success criterion 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,19 @@ class Look:
     bright_text: Colour
     text: Colour
     faint_text: Colour
+    text_on_light: Colour
+    """For words on the brightest part of the picture."""
+    least_contrast: float = READABLE
+    """Of words with what they stand on."""
 
 
-DARK = Look(
-    ground=(10, 14, 22),
-    deep=(18, 62, 88),
-    rim=(46, 138, 170),
-    core=(150, 222, 210),
-    bright_text=(214, 228, 230),
-    text=(150, 170, 180),
-    faint_text=(108, 126, 140),
-)
-
-
-@cache
+@lru_cache(maxsize=32)
 def ramp(look: Look, fade: float) -> tuple[Colour, ...]:
-    """`SHADES` colours from ground to core, the dark ones closer, drowned in the ground by `fade` (0 to 1)."""
+    """`SHADES` colours from ground to core, the low ones closer, drowned in the ground by `fade` (0 to 1)."""
     stops = (look.ground, look.deep, look.rim, look.core)
     colours = []
     for step in range(SHADES):
-        place = (step / (SHADES - 1)) ** DARK_SHADES * (len(stops) - 1)
+        place = (step / (SHADES - 1)) ** LOW_SHADES * (len(stops) - 1)
         below = min(int(place), len(stops) - 2)
         colours.append(mixed(mixed(stops[below], stops[below + 1], place - below), look.ground, fade))
     return tuple(colours)
@@ -57,7 +51,7 @@ def ramp(look: Look, fade: float) -> tuple[Colour, ...]:
 
 def shade(brightness: float) -> int:
     """The place on the ramp of a brightness, 0 to 1."""
-    return round(float(brightness ** (1.0 / DARK_SHADES)) * (SHADES - 1))
+    return round(float(brightness ** (1.0 / LOW_SHADES)) * (SHADES - 1))
 
 
 def mixed(first: Colour, second: Colour, share: float) -> Colour:
@@ -66,6 +60,18 @@ def mixed(first: Colour, second: Colour, share: float) -> Colour:
         _encoded(_light(a) + (_light(b) - _light(a)) * share) for a, b in zip(first, second, strict=True)
     )
     return red, green, blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """How well one can be read on the other: 1, no difference, to 21, black on white (WCAG 2.2)."""
+    darker, brighter = sorted((luminance(one), luminance(other)))
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = map(_light, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _light(value: int) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from rich.cells import cell_len, set_cell_size
+
 from breathe.practice.protocol import STEPS
 from breathe.tui.drawing.layout import Layout, lines
 
@@ -53,7 +55,7 @@ def words(scene: Scene, place: Layout) -> Iterator[Words]:
     """All words of the scene; what has no room is left out."""
     for row, line in enumerate(lines(scene.notice, place.width)):
         if row < place.centre_row:
-            yield Words(row, line, Ink.NORMAL)
+            yield Words(row, _cut(line, place.width), Ink.NORMAL)
     if scene.word and len(scene.word) + 2 <= place.width:
         yield Words(place.centre_row, f" {scene.word} ", Ink.ON_ORB)
     for row, line in enumerate(lines(scene.text, place.width), place.text_top):
@@ -63,4 +65,8 @@ def words(scene: Scene, place: Layout) -> Iterator[Words]:
     if scene.step and len(dots) <= place.width:
         yield Words(place.dots_row, dots, Ink.FAINT)
     if scene.message:
-        yield Words(place.message_row, scene.message[: place.width], Ink.FAINT)
+        yield Words(place.message_row, _cut(scene.message, place.width), Ink.FAINT)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, width)

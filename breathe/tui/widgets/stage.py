@@ -1,37 +1,32 @@
-"""The stage: the whole scene, orb and words, drawn by the line API."""
+"""The stage: the whole scene, picture and words, drawn by the line API."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 from typing import TypeAlias
 
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
+from rich.color import ColorSystem
 from textual.events import Resize
 from textual.geometry import Region, Size
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from breathe.appearance import Appearance, ThemeName
+from breathe.tui.drawing.blocks import BlockBrush
+from breathe.tui.drawing.brush import Brush, GlowBrush
 from breathe.tui.drawing.layout import layout
-from breathe.tui.drawing.orb import Row, frame, plain_frame, quantised
-from breathe.tui.drawing.ramp import BRIGHT_SHADE, DARK, SHADES, Colour, mixed, ramp
-from breathe.tui.drawing.scene import Ink, Scene, Words, words
+from breathe.tui.drawing.light import step_of
+from breathe.tui.drawing.picture import Row
+from breathe.tui.drawing.pictures import PICTURES
+from breathe.tui.drawing.scene import Scene, Words, words
+from breathe.tui.themes import FEW_COLOURS, LOOKS, fitting
 
-GLYPHS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
-"""A cell without colour, by which of its halves are lit."""
-
-UNCOLOURED = Style()
-"""The terminal's own colours; a line filter needs a style, be it an empty one."""
-
-MOST_STRIPS = 20_000
+MOST_STRIPS = 6_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
-FADE_STEPS = 16
+FADE_STEPS = 32
 """In how many steps the picture sinks into the ground."""
 
 _StageRow: TypeAlias = tuple[Row, Words | None]
@@ -44,33 +39,40 @@ class Stage(Widget):
     Stage { width: 1fr; height: 1fr; }
     """
 
+    appearance: var[Appearance] = var(Appearance())
+    """What the picture looks like; the app's, but for the theme, which is Textual's."""
+
     def __init__(self) -> None:
-        """A stage with an orb at rest."""
+        """A stage with lungs at rest."""
         super().__init__()
         self._scene = Scene()
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
         self._laid_out_size = Size(0, 0)
         self._strips: dict[_StageRow, Strip] = {}
+        self._brush: Brush | None = None
+
+    def on_mount(self) -> None:
+        """Follow what the app is set to, from now on."""
+        self.watch(self.app, "appearance", self._appear)
+        self.watch(self.app, "theme", self._begin_anew, init=False)
 
     def show(self, scene: Scene) -> None:
         """Show a scene from now on; a difference too small to be seen repaints nothing."""
-        shown = quantised(layout(*self.size).radius(scene.volume)), replace(scene, volume=0.0)
+        shown = step_of(scene.volume, self.appearance.glow), replace(scene, volume=0.0)
         if shown == self._shown:
             return
         self._shown = shown
-        if _fade_step(scene) != _fade_step(self._scene):
-            self._strips.clear()
-            self._scene = scene
-            self._lay_out()
-            self.refresh()
-            return
+        is_faded = _fade_step(scene) != _fade_step(self._scene)
         self._scene = scene
+        if is_faded:
+            self._begin_anew()
+            return
         before = self._rows
         self._lay_out()
         changed = [y for y, row in enumerate(self._rows) if y >= len(before) or row != before[y]]
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            self.refresh(*self._regions(changed))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the crop, from the cache where they have been drawn before."""
@@ -83,19 +85,31 @@ class Stage(Widget):
 
     def on_resize(self, event: Resize) -> None:
         """Lay the scene out anew."""
-        self._strips.clear()
-        self._lay_out()
-        self.refresh()
+        self._begin_anew()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         super().notify_style_update()
-        self._strips.clear()
+        self._forget()
 
     @property
-    def is_plain(self) -> bool:
-        """Whether the terminal has too few colours for the glow."""
-        return self.app.no_color or self.app.console.color_system in (None, "standard")
+    def theme(self) -> ThemeName:
+        """The theme that this terminal can show."""
+        wanted = next((name for name in ThemeName if name == self.app.theme), ThemeName.DARK)
+        return fitting(wanted, self.app.console.color_system, self.app.no_color)
+
+    def _appear(self, appearance: Appearance) -> None:
+        self.appearance = appearance
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._forget()
+        self._lay_out()
+        self.refresh()
+
+    def _forget(self) -> None:
+        self._strips.clear()
+        self._brush = None
 
     def _lay_out(self) -> None:
         self._laid_out_size = self.size
@@ -103,76 +117,32 @@ class Stage(Widget):
         if not place.width or not place.height:
             self._rows = []
             return
-        draw = plain_frame if self.is_plain else frame
-        orb = draw(place, quantised(place.radius(self._scene.volume)))
+        glow = self.appearance.glow
+        rows = PICTURES[self.appearance.picture](place, step_of(self._scene.volume, glow), glow)
         placed = {written.row: written for written in words(self._scene, place)}
-        self._rows = [(row, placed.get(y)) for y, row in enumerate(orb)]
+        self._rows = [(row, placed.get(y)) for y, row in enumerate(rows)]
+
+    def _regions(self, rows: list[int]) -> list[Region]:
+        """The rows, those that lie together as one region."""
+        starts = [y for before, y in pairwise([-2, *rows]) if y != before + 1]
+        ends = [y for y, after in pairwise([*rows, -2]) if after != y + 1]
+        return [Region(0, start, self.size.width, end - start + 1) for start, end in zip(starts, ends, strict=True)]
 
     def _strip(self, row: _StageRow) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()
-            strip = self._strips[row] = self._drawn(*row)
+            self._brush = self._brush or self._new_brush()
+            strip = self._strips[row] = self._brush.strip(*row)
         return strip
 
-    def _drawn(self, runs: Row, written: Words | None) -> Strip:
-        if self.is_plain:
-            segments = _plain_segments(runs)
-        else:
-            colours = ramp(DARK, _fade_step(self._scene) / FADE_STEPS)
-            segments = [_segment(upper, lower, count, colours) for (upper, lower), count in runs]
-        strip = Strip(segments, self.size.width)
-        if written:
-            strip = self._written(strip, runs, written)
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
-        return strip
-
-    def _written(self, strip: Strip, runs: Row, written: Words) -> Strip:
-        start = max(0, (self.size.width - len(written.text)) // 2)
-        end = start + len(written.text)
-        if self.is_plain:
-            text = [Segment(written.text, UNCOLOURED)]
-        else:
-            text = self._inked(written, [upper for (upper, _), count in runs for _ in range(count)][start:end])
-        return Strip.join([strip.crop(0, start), Strip(text, end - start), strip.crop(end, self.size.width)])
-
-    def _inked(self, written: Words, grounds: Sequence[int]) -> list[Segment]:
+    def _new_brush(self) -> Brush:
         fade = _fade_step(self._scene) / FADE_STEPS
-        colours = ramp(DARK, fade)
-        light = mixed(_ink(written.ink), DARK.ground, fade)
-        segments = []
-        for shade, letters in groupby(zip(grounds, written.text, strict=True), key=itemgetter(0)):
-            ink = DARK.ground if shade >= BRIGHT_SHADE else light
-            segments.append(Segment("".join(letter for _, letter in letters), _style(ink, colours[shade])))
-        return segments
+        if self.theme in FEW_COLOURS:
+            return BlockBrush(FEW_COLOURS[self.theme], fade)
+        return GlowBrush(LOOKS[self.theme], fade, self.app.console._color_system or ColorSystem.TRUECOLOR)
 
 
 def _fade_step(scene: Scene) -> int:
     return round(scene.fade * FADE_STEPS)
-
-
-def _ink(ink: Ink) -> Colour:
-    return {Ink.ON_ORB: DARK.ground, Ink.NORMAL: DARK.text, Ink.FAINT: DARK.faint_text}[ink]
-
-
-@lru_cache(maxsize=4096)
-def _style(colour: Colour, ground: Colour) -> Style:
-    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground))
-
-
-@lru_cache(maxsize=4096)
-def _ground_style(ground: Colour) -> Style:
-    return Style(bgcolor=Color.from_rgb(*ground))
-
-
-def _segment(upper: int, lower: int, count: int, colours: Sequence[Colour]) -> Segment:
-    if upper == lower:
-        return Segment(" " * count, _ground_style(colours[lower]))
-    return Segment("▀" * count, _style(colours[upper], colours[lower]))
-
-
-def _plain_segments(runs: Row) -> list[Segment]:
-    lit = SHADES // 2
-    return [Segment(GLYPHS[upper > lit, lower > lit] * count, UNCOLOURED) for (upper, lower), count in runs]

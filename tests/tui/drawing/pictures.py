@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from breathe.appearance import Glow
 from breathe.practice.protocol import CLOSING_TEXTS, STEPS
 from breathe.tui.drawing.layout import Layout
-from breathe.tui.drawing.orb import Row, frame, plain_frame, quantised
+from breathe.tui.drawing.light import step_of
+from breathe.tui.drawing.orb import orb
+from breathe.tui.drawing.picture import Picture, Row
 from breathe.tui.drawing.ramp import shade
 
 SIZES = [(40, 12), (41, 13), (60, 12), (40, 50), (80, 24), (99, 31), (120, 40), (200, 20), (300, 100)]
@@ -19,31 +22,26 @@ TINY_SIZES = [(1, 1), (2, 1), (1, 9), (3, 2), (5, 5), (12, 3), (20, 6), (28, 8),
 TEXTS = (*(step.text for step in STEPS), *CLOSING_TEXTS)
 """All that is said under the orb while one practises."""
 
-BODY = shade(0.5)
+BODY = shade(0.46)
 """Between the halo's brightest and the rim's darkest."""
 
-Picture: TypeAlias = list[list[int]]
+HalfCells: TypeAlias = list[bytes]
 """The shade of each half cell, in half rows from top to bottom."""
 
 
-def picture(rows: Sequence[Row]) -> Picture:
-    """The frame's half cells one by one."""
-    return [[pair[half] for pair, count in row for _ in range(count)] for row in rows for half in (0, 1)]
+def half_cells(rows: Sequence[Row]) -> HalfCells:
+    """The rows' half rows one by one."""
+    return [half for row in rows for half in row]
 
 
-def glow(place: Layout, volume: float) -> Picture:
-    """The orb as it is drawn in colour."""
-    return picture(frame(place, quantised(place.radius(volume))))
+def drawn(place: Layout, volume: float, glow: Glow = Glow.FULL, picture: Picture = orb) -> HalfCells:
+    """A picture at a volume of the lungs."""
+    return half_cells(picture(place, step_of(volume, glow), glow))
 
 
-def disc(place: Layout, volume: float) -> Picture:
-    """The orb as it is drawn without colour."""
-    return picture(plain_frame(place, quantised(place.radius(volume))))
-
-
-def body(drawn: Picture) -> set[tuple[int, int]]:
-    """The half cells of the orb's body: column and half row."""
-    return {(x, y) for y, row in enumerate(drawn) for x, shown in enumerate(row) if shown > BODY}
+def body(shown: HalfCells) -> set[tuple[int, int]]:
+    """The half cells of the picture's body: column and half row."""
+    return {(x, y) for y, row in enumerate(shown) for x, shade in enumerate(row) if shade > BODY}
 
 
 def span(places: set[int]) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.tui.drawing.layout import TEXT_MARGIN, WIDEST_TEXT, layout, lines
-from tests.tui.drawing.pictures import SIZES, TEXTS, TINY_SIZES, body, glow
+from tests.tui.drawing.pictures import SIZES, TEXTS, TINY_SIZES, body, drawn
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -27,7 +27,7 @@ def test_every_text_fits_between_the_orb_and_the_dots(width: int, height: int, t
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_full_orb_touches_neither_text_nor_border(width: int, height: int) -> None:
     place = layout(width, height)
-    columns, half_rows = zip(*body(glow(place, 1.0)), strict=True)
+    columns, half_rows = zip(*body(drawn(place, 1.0)), strict=True)
     assert max(half_rows) < 2 * place.text_top
     assert min(half_rows) >= 0
     assert min(columns) > 0

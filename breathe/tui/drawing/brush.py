@@ -1,0 +1,104 @@
+"""Turns a row of shades and the words on it into a strip, in the colours of a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Protocol
+
+from rich.cells import cell_len
+from rich.color import Color, ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from breathe.tui.drawing.picture import Row
+from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, mixed, ramp
+from breathe.tui.drawing.scene import Ink, Words
+from breathe.tui.drawing.terse import UPPER, TerseStrip
+
+Cell = tuple[int, int]
+"""The shades of a cell's halves, upper and lower."""
+
+
+class Brush(Protocol):
+    """Draws in one set of colours."""
+
+    def strip(self, row: Row, written: Words | None) -> Strip:
+        """The row, and the words centred on it."""
+
+
+class GlowBrush:
+    """Draws in all the colours of a look."""
+
+    def __init__(self, look: Look, fade: float, colours: ColorSystem) -> None:
+        """A brush for a terminal that has these colours; `fade` (0 to 1) drowns everything in the ground."""
+        self._look = look
+        self._fade = fade
+        self._colours = colours
+        self._ramp = ramp(look, fade)
+
+    def strip(self, row: Row, written: Words | None) -> Strip:
+        """The row, and the words centred on it."""
+        cells = list(zip(*row, strict=True))
+        width = len(cells)
+        if not written:
+            return TerseStrip(self._runs(cells), width, self._colours)
+        length = cell_len(written.text)
+        start = (width - length) // 2
+        segments = (
+            *self._runs(cells[:start]),
+            *self._letters(written, [upper for upper, _ in cells[start : start + length]]),
+            *self._runs(cells[start + length :]),
+        )
+        return TerseStrip(segments, width, self._colours)
+
+    def _runs(self, cells: Iterable[Cell]) -> Iterator[Segment]:
+        for (upper, lower), run in groupby(_softened(cells)):
+            yield _segment(self._ramp[upper], self._ramp[lower], len(list(run)))
+
+    def _letters(self, written: Words, grounds: Sequence[int]) -> Iterator[Segment]:
+        inks = _inks(self._look, written.ink)
+        column = 0
+        letters = []
+        for letter in written.text:
+            letters.append((inks[grounds[column]], letter))
+            column += cell_len(letter)
+        for (ink, shade), run in groupby(letters, key=lambda placed: placed[0]):
+            text = "".join(letter for _, letter in run)
+            yield Segment(text, _style(mixed(ink, self._look.ground, self._fade), self._ramp[shade]))
+
+
+def _softened(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Cells whose halves can hardly be told apart in one shade."""
+    return ((upper, upper) if -1 <= upper - lower <= 1 else (upper, lower) for upper, lower in cells)
+
+
+@lru_cache(maxsize=64)
+def _inks(look: Look, ink: Ink) -> Sequence[tuple[Colour, int]]:
+    """For each shade that words may stand on, their colour and the shade that makes them readable."""
+    own = {Ink.NORMAL: look.text, Ink.FAINT: look.faint_text, Ink.ON_ORB: look.bright_text}[ink]
+    colours = ramp(look, 0.0)
+    found: list[tuple[Colour, int]] = []
+    for shade in range(SHADES):
+        readable = [each for each in (own, look.text_on_light) if contrast(each, colours[shade]) >= look.least_contrast]
+        found.append((readable[0], shade) if readable else found[-1] if found else (own, shade))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _segment(upper: Colour, lower: Colour, count: int) -> Segment:
+    if upper == lower:
+        return Segment(" " * count, _ground_style(lower))
+    return Segment(UPPER * count, _style(upper, lower))
+
+
+@lru_cache(maxsize=4096)
+def _style(colour: Colour, ground: Colour) -> Style:
+    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground))
+
+
+@lru_cache(maxsize=1024)
+def _ground_style(ground: Colour) -> Style:
+    return Style(bgcolor=Color.from_rgb(*ground))
