@@ -55,6 +55,14 @@ PLAYER_OPTIONS = (
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
 
+PICTURE_OPTIONS = (
+    setting_option("theme", "NAME"),
+    setting_option("picture", "NAME"),
+    setting_option("glow", "NAME"),
+    setting_option("reduced_motion"),
+)
+"""How the picture looks."""
+
 
 def options(*given: Decorator) -> Decorator:
     """Give a command all these options, in this order."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from breathe.cli.history import opened_store
-from breathe.cli.options import PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
+from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
 from breathe.sitting import Sitting
@@ -27,7 +27,7 @@ def home() -> int:
 
 
 @click.command(epilog=EASE)
-@options(*SESSION_OPTIONS, *PLAYER_OPTIONS)
+@options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *PICTURE_OPTIONS)
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
@@ -59,7 +59,8 @@ def _show(found: Resolved, at_home: bool) -> int:
 
     store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDOUT, STDERR):
-        app = BreatheApp(Sitting.of(found.settings), SystemClock(), store, [*found.notices, *notices], at_home)
+        sitting, appearance = Sitting.of(found.settings), found.settings.appearance
+        app = BreatheApp(sitting, SystemClock(), store, [*found.notices, *notices], at_home, appearance)
         return app.run_to_exit_code()
 
 

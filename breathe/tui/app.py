@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.reactive import var
 
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
-from breathe.tui.appearance import Appearance, ThemeName
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
@@ -29,7 +30,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    appearance: var[Appearance] = var(Appearance())
+    appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """How the picture looks; every stage follows it."""
 
     def __init__(
@@ -39,7 +40,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         store: Store | None,
         notices: list[str],
         at_home: bool,
-        appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+        appearance: Appearance = DEFAULT_APPEARANCE,
     ) -> None:
         """An app that opens at home, or goes straight into the sitting."""
         super().__init__()
@@ -96,6 +97,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self.pop_screen()
         else:
             self.exit()
+
+    def on_stage_strained(self) -> None:
+        """Send less from now on; it is not taken back by itself."""
+        self.appearance = replace(self.appearance, glow=self.appearance.glow.plainer)
 
     def _take_own_themes(self) -> None:
         before = list(self.available_themes)

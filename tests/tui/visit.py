@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance
 from breathe.audio.players.names import PlayerName
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
@@ -18,7 +19,6 @@ from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
 from breathe.sitting import Sitting
 from breathe.tui.app import BreatheApp
-from breathe.tui.appearance import Appearance
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import FADE_SECONDS, SessionScreen
 from breathe.tui.screens.summary import SummaryScreen
@@ -144,7 +144,7 @@ def opened(
     clock: HandClock,
     store: Store | None = None,
     at_home: bool = False,
-    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+    appearance: Appearance = DEFAULT_APPEARANCE,
 ) -> BreatheApp:
     """The app before it runs."""
     return BreatheApp(SITTING, clock, store, [], at_home, appearance)

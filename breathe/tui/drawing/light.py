@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from breathe.tui.appearance import Glow
+from breathe.appearance import Glow
 from breathe.tui.drawing.ramp import SHADES, shade
 
 DISTANCES_PER_HALF_ROW = 8

@@ -40,7 +40,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Only the stage."""
-        yield Stage()
+        yield Stage(self._clock)
 
     def on_mount(self) -> None:
         """Start to breathe."""

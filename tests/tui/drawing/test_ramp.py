@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from breathe.tui.appearance import ThemeName
+from breathe.appearance import ThemeName
 from breathe.tui.drawing.ramp import SHADES, Colour, Look, luminance, mixed, ramp, shade
 from breathe.tui.themes import LOOKS
 
