@@ -50,16 +50,19 @@ SESSION_OPTIONS = (
 )
 """What a session is like, played or rendered."""
 
-PLAYED_OPTIONS = (
-    setting_option("picture", "NAME"),
-    setting_option("theme", "NAME"),
-    setting_option("glow", "NAME"),
-    setting_option("stage", "NAME"),
-    setting_option("reduced_motion"),
+PLAYER_OPTIONS = (
     setting_option("player", "NAME"),
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
-"""How a session that is played looks, and what plays it."""
+
+PICTURE_OPTIONS = (
+    setting_option("theme", "NAME"),
+    setting_option("picture", "NAME"),
+    setting_option("glow", "NAME"),
+    setting_option("stage", "NAME"),
+    setting_option("reduced_motion"),
+)
+"""How the picture looks."""
 
 
 def options(*given: Decorator) -> Decorator:

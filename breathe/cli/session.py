@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from breathe.cli.history import opened_store
-from breathe.cli.options import PLAYED_OPTIONS, SESSION_OPTIONS, options, resolved
+from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
 from breathe.sitting import Sitting
@@ -27,7 +27,7 @@ def home() -> int:
 
 
 @click.command(epilog=EASE)
-@options(*SESSION_OPTIONS, *PLAYED_OPTIONS)
+@options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *PICTURE_OPTIONS)
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from breathe.appearance import Glow, PictureName, StageName, ThemeName
+from breathe.appearance import Appearance, Glow, PictureName, StageName, ThemeName
 from breathe.audio.players.names import PlayerName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice import choice as limits
@@ -53,9 +53,11 @@ class Settings:
     )
     bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
     halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
-    theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours.")
-    picture: str = setting(PictureName.ORB, one_of(PictureName), "What breathes with you.")
-    glow: str = setting(Glow.FULL, one_of(Glow), "How much light there is around the picture, and how much is sent.")
+    welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
+    player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
+    theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours; sixteen and mono where there are no more.")
+    picture: str = setting(PictureName.ORB, one_of(PictureName), "What breathes on the screen.")
+    glow: str = setting(Glow.FULL, one_of(Glow), "How much light is around it; less where the terminal is slow.")
     stage: str | None = setting(
         None,
         one_of(StageName),
@@ -63,8 +65,6 @@ class Settings:
         f"{StageName.DARK}, or {StageName.LIT} in a silent session",
     )
     reduced_motion: bool = setting(False, yes_or_no(), "The word and one slow line instead of the picture.")
-    welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
-    player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
 
     @property
     def breath(self) -> Breath:
@@ -83,6 +83,11 @@ class Settings:
             ValueError: If its numbers do not go together; the message is one sentence.
         """
         return Choice(self.minutes, self.breath, self.settle, self.close)
+
+    @property
+    def appearance(self) -> Appearance:
+        """How the picture looks."""
+        return Appearance(PictureName(self.picture), Glow(self.glow), ThemeName(self.theme), self.reduced_motion)
 
 
 CHOICE_KEYS = ("minutes", "inhale", "exhale", "settle", "close")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from breathe.appearance import Appearance, Glow, PictureName, ThemeName
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
@@ -38,7 +39,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     TITLE = "breathe"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    appearance: var[Appearance] = var(Appearance())
+    appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """How the picture looks; every stage follows it."""
 
     def __init__(
@@ -47,7 +48,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """An app that opens at home, or goes straight into a session."""
         super().__init__()
         self._take_own_themes()
-        self.appearance = _appearance(settings)
+        self.appearance = settings.appearance
         self._settings = settings
         self._clock = clock
         self._store = store
@@ -99,7 +100,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         if not changes:
             return
         self._settings = changed(self._settings, changes)
-        self.appearance = _appearance(self._settings)
+        self.appearance = self._settings.appearance
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.settings = self._settings
@@ -128,6 +129,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         else:
             self.exit()
 
+    def on_stage_strained(self) -> None:
+        """Send less from now on; it is not taken back by itself."""
+        self.appearance = replace(self.appearance, glow=self.appearance.glow.plainer)
+
     def _take_own_themes(self) -> None:
         before = list(self.available_themes)
         for theme in themes():
@@ -151,9 +156,3 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self._conductor.interrupt()
         if self._loop:
             self._loop.call_soon_threadsafe(self.exit, None, exit_code)
-
-
-def _appearance(settings: Settings) -> Appearance:
-    return Appearance(
-        PictureName(settings.picture), Glow(settings.glow), ThemeName(settings.theme), settings.reduced_motion
-    )
