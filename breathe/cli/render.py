@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from breathe.audio.target import TargetError
+from breathe.audio.voice.programs import VoiceError
 from breathe.cli.options import SESSION_OPTIONS, options, resolved
 
 
@@ -30,6 +31,8 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
         click.echo(trouble, err=True)
     try:
         return Rendering(Sitting.of(found.settings), target, seed, may_replace=force).run()
+    except VoiceError as error:
+        raise click.ClickException(f"{target} was not written, for want of its voice: {error}.") from error
     except TargetError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
