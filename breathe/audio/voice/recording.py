@@ -13,8 +13,8 @@ from breathe.audio.voice.programs import VoiceError
 SPEECH_LUFS = -28.0
 """How loud a spoken text is over its length, at volume 70: 2 LU over the cues, 10 LU over ducked ones."""
 
-PEAK = 10.0 ** (-12.5 / 20.0)
-"""What no sample goes beyond, at volume 70."""
+PEAK = 10.0 ** (-13.5 / 20.0)
+"""What no sample goes beyond at volume 70: at volume 100, with a cue under it, the true peak stays below -6 dBTP."""
 
 RATES_HZ = (8_000, 192_000)
 
@@ -46,7 +46,8 @@ def softened(wav: bytes, writer: str) -> Samples:
     peak = np.abs(signal).max(initial=0.0)
     if not 0.0 < peak < np.inf:
         raise VoiceError(f"{writer} wrote a file without a sound in it")
-    voice = _in_band(resampled(signal / peak, rate_hz))
+    # The filter rings at both ends of a sound, and the fades need room there.
+    voice = _in_band(np.pad(resampled(signal / peak, rate_hz), frame_count(MARGIN_SECONDS)))
     if np.abs(voice).max() < amplitude(FAINT_DB):
         raise VoiceError(f"{writer} wrote a file without a voice in it")
     voice = _trimmed(voice)
@@ -83,12 +84,11 @@ def _in_band(signal: Signal) -> Signal:
 
 
 def _trimmed(signal: Signal) -> Signal:
-    """The signal without silence at its ends, but for a margin, put there if it is not in the signal."""
+    """The signal without silence at its ends, but for a margin."""
     margin, moment = frame_count(MARGIN_SECONDS), frame_count(MOMENT_SECONDS)
     power = np.add.reduceat(signal**2, np.arange(0, len(signal), moment))
     heard = np.flatnonzero(power > power.max() * amplitude(FAINT_DB) ** 2)
-    padded = np.pad(signal, margin)
-    return padded[heard[0] * moment : (heard[-1] + 1) * moment + 2 * margin]
+    return signal[max(0, heard[0] * moment - margin) : (heard[-1] + 1) * moment + margin]
 
 
 def _limited(speech: Samples) -> Samples:
@@ -99,5 +99,5 @@ def _limited(speech: Samples) -> Samples:
     # Both ends of a line are low enough for the moments they lie in, so everything between them is.
     around = np.maximum(np.maximum(peaks[:-2], peaks[2:]), peaks[1:-1])
     gains = PEAK / np.maximum(around, PEAK)
-    limited = speech * np.interp(np.arange(len(speech)), starts + moment / 2, gains)[:, np.newaxis]
-    return limited.astype(np.float32)
+    course = np.interp(np.arange(len(speech)), starts + moment / 2, gains).astype(np.float32)
+    return np.asarray(speech * course[:, np.newaxis])
