@@ -21,7 +21,7 @@ RATES_HZ = (8_000, 192_000)
 LONGEST_SECONDS = 30.0
 """What is longer is no text of ours."""
 
-BAND_HZ = (70.0, 100.0, 3_200.0, 4_000.0)
+BAND_HZ = (40.0, 120.0, 3_200.0, 4_000.0)
 """Nothing below the first and above the last; all between the middle two."""
 
 FAINT_DB = -45.0
