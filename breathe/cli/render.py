@@ -20,8 +20,8 @@ from breathe.cli.options import SESSION_OPTIONS, options, resolved
 def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     """Write a whole session to the sound file OUT, a .wav or a .flac.
 
-    It lasts from the settling, which is silent, until the last bowl has rung out. Equal options and seeds give files
-    that are equal to the bit.
+    It lasts from the settling, in which nothing is heard but the voice if one is wanted, until the last bowl has rung
+    out. Equal options and seeds give files that are equal to the bit.
     """
     found = resolved(**chosen)
     from breathe.rendering import Rendering

@@ -117,7 +117,7 @@ def test_no_speech_program_is_said_before_anything_starts(verb: str, tmp_path: P
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--voice", "loud"), "'off', 'system'"),
+        (("--voice", "loud"), "one of off, system"),
         (("--voice-command", "mytts {text}"), "{wav}"),
         (("--voice-command", "no-such-program {wav}"), "no-such-program"),
         (("--voice", "system", "--voice-command", "mytts '"), "no closing quotation"),
@@ -149,6 +149,17 @@ def test_a_session_goes_on_without_a_voice_that_fails_and_says_so(tmp_path: Path
     running.wait(10)
     assert lines[1].startswith("No sound device")
     assert lines[2] == f'This session has no voice: {Path(sys.executable).name} failed with "no such voice".'
+    assert lines[3].startswith("settling")
+
+
+def test_a_voice_that_is_set_and_cannot_be_had_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('voice = "system"\n')
+    running = start(tmp_path, "start", *MINUTES, environment=NOWHERE | {"PATH": str(tmp_path)})
+    assert running.stdout
+    lines = [running.stdout.readline().strip() for _ in range(4)]
+    running.send_signal(signal.SIGINT)
+    running.wait(10)
+    assert lines[2].startswith("This session has no voice: no speech program was found; install espeak-ng")
     assert lines[3].startswith("settling")
 
 
