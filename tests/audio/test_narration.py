@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from breathe.audio.cue import Cue, CueKind
 from breathe.audio.narration import GAP_SECONDS, LEAD_SECONDS, Narration
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.voice.speech import Spoken
@@ -112,3 +113,11 @@ def test_a_line_that_was_said_before_a_pause_is_not_said_again() -> None:
     before = narration.lines
     narration.go_back(plan, plan.starts[plan.breath_index(400.0) or 0])
     assert narration.lines == before
+
+
+def test_the_bed_does_not_step_back() -> None:
+    narration = narrated(Plan.of(Choice()))
+    start = narration.lines[3].start_seconds - 2.0
+    samples = np.ones((10 * SAMPLE_RATE_HZ, 2), np.float32)
+    assert np.array_equal(narration.over(Cue(CueKind.BED, start, 10.0), samples), samples)
+    assert narration.over(Cue(CueKind.INHALE, start, 10.0), samples).min() < 0.5

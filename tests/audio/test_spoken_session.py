@@ -114,6 +114,14 @@ def test_easier_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
     assert next(sound for text, sound in stage.said() if text == fifth.text).cancelled_at is None
 
 
+def test_full_guidance_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
+    stage.rehearsal.run_until(lines()[6].start_seconds + 1.0)
+    stage.rehearsal.performance.guide_fully(stage.rehearsal.session)
+    stage.rehearsal.run_until(PLAN.total_seconds)
+    assert [text for text, _ in stage.said()] == list(TEXTS)
+    assert not any(sound.cancelled_at for _, sound in stage.said())
+
+
 def test_beginning_in_the_middle_of_a_text_does_not_cut_it_nor_speak_over_it(stage: Stage) -> None:
     second = lines()[1]
     stage.rehearsal.run_until(second.start_seconds + 1.0)
@@ -126,7 +134,7 @@ def test_beginning_in_the_middle_of_a_text_does_not_cut_it_nor_speak_over_it(sta
 
 
 def rendered(voice: Spoken | None, plan: Plan = PLAN) -> Samples:
-    return np.concatenate([*Soundtrack(plan, OCEAN, 1.0, SEED, voice).blocks()])
+    return np.concatenate([*Soundtrack(plan, OCEAN, 1.0, SEED, spoken=voice).blocks()])
 
 
 @pytest.fixture(scope="module")
