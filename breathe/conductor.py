@@ -11,11 +11,14 @@ from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from breathe.audio.players.names import PlayerName
+from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
 from breathe.history.recorder import Recorder
 from breathe.history.store import Store
+from breathe.practice.captions import TEXTS
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -39,7 +42,7 @@ class Listener:
     """Who is told what happens, from other threads than its own."""
 
     ready: Callable[[str | None], object]
-    """The session starts now; with a sentence if there is no sound."""
+    """The session starts now; with a sentence a line if there is no sound, or no voice where one is wanted."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
     """The sound device went away, or came back, in a sentence."""
@@ -119,9 +122,12 @@ class Conductor:
         from breathe.audio.palette import load_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_lasting_player
+        from breathe.audio.voice.speech import open_voice
 
-        player, why_silent = open_lasting_player(self._sitting.player, self._clock, self._listener.noticed)
         sitting = self._sitting
+        voice = VoiceName.OFF if sitting.player is PlayerName.SILENT else sitting.voice
+        spoken, why_voiceless = open_voice(voice, sitting.voice_command, TEXTS, self._is_wanted)
+        player, why_silent = open_lasting_player(sitting.player, self._clock, self._listener.noticed)
         self._performance = Performance(
             load_palette(sitting.palette),
             player,
@@ -129,13 +135,17 @@ class Conductor:
             guidance=Guidance(sitting.guidance / 100),
             has_bed=sitting.has_bed,
             tells_halfway=sitting.tells_halfway,
+            spoken=spoken,
         )
         self._awake.keep()
-        self._listener.ready(why_silent)
+        self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
         self.session.start()
         if self._store:
             self._recorder = Recorder(self._store, self._clock.now(), self._sitting.choice.planned_seconds)
             self._recorder.begin(self.session.tally())
+
+    def _is_wanted(self) -> bool:
+        return not self._is_interrupted and self.session.outcome is None
 
     def _conduct(self) -> None:
         recorded = self._clock.monotonic()

@@ -13,8 +13,12 @@ from breathe.audio.guidance import Guidance
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
+from breathe.audio.voice.names import VoiceName
+from breathe.audio.voice.programs import VoiceError, speech_command
+from breathe.audio.voice.speech import Spoken, speech_of_all
 from breathe.audio.volume import Volume
 from breathe.audio.wav import write_session
+from breathe.practice.captions import TEXTS
 from breathe.practice.plan import Plan
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
@@ -32,17 +36,7 @@ class Rendering:
 
     def __init__(self, sitting: Sitting, target: Path, seed: int, may_replace: bool) -> None:
         """`seed`, 0 or above, decides the noise; `may_replace` is whether a file may be there already."""
-        plan, palette = Plan.of(sitting.choice), load_palette(sitting.palette)
-        self._soundtrack = Soundtrack(
-            plan,
-            palette,
-            Volume(sitting.volume).gain,
-            seed,
-            Guidance(sitting.guidance / 100),
-            sitting.has_bed,
-            sitting.tells_halfway,
-        )
-        self._title = sitting.title
+        self._sitting = sitting
         self._target = target
         self._seed = seed
         self._may_replace = may_replace
@@ -52,25 +46,51 @@ class Rendering:
         """Render to the end; returns the program's exit code.
 
         Raises:
+            VoiceError: If a voice is wanted, and does not speak.
             TargetError: If the file is not one to write to.
             OSError: If it cannot be written.
         """
         on_stop(self._stop, signal.SIGINT)
         try:
-            self._write()
+            soundtrack = self._soundtrack()
+            self._write(soundtrack)
         except _StoppedError:
             click.echo(f"Stopped before the end: {self._target} was not written.", err=True)
             return self._exit_code or 0
-        click.echo(f"{self._target}: {wording.length(self._soundtrack.frames / SAMPLE_RATE_HZ)}")
+        click.echo(f"{self._target}: {wording.length(soundtrack.frames / SAMPLE_RATE_HZ)}")
         return 0
 
-    def _write(self) -> None:
+    def _soundtrack(self) -> Soundtrack:
+        sitting = self._sitting
+        return Soundtrack(
+            Plan.of(sitting.choice),
+            load_palette(sitting.palette),
+            Volume(sitting.volume).gain,
+            self._seed,
+            Guidance(sitting.guidance / 100),
+            sitting.has_bed,
+            sitting.tells_halfway,
+            self._spoken(),
+        )
+
+    def _spoken(self) -> Spoken:
+        """What the voice says; a file without the voice that was asked for is no use, so its lack is an error."""
+        if self._sitting.voice is VoiceName.OFF:
+            return {}
+        try:
+            return speech_of_all(TEXTS, speech_command(self._sitting.voice_command), lambda: self._exit_code is None)
+        except VoiceError as error:
+            if self._exit_code is not None:
+                raise _StoppedError from error
+            raise
+
+    def _write(self, soundtrack: Soundtrack) -> None:
         with click.progressbar(
-            length=self._soundtrack.frames,
-            label=self._title,
+            length=soundtrack.frames,
+            label=self._sitting.title,
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
-            update_min_steps=self._soundtrack.frames // PROGRESS_STEPS,
+            update_min_steps=soundtrack.frames // PROGRESS_STEPS,
         ) as bar:
 
             def written(frames: int) -> None:
@@ -79,7 +99,7 @@ class Rendering:
                     raise _StoppedError
                 bar.update(frames)
 
-            write_session(self._soundtrack, self._target, self._seed, self._may_replace, written)
+            write_session(soundtrack, self._target, self._seed, self._may_replace, written)
 
     def _stop(self, exit_code: int) -> None:
         self._exit_code = exit_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from breathe.audio.players.names import PlayerName
+from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice.choice import Choice
 from breathe.settings.schema import FULL_GUIDANCE, Settings
@@ -27,6 +28,9 @@ class Sitting:
     """Percent that the breath cues fall back to."""
     has_bed: bool = False
     tells_halfway: bool = False
+    voice: VoiceName = VoiceName.OFF
+    voice_command: str | None = None
+    """A command that speaks instead of the system's own program."""
 
     @classmethod
     def of(cls, settings: Settings) -> Sitting:
@@ -39,6 +43,8 @@ class Sitting:
             settings.guidance,
             settings.bed,
             settings.halfway,
+            VoiceName(settings.voice),
+            settings.voice_command,
         )
 
     @property

@@ -48,14 +48,14 @@ def level_course(course: Course, turn_db: float, frames: int) -> Signal:
     return stretched(turn + (1.0 - turn) * course.flow, frames).astype(np.float32)
 
 
-def fade(voice: Samples, attack_seconds: float, release_seconds: float) -> None:
+def fade(voice: Samples, attack_seconds: float, release_seconds: float, rate_hz: int = VOICE_RATE_HZ) -> None:
     """Let a voice of shape (frames, 2) rise and fall by raised cosines, in place.
 
     The first frame and the last one become exactly 0. A fade takes at most half of the sound.
     """
     half = len(voice) // 2
-    rise = raised_cosine(min(frame_count(attack_seconds, VOICE_RATE_HZ), half))
-    fall = raised_cosine(min(frame_count(release_seconds, VOICE_RATE_HZ), half))[::-1]
+    rise = raised_cosine(min(frame_count(attack_seconds, rate_hz), half))
+    fall = raised_cosine(min(frame_count(release_seconds, rate_hz), half))[::-1]
     voice[: len(rise)] *= rise[:, np.newaxis]
     voice[len(voice) - len(fall) :] *= fall[:, np.newaxis]
 

@@ -8,10 +8,13 @@ from dataclasses import replace
 from breathe.audio.bed import OVERLAP_SECONDS, following, next_piece
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.guidance import FULL_GUIDANCE, Guidance
+from breathe.audio.narration import Line, Narration
 from breathe.audio.palette import Palette
 from breathe.audio.players.player import Player, Playing
+from breathe.audio.samples import Samples
 from breathe.audio.score import cues
 from breathe.audio.synth import render
+from breathe.audio.voice.speech import Spoken
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -39,8 +42,8 @@ GESTURES = {
 }
 """The events that are answered by a gesture; the others have their place in the score."""
 
-Place = tuple[CueKind, float, float]
-"""What makes a cue the same after a change of plan: its kind, its start and its length, but not its strength."""
+Place = tuple[str, float, float]
+"""What makes a sound the same after a change of plan: its kind or text, its start and its length, not its strength."""
 
 
 class Performance:
@@ -55,8 +58,12 @@ class Performance:
         guidance: Guidance = FULL_GUIDANCE,
         has_bed: bool = False,
         tells_halfway: bool = False,
+        spoken: Spoken | None = None,
     ) -> None:
-        """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished."""
+        """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished.
+
+        `spoken` has the texts that a voice says, and what they sound like.
+        """
         self._palette = palette
         self._player = player
         self._seed = seed
@@ -65,6 +72,7 @@ class Performance:
         self._has_bed = has_bed
         self._bed: Cue | None = None
         self._tells_halfway = tells_halfway
+        self._narration = Narration(spoken or {})
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
@@ -86,15 +94,16 @@ class Performance:
             self._hush(session)
         if session.plan is not self._plan:
             self._plan, self._cues = session.plan, cues(session.plan, self._guidance, self._tells_halfway)
-            planned = {_place(cue) for cue in self._cues}
-            self._take_back({place for place in self._playing if place not in planned and place[0] is not CueKind.BED})
+            self._narration.follow(session.plan, session.seconds)
+            planned = {_place(sound) for sound in self._sounds()}
+            self._take_back({place for place in self._playing if place not in planned and place[0] != CueKind.BED})
         now = session.seconds
         # What is still due has to be remembered, also where nothing is heard of it.
         gone = session.clock_at(now) - 2.0 * LATE_SECONDS
         self._playing = {place: playing for place, playing in self._playing.items() if playing.end > gone}
-        for cue in self._cues:
-            if self._is_due(cue, now) and _place(cue) not in self._playing:
-                self._play(cue, session)
+        for sound in self._sounds():
+            if self._is_due(sound, now) and _place(sound) not in self._playing:
+                self._play(sound, session)
         if self._has_bed and session.state is not State.OVER:
             self._spread_bed(session)
 
@@ -126,9 +135,16 @@ class Performance:
         """Let go of the player."""
         self._player.close()
 
-    def _play(self, cue: Cue, session: Session) -> None:
-        samples = render(cue, self._palette, self._seed)
-        self._playing[_place(cue)] = self._player.play(samples, session.clock_at(cue.start_seconds))
+    def _sounds(self) -> tuple[Cue | Line, ...]:
+        return (*self._cues, *self._narration.lines)
+
+    def _play(self, sound: Cue | Line, session: Session) -> None:
+        self._playing[_place(sound)] = self._player.play(self._rendered(sound), session.clock_at(sound.start_seconds))
+
+    def _rendered(self, sound: Cue | Line) -> Samples:
+        if isinstance(sound, Line):
+            return self._narration.samples(sound)
+        return self._narration.over(sound, render(sound, self._palette, self._seed))
 
     def _spread_bed(self, session: Session) -> None:
         """Lay the next piece of the bed; after a pause it comes back where the session goes on."""
@@ -145,8 +161,8 @@ class Performance:
         samples = render(Cue(kind, now, 0.0), self._palette, self._seed)
         self._answers.append(self._player.play(samples, at + REACTION_SECONDS))
 
-    def _is_due(self, cue: Cue, now: float) -> bool:
-        return max(self._from_seconds, now - LATE_SECONDS) <= cue.start_seconds < now + AHEAD_SECONDS
+    def _is_due(self, sound: Cue | Line, now: float) -> bool:
+        return max(self._from_seconds, now - LATE_SECONDS) <= sound.start_seconds < now + AHEAD_SECONDS
 
     def _has_jumped(self, session: Session) -> bool:
         """Whether a short pause or a sleep of the machine lies between this call and the one before."""
@@ -164,11 +180,14 @@ class Performance:
         now, plan = session.seconds, session.plan
         index = plan.breath_index(now)
         self._from_seconds = now if index is None else plan.starts[index]
+        self._narration.go_back(plan, self._from_seconds)
 
     def _take_back(self, taken: set[Place]) -> None:
         for place in taken:
             self._playing.pop(place).cancel(FADE_SECONDS)
 
 
-def _place(cue: Cue) -> Place:
-    return cue.kind, cue.start_seconds, cue.seconds
+def _place(sound: Cue | Line) -> Place:
+    if isinstance(sound, Line):
+        return sound.text, sound.start_seconds, sound.end_seconds
+    return sound.kind, sound.start_seconds, sound.seconds

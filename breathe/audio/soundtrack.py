@@ -10,10 +10,12 @@ import numpy as np
 from breathe.audio.bed import bed_of
 from breathe.audio.cue import Cue
 from breathe.audio.guidance import FULL_GUIDANCE, Guidance
+from breathe.audio.narration import Line, Narration
 from breathe.audio.palette import Palette
 from breathe.audio.samples import Samples, frame_count
 from breathe.audio.score import cues
 from breathe.audio.synth import frames_of, render
+from breathe.audio.voice.speech import Spoken
 from breathe.practice.plan import Plan
 
 BLOCK_FRAMES = 1 << 14
@@ -32,32 +34,44 @@ class Soundtrack:
         guidance: Guidance = FULL_GUIDANCE,
         has_bed: bool = False,
         tells_halfway: bool = False,
+        spoken: Spoken | None = None,
     ) -> None:
-        """`gain` is the volume's, on every cue; `seed`, 0 or above, decides the noise."""
-        sounds = [*cues(plan, guidance, tells_halfway), *(bed_of(plan) if has_bed else ())]
-        self._cues = tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
+        """`gain` is the volume's, on everything; `seed`, 0 or above, decides the noise; `spoken` has what is said."""
+        self._narration = Narration(spoken or {})
+        self._narration.follow(plan, 0.0)
+        sounds: list[Cue | Line] = [*cues(plan, guidance, tells_halfway), *self._narration.lines]
+        sounds += bed_of(plan) if has_bed else ()
+        self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
         self._palette = palette
         self._gain = np.float32(gain)
         self._seed = seed
-        ends = [_start_frame(cue) + frames_of(cue, palette) for cue in self._cues]
+        ends = [_start_frame(sound) + self._frames_of(sound) for sound in self._sounds]
         self.frames = max(frame_count(plan.total_seconds), *ends)
         """How long it is."""
 
     def blocks(self, block_frames: int = BLOCK_FRAMES) -> Iterator[Samples]:
         """The samples in order, in blocks of shape (`block_frames`, 2); the last one may be shorter."""
-        waiting = deque(self._cues)
+        waiting = deque(self._sounds)
         sounding: list[tuple[int, Samples]] = []
         for first in range(0, self.frames, block_frames):
             last = min(first + block_frames, self.frames)
             while waiting and _start_frame(waiting[0]) < last:
-                cue = waiting.popleft()
-                sounding.append((_start_frame(cue), render(cue, self._palette, self._seed) * self._gain))
+                sound = waiting.popleft()
+                sounding.append((_start_frame(sound), self._rendered(sound) * self._gain))
             yield _sum(sounding, first, last)
             sounding = [(start, samples) for start, samples in sounding if start + len(samples) > last]
 
+    def _rendered(self, sound: Cue | Line) -> Samples:
+        if isinstance(sound, Line):
+            return self._narration.samples(sound)
+        return self._narration.over(sound, render(sound, self._palette, self._seed))
 
-def _start_frame(cue: Cue) -> int:
-    return frame_count(cue.start_seconds)
+    def _frames_of(self, sound: Cue | Line) -> int:
+        return len(self._narration.samples(sound)) if isinstance(sound, Line) else frames_of(sound, self._palette)
+
+
+def _start_frame(sound: Cue | Line) -> int:
+    return frame_count(sound.start_seconds)
 
 
 def _sum(sounding: list[tuple[int, Samples]], first: int, last: int) -> Samples:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from breathe.audio.players.names import PlayerName
+from breathe.audio.voice.names import VoiceName
 from breathe.practice import choice as limits
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.settings.allowed import Allowed, number
@@ -47,6 +48,8 @@ SESSION_OPTIONS = (
     setting_option("guidance", "PERCENT"),
     setting_option("bed"),
     setting_option("halfway"),
+    setting_option("voice", "NAME"),
+    setting_option("voice_command", "CMD"),
 )
 """What a session is like, played or rendered."""
 
@@ -87,6 +90,8 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
     try:
         if silent:
             given["player"] = _silent(given.get("player"))
+        if given.get("voice_command") is not None:
+            given["voice"] = given.get("voice") or VoiceName.SYSTEM
         if (pace, ratio) != (None, None):
             given |= _by_pace(pace, ratio, given)
         _check_breath(given)
@@ -94,6 +99,8 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
     _check_player(found.settings.player)
+    if given.get("voice") == VoiceName.SYSTEM:
+        _check_voice(found.settings.voice_command)
     return found
 
 
@@ -133,3 +140,12 @@ def _check_player(player: str) -> None:
         raise click.UsageError(
             "the player simpleaudio needs the extra: pip install 'breathe-trainer[simpleaudio]'; or leave it at auto."
         )
+
+
+def _check_voice(command: str | None) -> None:
+    from breathe.audio.voice.programs import VoiceError, speech_command
+
+    try:
+        speech_command(command)
+    except VoiceError as error:
+        raise click.UsageError(f"{error}.") from error

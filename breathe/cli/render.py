@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from breathe.audio.target import TargetError
+from breathe.audio.voice.programs import VoiceError
 from breathe.cli.options import SESSION_OPTIONS, options, resolved
 
 
@@ -19,8 +20,8 @@ from breathe.cli.options import SESSION_OPTIONS, options, resolved
 def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     """Write a whole session to the sound file OUT, a .wav or a .flac.
 
-    It lasts from the settling, which is silent, until the last bowl has rung out. Equal options and seeds give files
-    that are equal to the bit.
+    It lasts from the settling, in which nothing is heard but the voice if one is wanted, until the last bowl has rung
+    out. Equal options and seeds give files that are equal to the bit.
     """
     found = resolved(**chosen)
     from breathe.rendering import Rendering
@@ -30,6 +31,8 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
         click.echo(trouble, err=True)
     try:
         return Rendering(Sitting.of(found.settings), target, seed, may_replace=force).run()
+    except VoiceError as error:
+        raise click.ClickException(f"{target} was not written, for want of its voice: {error}.") from error
     except TargetError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:

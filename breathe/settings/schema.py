@@ -8,11 +8,12 @@ from typing import Any
 
 from breathe.appearance import Appearance, Glow, PictureName, StageName, ThemeName
 from breathe.audio.players.names import PlayerName
+from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice import choice as limits
 from breathe.practice.breath import Breath
 from breathe.practice.choice import Choice
-from breathe.settings.allowed import Allowed, SettingsError, number, one_of, whole_number, yes_or_no
+from breathe.settings.allowed import Allowed, SettingsError, number, one_of, some_text, whole_number, yes_or_no
 from breathe.settings.palette_name import PaletteName
 
 FULL_GUIDANCE = 100
@@ -54,6 +55,13 @@ class Settings:
     bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
     halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
     welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
+    voice: str = setting(VoiceName.OFF, one_of(VoiceName), "Who speaks the steps.")
+    voice_command: str | None = setting(
+        None,
+        some_text("a command in quotes"),
+        "A command that speaks them instead: {wav} is the file to write, {text} the words.",
+        "the system's own",
+    )
     player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
     theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours; sixteen and mono where there are no more.")
     picture: str = setting(PictureName.ORB, one_of(PictureName), "What breathes on the screen.")

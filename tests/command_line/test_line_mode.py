@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from breathe import wording
+from breathe.practice.captions import TEXTS
 from tests.command_line.ran import PROGRAM, ran
 from tests.terminal.kept import history
 from tests.terminal.tmux import terminal
@@ -29,6 +30,7 @@ def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert words.count("slower") >= 1
     assert lines[-1].startswith(f"over: {wording.length(history(tmp_path)[0]['length_seconds'])}, ")
+    assert all(text in result.stdout for text in TEXTS)
     assert result.stderr == ""
 
 

@@ -14,8 +14,8 @@ from textual.timer import Timer
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
 from breathe.history.store import Store
+from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
-from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
 from breathe.sitting import Sitting
 from breathe.tui import commands
@@ -200,13 +200,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def _text(self, state: State) -> str:
         session = self.conductor.session
-        moment, plan = session.moment(), session.plan
-        if state is State.PAUSED:
-            return PAUSED
-        if state is State.CLOSING:
-            is_second_half = moment.seconds > plan.close_start + plan.close_seconds / 2
-            return CLOSING_TEXTS[is_second_half]
-        return moment.step.text if moment.step else ""
+        return PAUSED if state is State.PAUSED else text_at(session.plan, session.seconds)
 
     def _notice(self, seconds: float) -> str:
         trouble = [NOT_RECORDED] if self.conductor.trouble else []

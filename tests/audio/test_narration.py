@@ -1,0 +1,123 @@
+"""What is said when, whatever becomes of the plan."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.narration import GAP_SECONDS, LEAD_SECONDS, Narration
+from breathe.audio.samples import SAMPLE_RATE_HZ
+from breathe.audio.voice.speech import Spoken
+from breathe.practice.captions import TEXTS, captions, text_at
+from breathe.practice.choice import Choice
+from breathe.practice.plan import Plan
+from breathe.practice.protocol import STEPS
+
+SECONDS_PER_LETTER = 0.07
+
+
+def spoken(seconds_per_letter: float = SECONDS_PER_LETTER) -> Spoken:
+    """Silence as long as the texts."""
+    return {text: np.zeros((round(len(text) * seconds_per_letter * SAMPLE_RATE_HZ), 2), np.float32) for text in TEXTS}
+
+
+def narrated(plan: Plan, seconds_per_letter: float = SECONDS_PER_LETTER) -> Narration:
+    """A session that has just started."""
+    narration = Narration(spoken(seconds_per_letter))
+    narration.follow(plan, 0.0)
+    return narration
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(10), Choice(5), Choice(15, settle=0)])
+def test_every_text_is_said_soon_after_it_has_come_on(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    lines = narrated(plan).lines
+    assert [line.text for line in lines] == [caption.text for caption in captions(plan)]
+    for line, caption in zip(lines, captions(plan), strict=True):
+        assert line.start_seconds == pytest.approx(caption.start_seconds + LEAD_SECONDS)
+        assert line.end_seconds <= caption.end_seconds
+
+
+@pytest.mark.parametrize("seconds_per_letter", [0.03, 0.07, 0.2])
+@pytest.mark.parametrize("minutes", [1, 2, 3, 15])
+def test_nothing_is_said_over_something_else_nor_under_another_text(minutes: float, seconds_per_letter: float) -> None:
+    plan = Plan.of(Choice(minutes))
+    lines = narrated(plan, seconds_per_letter).lines
+    assert len(lines) >= 4
+    assert all(after.start_seconds - before.end_seconds >= GAP_SECONDS - 1e-9 for before, after in pairwise(lines))
+    assert all(text_at(plan, line.start_seconds) == line.text for line in lines)
+
+
+def test_what_is_not_spoken_is_not_said() -> None:
+    narration = Narration({})
+    narration.follow(Plan.of(Choice()), 0.0)
+    assert narration.lines == ()
+
+
+def test_a_change_of_plan_leaves_what_has_begun_where_it_is() -> None:
+    plan = Plan.of(Choice())
+    narration = narrated(plan)
+    for index in range(2, len(TEXTS) - 2):
+        line = narration.lines[index]
+        now = 0.5 * (line.start_seconds + line.end_seconds)
+        following = plan.breaths[0]
+        changed = plan.changed_at(now, following, following)
+        narration.follow(changed, now)
+        assert line in narration.lines
+        assert [line.text for line in narration.lines] == list(TEXTS)
+        assert all(text_at(changed, line.start_seconds) == line.text for line in narration.lines)
+        plan = changed
+
+
+def test_beginning_in_the_middle_of_a_line_lets_it_end_before_the_next() -> None:
+    plan = Plan.of(Choice())
+    narration = narrated(plan)
+    second = narration.lines[1]
+    now = second.start_seconds + 0.3
+    narration.follow(plan.begun_at(now), now)
+    assert second in narration.lines
+    third = narration.lines[2]
+    assert third.text == STEPS[2].text
+    assert third.start_seconds == pytest.approx(max(now + LEAD_SECONDS, second.end_seconds + GAP_SECONDS))
+
+
+def test_beginning_at_once_leaves_out_what_was_to_be_said_while_settling() -> None:
+    plan = Plan.of(Choice())
+    narration = narrated(plan)
+    narration.follow(plan.begun_at(0.5), 0.5)
+    assert [line.text for line in narration.lines] == list(TEXTS[2:])
+
+
+@pytest.mark.parametrize("index", range(len(TEXTS)))
+def test_a_line_that_a_pause_broke_off_is_said_again_in_full(index: int) -> None:
+    plan = Plan.of(Choice())
+    narration = narrated(plan)
+    line = narration.lines[index]
+    paused_at = line.end_seconds - 0.5
+    breath = plan.breath_index(paused_at)
+    back_at = paused_at if breath is None else plan.starts[breath]
+    for _ in range(3):
+        narration.go_back(plan, back_at)
+    again = [other for other in narration.lines if other.text == line.text]
+    assert len(again) == 1
+    assert again[0].start_seconds >= back_at + LEAD_SECONDS
+    assert [other.text for other in narration.lines] == list(TEXTS)
+
+
+def test_a_line_that_was_said_before_a_pause_is_not_said_again() -> None:
+    plan = Plan.of(Choice())
+    narration = narrated(plan)
+    before = narration.lines
+    narration.go_back(plan, plan.starts[plan.breath_index(400.0) or 0])
+    assert narration.lines == before
+
+
+def test_the_bed_does_not_step_back() -> None:
+    narration = narrated(Plan.of(Choice()))
+    start = narration.lines[3].start_seconds - 2.0
+    samples = np.ones((10 * SAMPLE_RATE_HZ, 2), np.float32)
+    assert np.array_equal(narration.over(Cue(CueKind.BED, start, 10.0), samples), samples)
+    assert narration.over(Cue(CueKind.INHALE, start, 10.0), samples).min() < 0.5
