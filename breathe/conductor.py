@@ -66,6 +66,7 @@ class Conductor:
         self._awake = Awake()
         self._wake = Flag()
         self._is_interrupted = False
+        self._is_silent = False
         self._guides_fully_again = False
         self._thread = Thread(target=self._run, name="conductor", daemon=True)
 
@@ -73,6 +74,11 @@ class Conductor:
     def trouble(self) -> str | None:
         """Why the session could not be recorded just now; None while all is well."""
         return self._recorder.trouble if self._recorder else None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is no device to hear anything from."""
+        return self._is_silent
 
     def start(self) -> None:
         """Open the sound, then start the session."""
@@ -128,6 +134,7 @@ class Conductor:
         voice = VoiceName.OFF if sitting.player is PlayerName.SILENT else sitting.voice
         spoken, why_voiceless = open_voice(voice, sitting.voice_command, TEXTS, self._is_wanted)
         player, why_silent = open_lasting_player(sitting.player, self._clock, self._listener.noticed)
+        self._is_silent = why_silent is not None
         self._performance = Performance(
             load_palette(sitting.palette),
             player,

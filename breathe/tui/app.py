@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
@@ -83,9 +83,15 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def action_begin_session(self) -> None:
         """Go into the session."""
-        screen = SessionScreen(Sitting.of(self._settings), self._clock, self._store, self._notices)
+        stage = StageName(self._settings.stage) if self._settings.stage else None
+        screen = SessionScreen(Sitting.of(self._settings), stage, self._clock, self._store, self._notices)
         self._conductor = screen.conductor
         self.push_screen(screen)
+
+    def on_session_screen_darkened(self, message: SessionScreen.Darkened) -> None:
+        """Have the night's colours on every screen while the stage is dark, so that none of them dazzles."""
+        wanted = ThemeName.NIGHT if message.is_dark else self.appearance.theme
+        self.theme = fitting(wanted, self.console.color_system, self.no_color)
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
@@ -125,6 +131,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Go home, or leave the program if it did not start there."""
         self._let_go(interrupted=False)
         if self._at_home:
+            self.watch_appearance(self.appearance)
             self.pop_screen()
         else:
             self.exit()

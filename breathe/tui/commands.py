@@ -40,6 +40,8 @@ GUIDE = Command("g", "g", "guide", "Guide", "full guidance again, where it has s
 MUTE = Command("m", "m", "mute", "Mute", "mute, or hear again")
 LOUDER = Command("plus,equals_sign,kp_plus", "+", "louder", "Louder", "a little louder")
 QUIETER = Command("minus,kp_minus", "-", "quieter", "Quieter", "a little quieter")
+TIME = Command("t", "t", "glimpse", "Time", "how far the session is; in the dark any other key does it too")
+LIGHT = Command("l", "l", "light", "Light", "light on the stage, or dark again")
 END = Command(LEAVING_KEYS, "q or Esc", "end", "End", "end; what was practised is kept", is_first=True)
 
 NEXT_PALETTE = Command("right", "→", "next_palette", "Next", "hear the next palette")
@@ -54,7 +56,7 @@ PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back",
 HOME = (BEGIN, SOUND_CHECK, HELP, QUIT, PALETTE)
 CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
-SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, END, HELP, PALETTE)
+SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

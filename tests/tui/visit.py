@@ -144,8 +144,10 @@ def opened(
     store: Store | None = None,
     at_home: bool = False,
     appearance: Appearance = DEFAULT_APPEARANCE,
+    settings: Settings = SETTINGS,
 ) -> BreatheApp:
     """The app before it runs."""
-    app = BreatheApp(SETTINGS, clock, store, [], at_home)
-    app.appearance = appearance
+    app = BreatheApp(settings, clock, store, [], at_home)
+    if appearance != DEFAULT_APPEARANCE:
+        app.appearance = appearance
     return app

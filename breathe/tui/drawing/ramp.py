@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -35,6 +35,25 @@ class Look:
     """For words on the brightest part of the picture."""
     least_contrast: float = READABLE
     """Of words with what they stand on."""
+
+
+BLACK = (0, 0, 0)
+
+SEEN_EVENLY = 2.2
+"""Light that falls with this power of what is left falls evenly to the eye (the gamma of a screen)."""
+
+
+def darkened(look: Look, darkness: float) -> Look:
+    """The look with everything, the ground too, sunk into black by `darkness` (0 to 1)."""
+    if darkness == 0.0:
+        return look
+    share = 1.0 - (1.0 - darkness) ** SEEN_EVENLY
+    colours = {
+        each.name: mixed(getattr(look, each.name), BLACK, share)
+        for each in fields(Look)
+        if each.name != "least_contrast"
+    }
+    return replace(look, **colours, least_contrast=max(1.0, look.least_contrast * (1.0 - darkness)))
 
 
 @lru_cache(maxsize=32)

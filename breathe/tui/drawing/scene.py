@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from rich.cells import cell_len, set_cell_size
@@ -37,6 +37,13 @@ class Scene:
     """What has to be known before the session."""
     fade: float = 0.0
     """How far the picture has sunk into the ground, 0 to 1."""
+    darkness: float = 0.0
+    """How far everything, the ground too, has sunk into black, 0 to 1; at 1 there is no picture and words are faint."""
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the light has gone."""
+        return self.darkness >= 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,11 @@ DOT, LIT_DOT, DOT_GAP = "·", "●", "   "
 
 def words(scene: Scene, place: Layout) -> Iterator[Words]:
     """All words of the scene; what has no room is left out."""
+    for written in _placed(scene, place):
+        yield replace(written, ink=Ink.FAINT) if scene.is_dark else written
+
+
+def _placed(scene: Scene, place: Layout) -> Iterator[Words]:
     for row, line in enumerate(lines(scene.notice, place.width)):
         if row < place.centre_row:
             yield Words(row, _cut(line, place.width), Ink.NORMAL)

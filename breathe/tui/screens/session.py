@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,15 +12,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
+from breathe.appearance import StageName
+from breathe.audio.players.names import PlayerName
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
 from breathe.history.store import Store
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
+from breathe.practice.plan import Moment
 from breathe.practice.session import State
 from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
+from breathe.tui.lights import DARKEST, LOOK_SECONDS, Lights
 from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.widgets.stage import Stage
 
@@ -37,6 +42,12 @@ NOTICE_SECONDS = 20.0
 SETTLING_KEYS = "space begins at once · ? help · q ends"
 NOT_RECORDED = "This session could not be recorded just now."
 PAUSED = "Paused. Space goes on."
+
+GLIMPSE_SECONDS = 6.0
+"""How long a glimpse of the time stays."""
+
+
+DARK_FRAMES_PER_SECOND = 1
 
 
 class SessionScreen(Screen[None], inherit_bindings=False):
@@ -71,14 +82,30 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str]) -> None:
-        """A session that starts as soon as the screen is shown."""
+    class Darkened(Message):
+        """The stage has gone dark, or is no longer dark."""
+
+        def __init__(self, is_dark: bool) -> None:
+            """With what it now is."""
+            super().__init__()
+            self.is_dark = is_dark
+
+    def __init__(
+        self, sitting: Sitting, stage: StageName | None, clock: Clock, store: Store | None, notices: list[str]
+    ) -> None:
+        """A session that starts as soon as the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
+        self._stage_name = stage or (StageName.LIT if sitting.player is PlayerName.SILENT else StageName.DARK)
+        self._may_be_lit = stage is None
+        self._lights = Lights()
+        self._is_relit = False
+        self._glimpse_until = 0.0
         self._clock = clock
         self._notices, self._notices_until = notices, NOTICE_SECONDS
         self._message, self._message_until = "", 0.0
         self._fading_since: float | None = None
         self._is_over = False
+        self._is_dark = False
         self._timer: Timer | None = None
         listener = Listener(
             ready=lambda why_silent: self.post_message(self.Ready(why_silent)),
@@ -94,7 +121,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the stage first; the sound is opened once it can be seen."""
         self.draw()
-        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
+        self._set_rate(FRAMES_PER_SECOND)
         self.call_after_refresh(self.conductor.start)
 
     def on_screen_suspend(self) -> None:
@@ -108,15 +135,22 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self._timer.resume()
 
     def on_key(self, event: Key) -> None:
-        """While settling, any key that means nothing else begins at once."""
-        if self.conductor.session.state is State.SETTLING and event.key not in self.active_bindings:
+        """A key that means nothing else begins at once while settling, and in the dark shows the time."""
+        if event.key in self.active_bindings:
+            return
+        if self.conductor.session.state is State.SETTLING:
             event.stop()
             self._begin()
+        elif self._is_dark:
+            event.stop()
+            self.action_glimpse()
 
     def on_session_screen_ready(self, message: Ready) -> None:
         """Say it if there is no sound."""
         if message.why_silent:
             self._notices = [message.why_silent, *self._notices]
+            if self._may_be_lit and self.conductor.is_silent:
+                self._stage_name = StageName.LIT
 
     def on_session_screen_noticed(self, message: Noticed) -> None:
         """Say it for a while."""
@@ -139,6 +173,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         else:
             self.conductor.session.toggle_pause()
             self.conductor.nudge()
+            if self._is_dark:
+                self.action_glimpse()
 
     def action_easier(self) -> None:
         """Shorter breaths from the next one on."""
@@ -165,6 +201,16 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self.conductor.volume.quieter()
         self._say_volume()
 
+    def action_glimpse(self) -> None:
+        """Show for a few seconds how far the session is, without the light."""
+        self._glimpse_until = self._clock.monotonic() + GLIMPSE_SECONDS
+        self.draw()
+
+    def action_light(self) -> None:
+        """Light on the stage, or the dark again."""
+        self._is_relit = not self._is_relit
+        self.draw()
+
     def action_end(self) -> None:
         """End the session through a short fade."""
         if self._fading_since is None:
@@ -174,6 +220,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the session as it is now."""
+        self._mind_the_light()
         if self._is_over and self._fade() >= 1.0:
             if self._timer:
                 self._timer.stop()
@@ -181,26 +228,51 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             return
         self.query_one(Stage).show(self._scene())
 
+    def _mind_the_light(self) -> None:
+        """Turn the lights where they have to go; in the dark there is little to draw."""
+        session, now = self.conductor.session, self._clock.monotonic()
+        is_time = session.seconds >= session.plan.settle_seconds + LOOK_SECONDS
+        self._lights.turn_to(DARKEST[self._stage_name] if is_time and not self._is_relit else 0.0, now)
+        was_dark, self._is_dark = self._is_dark, self._lights.is_dark(now)
+        if self._is_dark is not was_dark:
+            self.post_message(self.Darkened(self._is_dark))
+            self._set_rate(DARK_FRAMES_PER_SECOND if self._is_dark else FRAMES_PER_SECOND)
+
+    def _set_rate(self, frames_per_second: float) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_interval(1 / frames_per_second, self.draw)
+
     def _scene(self) -> Scene:
-        session = self.conductor.session
-        moment, state, now = session.moment(), session.state, self._clock.monotonic()
-        is_breathing = state is State.PRACTISING
-        message = self._message if now < self._message_until else ""
+        session, now = self.conductor.session, self._clock.monotonic()
+        moment, state = session.moment(), session.state
+        glimpse = self._glimpse(moment) if now < self._glimpse_until else ""
+        scene = Scene(
+            text=glimpse,
+            message=self._message if now < self._message_until else "",
+            notice=self._notice(moment.seconds),
+            darkness=self._lights.darkness(now),
+        )
+        if scene.is_dark:
+            return scene
         if state is State.SETTLING:
-            message = message or SETTLING_KEYS
-        return Scene(
+            scene = replace(scene, message=scene.message or SETTLING_KEYS)
+        return replace(
+            scene,
             volume=moment.volume,
-            word=str(moment.phase) if is_breathing and moment.phase else "",
+            word=str(moment.phase) if state is State.PRACTISING and moment.phase else "",
             text=self._text(state),
             step=moment.step.number if moment.step and state is not State.CLOSING else 0,
-            message=message,
-            notice=self._notice(moment.seconds),
+            message=scene.message or glimpse.splitlines()[0] if glimpse else scene.message,
             fade=self._fade(),
         )
 
+    def _glimpse(self, moment: Moment) -> str:
+        total = self.conductor.session.plan.total_seconds
+        return f"{moment.seconds / 60:.0f} of {total / 60:.0f} minutes\n{self._text(self.conductor.session.state)}"
+
     def _text(self, state: State) -> str:
-        session = self.conductor.session
-        return PAUSED if state is State.PAUSED else text_at(session.plan, session.seconds)
+        return PAUSED if state is State.PAUSED else text_at(self.conductor.session.plan, self.conductor.session.seconds)
 
     def _notice(self, seconds: float) -> str:
         trouble = [NOT_RECORDED] if self.conductor.trouble else []
@@ -217,6 +289,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def _say(self, message: str) -> None:
         self._message, self._message_until = message, self._clock.monotonic() + MESSAGE_SECONDS
+        self.draw()
 
     def _say_volume(self) -> None:
         self.conductor.nudge()

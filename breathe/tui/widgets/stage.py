@@ -19,11 +19,12 @@ from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
 from breathe.clock import Clock, SystemClock
 from breathe.tui.drawing.blocks import BlockBrush
 from breathe.tui.drawing.brush import Brush, GlowBrush
-from breathe.tui.drawing.layout import layout
+from breathe.tui.drawing.layout import Layout, layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.line import STEPS, line
-from breathe.tui.drawing.picture import Row
+from breathe.tui.drawing.picture import Row, Rows
 from breathe.tui.drawing.pictures import PICTURES
+from breathe.tui.drawing.ramp import darkened
 from breathe.tui.drawing.scene import Scene, Words, words
 from breathe.tui.themes import FEW_COLOURS, LOOKS, fitting
 from breathe.tui.widgets.strain import Strain
@@ -32,7 +33,7 @@ MOST_STRIPS = 6_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
 FADE_STEPS = 32
-"""In how many steps the picture sinks into the ground."""
+"""In how many steps the picture sinks into the ground, and everything into black."""
 
 STILL_SECONDS = 1.0
 """The least time between two paintings with reduced motion."""
@@ -81,7 +82,7 @@ class Stage(Widget):
         if shown == self._shown or (self._is_still and now < self._painted_at + STILL_SECONDS):
             return
         self._shown, self._painted_at = shown, now
-        is_faded = _fade_step(scene) != _fade_step(self._scene)
+        is_faded = _light(scene) != _light(self._scene)
         self._scene = scene
         if is_faded:
             self._begin_anew()
@@ -140,11 +141,16 @@ class Stage(Widget):
         if not place.width or not place.height:
             self._rows = []
             return
-        step = self._step(self._scene)
-        picture = PICTURES[self.appearance.picture]
-        rows = line(place, step) if self._is_still else picture(place, step, self.appearance.glow)
         placed = {written.row: written for written in words(self._scene, place)}
-        self._rows = [(row, placed.get(y)) for y, row in enumerate(rows)]
+        self._rows = [(row, placed.get(y)) for y, row in enumerate(self._picture(place))]
+
+    def _picture(self, place: Layout) -> Rows:
+        if self._scene.is_dark:
+            return ((bytes(place.width),) * 2,) * place.height
+        step = self._step(self._scene)
+        if self._is_still:
+            return line(place, step)
+        return PICTURES[self.appearance.picture](place, step, self.appearance.glow)
 
     def _regions(self, rows: list[int]) -> list[Region]:
         """The rows, those that lie together as one region."""
@@ -170,11 +176,15 @@ class Stage(Widget):
         return strip
 
     def _new_brush(self) -> Brush:
-        fade = _fade_step(self._scene) / FADE_STEPS
+        fade, darkness = _light(self._scene)
         if self.theme in FEW_COLOURS:
-            return BlockBrush(FEW_COLOURS[self.theme], fade)
-        return GlowBrush(LOOKS[self.theme], fade, self.app.console._color_system or ColorSystem.TRUECOLOR)
+            return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness))
+        look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
+        return GlowBrush(look, fade, self.app.console._color_system or ColorSystem.TRUECOLOR)
 
 
-def _fade_step(scene: Scene) -> int:
-    return round(scene.fade * FADE_STEPS)
+def _light(scene: Scene) -> tuple[float, float]:
+    """How faded and how dark the scene is drawn; in the dark, what words there are have to be seen."""
+    if scene.is_dark:
+        return 0.0, 0.0
+    return round(scene.fade * FADE_STEPS) / FADE_STEPS, round(scene.darkness * FADE_STEPS) / FADE_STEPS

@@ -1,0 +1,40 @@
+"""The lights over the stage: how dark it is, and how slowly that changes."""
+
+from __future__ import annotations
+
+from breathe.appearance import StageName
+
+DARKEST = {StageName.LIT: 0.0, StageName.DIM: 0.7, StageName.DARK: 1.0}
+"""How dark each stage gets, 0 to 1."""
+
+LOOK_SECONDS = 30.0
+"""How long the first paced breaths are shown before the light begins to go."""
+
+DARKENING_SECONDS = 20.0
+LIGHTENING_SECONDS = 2.0
+"""From one end to the other: light never comes as a flash."""
+
+
+class Lights:
+    """A dimmer that is told where to go and takes its time."""
+
+    def __init__(self) -> None:
+        """Fully lit."""
+        self._since = 0.0
+        self._start = self._goal = 0.0
+
+    def turn_to(self, darkness: float, now: float) -> None:
+        """Go towards a darkness, 0 to 1, from the clock's time `now` on."""
+        if darkness != self._goal:
+            self._start, self._goal, self._since = self.darkness(now), darkness, now
+
+    def is_dark(self, now: float) -> bool:
+        """Whether all light has gone, and is to stay away."""
+        return self._goal >= 1.0 and self.darkness(now) >= 1.0
+
+    def darkness(self, now: float) -> float:
+        """How dark it is, 0 to 1."""
+        seconds = DARKENING_SECONDS if self._goal > self._start else LIGHTENING_SECONDS
+        way = self._goal - self._start
+        gone = max(0.0, now - self._since) / seconds
+        return self._goal if gone >= abs(way) else self._start + (gone if way > 0.0 else -gone)

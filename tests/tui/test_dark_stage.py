@@ -1,0 +1,129 @@
+"""The light goes slowly once the eyes are closed, shows what is asked for, and never comes as a flash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breathe.tui.lights import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
+from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS
+from tests.clock import HandClock
+from tests.tui.visit import PLAN, SETTINGS, Visit, opened
+
+DARK = replace(SETTINGS, stage="dark")
+GONE = PLAN.settle_seconds + LOOK_SECONDS + DARKENING_SECONDS + 1.0
+
+
+class Night:
+    """A visit to a session whose light has gone."""
+
+    def __init__(self, clock: HandClock, stage: str | None = "dark", theme: str = "dark") -> None:
+        self._app = opened(clock, settings=replace(SETTINGS, stage=stage, theme=theme))
+        self._clock = clock
+
+    async def __aenter__(self) -> Visit:
+        self._context = self._app.run_test(size=(80, 24))
+        here = Visit(await self._context.__aenter__(), self._clock)
+        await here.until_started()
+        for _ in range(50):
+            await here.live(GONE / 50)
+        return here
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._context.__aexit__(None, None, None)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "night"])
+async def test_the_stage_goes_black_and_silent_of_words(clock: HandClock, theme: str) -> None:
+    async with Night(clock, theme=theme) as here:
+        assert here.brightest() == 0
+        assert not any(row.strip() for row in here.rows())
+
+
+async def test_the_light_goes_in_small_steps(clock: HandClock) -> None:
+    async with opened(clock, settings=DARK).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_started()
+        await here.live_until(PLAN.settle_seconds + LOOK_SECONDS)
+        lit = here.brightest()
+        seen = [lit]
+        while here.session.seconds < GONE:
+            await here.live(1.0)
+            seen.append(here.brightest())
+        assert max(before - after for before, after in pairwise(seen)) < lit / 4
+        assert seen[-1] == 0
+
+
+@pytest.mark.parametrize("stage, is_lit", [("dim", True), ("lit", True), (None, True)])
+async def test_other_stages_keep_some_light(clock: HandClock, stage: str | None, is_lit: bool) -> None:
+    async with Night(clock, stage) as here:
+        assert (here.brightest() > 100) is is_lit
+        assert here.reads("in") or here.reads("out")
+
+
+@pytest.mark.parametrize("key", ["t", "x", "up"])
+async def test_a_key_shows_the_time_for_a_while(clock: HandClock, key: str) -> None:
+    async with Night(clock) as here:
+        await here.press(key)
+        assert here.reads("1 of 1 minutes")
+        assert here.brightest() == 0
+        await here.live(GLIMPSE_SECONDS + 0.1)
+        assert not any(row.strip() for row in here.rows())
+
+
+async def test_a_key_brings_the_light_back_and_away(clock: HandClock) -> None:
+    async with Night(clock) as here:
+        await here.press("l")
+        assert here.brightest() < 60
+        await here.live(LIGHTENING_SECONDS + 0.1)
+        assert here.brightest() > 150
+        await here.press("l")
+        await here.live(DARKENING_SECONDS + 0.1)
+        assert here.brightest() == 0
+
+
+async def test_what_a_key_did_is_told_faintly(clock: HandClock) -> None:
+    async with Night(clock) as here:
+        await here.press("plus")
+        assert here.reads("volume 75")
+        assert here.brightest() == 0
+
+
+async def test_nothing_flashes_on_pause_resize_help_and_end(clock: HandClock) -> None:
+    async with Night(clock, theme="light") as here:
+        for keys in (("space",), ("space",), ("question_mark",), ("escape",)):
+            await here.press(*keys)
+            assert here.brightest() < 60, keys
+        await here.pilot.resize_terminal(100, 30)
+        await here.live(0.1)
+        assert here.brightest() == 0
+        await here.end()
+        assert here.brightest() < 60
+        assert any(row.strip() for row in here.rows())
+
+
+async def test_in_the_dark_it_draws_once_a_second(clock: HandClock) -> None:
+    async with Night(clock) as here:
+        timer = here.sitting_screen._timer
+        assert timer is not None
+        assert timer._interval == 1.0
+        await here.press("l")
+        timer = here.sitting_screen._timer
+        assert timer is not None
+        assert timer._interval == 1 / FRAMES_PER_SECOND
+
+
+@given(turns=st.lists(st.tuples(st.sampled_from([0.0, 0.7, 1.0]), st.floats(0.0, 30.0)), max_size=10))
+def test_the_lights_never_jump(turns: list[tuple[float, float]]) -> None:
+    lights, now = Lights(), 100.0
+    for goal, seconds in turns:
+        before = lights.darkness(now)
+        lights.turn_to(goal, now)
+        assert lights.darkness(now) == pytest.approx(before)
+        now += seconds
+        assert 0.0 <= lights.darkness(now) <= 1.0
+        assert lights.darkness(now + DARKENING_SECONDS + 0.001) == goal
