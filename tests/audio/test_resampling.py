@@ -38,3 +38,8 @@ def test_a_sound_stays_where_it_is(rate_hz: int) -> None:
 
 def test_what_was_too_high_does_not_come_back_lower() -> None:
     assert np.abs(resampled(sine(40_000.0, 96_000), 96_000)[4_800:-4_800]).max() < 10.0 ** (-50.0 / 20.0)
+
+
+def test_an_end_that_breaks_off_does_not_ring_at_the_begin() -> None:
+    broken_off = np.repeat(np.array([0.0, 1.0], np.float32), 12_000)
+    assert np.abs(resampled(broken_off, 24_000)[:480]).max() < 0.002

@@ -44,7 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--how", default="well")
-    parser.add_argument("--note", type=Path, help="a file to note the text in")
+    parser.add_argument("--note", type=Path, help="a file to note the text in, or who hangs")
     parser.add_argument("text")
     asked = parser.parse_args()
     if asked.note:
@@ -63,7 +63,10 @@ def main() -> None:
         case "garbage":
             asked.out.write_bytes(b"RIFF" + bytes(range(256)) * 40)
         case "hanging":
-            subprocess.run(["sleep", "300"], check=True)
+            child = subprocess.Popen(["sleep", "300"])
+            if asked.note:
+                asked.note.write_text(str(child.pid))
+            child.wait()
         case "slowly":
             time.sleep(0.2)
             write(asked.out, asked.text, 0.3)
