@@ -59,3 +59,6 @@ class Appearance:
     theme: ThemeName = ThemeName.DARK
     reduced_motion: bool = False
     """The word and one slow line instead of the picture."""
+
+
+DEFAULT_APPEARANCE = Appearance()

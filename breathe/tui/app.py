@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from breathe.appearance import Appearance, Glow, PictureName, ThemeName
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance, Glow, PictureName, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.store import Store
@@ -38,7 +39,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     TITLE = "breathe"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    appearance: var[Appearance] = var(Appearance())
+    appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """How the picture looks; every stage follows it."""
 
     def __init__(
@@ -99,7 +100,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         if not changes:
             return
         self._settings = changed(self._settings, changes)
-        self.appearance = _appearance(self._settings)
+        wanted = _appearance(self._settings)
+        # What a slow terminal has taken away comes back only when asked for.
+        self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.settings = self._settings
@@ -127,6 +130,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self.pop_screen()
         else:
             self.exit()
+
+    def on_stage_strained(self) -> None:
+        """Send less from now on; it is not taken back by itself."""
+        self.appearance = replace(self.appearance, glow=self.appearance.glow.plainer)
 
     def _take_own_themes(self) -> None:
         before = list(self.available_themes)

@@ -10,12 +10,13 @@ from textual.pilot import Pilot
 from textual.reactive import var
 from textual.strip import Strip
 
-from breathe.appearance import Appearance
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance
+from breathe.clock import Clock
 from breathe.practice.protocol import STEPS
 from breathe.tui.drawing.ramp import contrast
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.themes import themes
-from breathe.tui.widgets.stage import Stage
+from breathe.tui.widgets.stage import SYSTEM_CLOCK, Stage
 from tests.tui.visit import until
 
 FULL = Scene(volume=1.0, word="in", text=STEPS[3].text, step=4, message="volume 70", notice="No sound.")
@@ -25,11 +26,12 @@ HALF = Scene(volume=0.5, word="out", text=STEPS[3].text, step=4)
 class StageApp(App[None]):
     """Nothing but a stage, which notes what it refreshes."""
 
-    appearance: var[Appearance] = var(Appearance())
+    appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
 
-    def __init__(self, appearance: Appearance = Appearance()) -> None:  # noqa: B008 - it is frozen
+    def __init__(self, appearance: Appearance = DEFAULT_APPEARANCE, clock: Clock = SYSTEM_CLOCK) -> None:
         """With the themes of the program."""
         super().__init__()
+        self._clock = clock
         for theme in themes():
             self.register_theme(theme)
         self.appearance = appearance
@@ -37,15 +39,15 @@ class StageApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """The stage."""
-        yield NotingStage()
+        yield NotingStage(self._clock)
 
 
 class NotingStage(Stage):
     """A stage that notes each refresh."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock = SYSTEM_CLOCK) -> None:
         """With nothing noted yet."""
-        super().__init__()
+        super().__init__(clock)
         self.refreshed: list[tuple[Region, ...]] = []
 
     def refresh(self, *regions: Region, **how: Any) -> NotingStage:
@@ -107,7 +109,7 @@ async def strips_of_fresh_stage(
     scene: Scene,
     width: int,
     height: int,
-    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+    appearance: Appearance = DEFAULT_APPEARANCE,
 ) -> list[Strip]:
     """What a stage shows that has never shown anything else in any other size."""
     async with StageApp(appearance).run_test(size=(width, height)) as pilot:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from breathe.appearance import Appearance, Glow, PictureName, ThemeName
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance, Glow, PictureName, ThemeName
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from tests.clock import HandClock
@@ -134,7 +134,7 @@ def _picture(
     clock: HandClock,
     stay: Stay,
     size: tuple[int, int],
-    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+    appearance: Appearance = DEFAULT_APPEARANCE,
 ) -> dict[str, Any]:
     """What `snap_compare` is to do."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from breathe.appearance import Appearance
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance
 from breathe.history.store import Store
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -143,7 +143,7 @@ def opened(
     clock: HandClock,
     store: Store | None = None,
     at_home: bool = False,
-    appearance: Appearance = Appearance(),  # noqa: B008 - it is frozen
+    appearance: Appearance = DEFAULT_APPEARANCE,
 ) -> BreatheApp:
     """The app before it runs."""
     app = BreatheApp(SETTINGS, clock, store, [], at_home)

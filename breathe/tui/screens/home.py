@@ -54,7 +54,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
-        yield Stage()
+        yield Stage(self._clock)
         yield Footer()
 
     def on_mount(self) -> None:

@@ -89,7 +89,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Only the stage."""
-        yield Stage()
+        yield Stage(self._clock)
 
     def on_mount(self) -> None:
         """Show the stage first; the sound is opened once it can be seen."""

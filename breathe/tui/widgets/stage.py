@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from time import perf_counter
 from typing import TypeAlias
 
 from rich.color import ColorSystem
 from textual.events import Resize
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from breathe.appearance import Appearance, ThemeName
+from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
+from breathe.clock import Clock, SystemClock
 from breathe.tui.drawing.blocks import BlockBrush
 from breathe.tui.drawing.brush import Brush, GlowBrush
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.light import step_of
+from breathe.tui.drawing.line import STEPS, line
 from breathe.tui.drawing.picture import Row
 from breathe.tui.drawing.pictures import PICTURES
 from breathe.tui.drawing.scene import Scene, Words, words
 from breathe.tui.themes import FEW_COLOURS, LOOKS, fitting
+from breathe.tui.widgets.strain import Strain
 
 MOST_STRIPS = 6_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
 FADE_STEPS = 32
 """In how many steps the picture sinks into the ground."""
+
+STILL_SECONDS = 1.0
+"""The least time between two paintings with reduced motion."""
+
+SYSTEM_CLOCK = SystemClock()
 
 _StageRow: TypeAlias = tuple[Row, Words | None]
 
@@ -39,12 +49,19 @@ class Stage(Widget):
     Stage { width: 1fr; height: 1fr; }
     """
 
-    appearance: var[Appearance] = var(Appearance())
+    appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """What the picture looks like; the app's, but for the theme, which is Textual's."""
 
-    def __init__(self) -> None:
+    class Strained(Message):
+        """The terminal cannot keep up with what is painted."""
+
+    def __init__(self, clock: Clock = SYSTEM_CLOCK) -> None:
         """A stage with lungs at rest."""
         super().__init__()
+        self._clock = clock
+        self._is_still = False
+        self._painted_at = float("-inf")
+        self._strain = Strain()
         self._scene = Scene()
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
@@ -59,10 +76,11 @@ class Stage(Widget):
 
     def show(self, scene: Scene) -> None:
         """Show a scene from now on; a difference too small to be seen repaints nothing."""
-        shown = step_of(scene.volume, self.appearance.glow), replace(scene, volume=0.0)
-        if shown == self._shown:
+        shown = self._step(scene), replace(scene, volume=0.0)
+        now = self._clock.monotonic()
+        if shown == self._shown or (self._is_still and now < self._painted_at + STILL_SECONDS):
             return
-        self._shown = shown
+        self._shown, self._painted_at = shown, now
         is_faded = _fade_step(scene) != _fade_step(self._scene)
         self._scene = scene
         if is_faded:
@@ -73,6 +91,7 @@ class Stage(Widget):
         changed = [y for y, row in enumerate(self._rows) if y >= len(before) or row != before[y]]
         if changed:
             self.refresh(*self._regions(changed))
+            self._look_at_painting()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the crop, from the cache where they have been drawn before."""
@@ -98,8 +117,12 @@ class Stage(Widget):
         wanted = next((name for name in ThemeName if name == self.app.theme), ThemeName.DARK)
         return fitting(wanted, self.app.console.color_system, self.app.no_color)
 
+    def _step(self, scene: Scene) -> int:
+        return round(scene.volume * STEPS) if self._is_still else step_of(scene.volume, self.appearance.glow)
+
     def _appear(self, appearance: Appearance) -> None:
         self.appearance = appearance
+        self._is_still = appearance.reduced_motion or self.app.animation_level == "none"
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -117,8 +140,9 @@ class Stage(Widget):
         if not place.width or not place.height:
             self._rows = []
             return
-        glow = self.appearance.glow
-        rows = PICTURES[self.appearance.picture](place, step_of(self._scene.volume, glow), glow)
+        step = self._step(self._scene)
+        picture = PICTURES[self.appearance.picture]
+        rows = line(place, step) if self._is_still else picture(place, step, self.appearance.glow)
         placed = {written.row: written for written in words(self._scene, place)}
         self._rows = [(row, placed.get(y)) for y, row in enumerate(rows)]
 
@@ -127,6 +151,14 @@ class Stage(Widget):
         starts = [y for before, y in pairwise([-2, *rows]) if y != before + 1]
         ends = [y for y, after in pairwise([*rows, -2]) if after != y + 1]
         return [Region(0, start, self.size.width, end - start + 1) for start, end in zip(starts, ends, strict=True)]
+
+    def _look_at_painting(self) -> None:
+        if self._strain.is_to_look() and not self.app.is_headless:
+            self.call_after_refresh(self._painted, perf_counter())
+
+    def _painted(self, began: float) -> None:
+        if self._strain.shows(perf_counter() - began):
+            self.post_message(self.Strained())
 
     def _strip(self, row: _StageRow) -> Strip:
         strip = self._strips.get(row)
