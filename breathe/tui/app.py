@@ -106,7 +106,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         if not changes:
             return
         self._settings = changed(self._settings, changes)
-        self.appearance = self._settings.appearance
+        wanted = self._settings.appearance
+        # What a slow terminal has taken away comes back only when asked for.
+        self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.settings = self._settings

@@ -41,9 +41,9 @@ class Window:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], command, environment)
 
-    def read(self) -> Writing:
+    def read(self, most_bytes: int = MOST_BYTES) -> Writing:
         """Wait for something to be written."""
-        written = os.read(self.file, MOST_BYTES)
+        written = os.read(self.file, most_bytes)
         return time.perf_counter(), written
 
     def close(self) -> None:

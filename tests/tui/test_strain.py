@@ -11,7 +11,7 @@ from tests.tui.visit import opened
 SLOW, QUICK = 4 * SLOW_SECONDS, SLOW_SECONDS / 4
 
 
-def test_slow_paintings_in_a_row_are_a_strain() -> None:
+def test_slow_paintings_are_a_strain() -> None:
     assert _shown(Strain(), [SLOW] * PATIENCE) == [False] * (PATIENCE - 1) + [True]
 
 
@@ -19,8 +19,12 @@ def test_a_window_not_read_for_a_while_is_none() -> None:
     assert not any(_shown(Strain(), [QUICK, 60.0, *[QUICK] * 5] * PATIENCE))
 
 
-def test_a_quick_painting_begins_the_count_anew() -> None:
-    assert not any(_shown(Strain(), [*[SLOW] * (PATIENCE - 1), QUICK] * 3))
+def test_as_many_quick_paintings_as_slow_ones_are_none() -> None:
+    assert not any(_shown(Strain(), [*[SLOW] * (PATIENCE - 1), *[QUICK] * (PATIENCE - 1)] * 3))
+
+
+def test_a_quick_painting_now_and_then_hides_nothing() -> None:
+    assert any(_shown(Strain(), [SLOW, SLOW, QUICK, SLOW] * PATIENCE))
 
 
 def test_the_next_level_is_judged_by_itself() -> None:

@@ -6,7 +6,7 @@ SLOW_SECONDS = 0.04
 """A painting that takes longer is held up: where nothing is in its way it takes half of that at most."""
 
 PATIENCE = 10
-"""So many slow paintings in a row are no accident; a window that was not read for a while makes one."""
+"""So many more slow paintings than quick ones are no accident; a window that was not read for a while makes one."""
 
 PAINTINGS_PER_LOOK = 4
 """Looking at some is enough."""
@@ -27,7 +27,7 @@ class Strain:
 
     def shows(self, seconds: float) -> bool:
         """Whether the terminal cannot keep up, now that another painting took so long."""
-        self._slow = self._slow + 1 if seconds > SLOW_SECONDS else 0
+        self._slow = self._slow + 1 if seconds > SLOW_SECONDS else max(0, self._slow - 1)
         if self._slow < PATIENCE:
             return False
         self._slow = 0

@@ -1,0 +1,14 @@
+"""Takes the README's pictures anew, in a terminal with all colours whatever this one has."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+if __name__ == "__main__":
+    os.environ.pop("NO_COLOR", None)
+    os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"  # Textual reads it as it is imported.
+    from tests.pictures.moments import take_all
+
+    asyncio.run(take_all(Path(__file__).parent))
