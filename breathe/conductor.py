@@ -145,7 +145,7 @@ class Conductor:
             self._perform(events)
             now = self._clock.monotonic()
             if self._recorder and (events or now - recorded > RECORD_SECONDS):
-                self._recorder.lengthen(self.session.tally())
+                self._recorder.lengthen(self.session.tally(), events)
                 recorded = now
             self._tell(events)
 
@@ -166,7 +166,7 @@ class Conductor:
         self._tell(events)
         outcome = self.session.outcome
         if self._recorder and outcome:
-            self._recorder.finish(self.session.tally(), outcome)
+            self._recorder.finish(self.session.tally(), outcome, events)
         self._listener.happened(Event(EventKind.OVER, self.session.seconds))
 
     def _tell(self, events: list[Event]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from queue import SimpleQueue
 from threading import Thread
 
+from breathe.history.kept_event import KeptEvent, kept
 from breathe.history.store import HistoryError, Store
+from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Tally
 
 LAST_WRITE_SECONDS = 10.0
@@ -23,6 +25,7 @@ class Recorder:
         self._started_at = started_at
         self._planned_seconds = planned_seconds
         self._id: str | None = None
+        self._events: tuple[KeptEvent, ...] = ()
         self._writes: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = Thread(target=self._write_all, name="recorder", daemon=True)
         self.trouble: str | None = None
@@ -33,25 +36,27 @@ class Recorder:
         self._thread.start()
         self.lengthen(tally)
 
-    def lengthen(self, tally: Tally) -> None:
-        """Bring the row up to date."""
-        self._writes.put(lambda: self._write(tally))
+    def lengthen(self, tally: Tally, happened: Iterable[Event] = ()) -> None:
+        """Bring the row up to date; of what happened since the last call, keep what is worth keeping."""
+        events = self._events = self._events + kept(happened)
+        self._writes.put(lambda: self._write(tally, events))
 
-    def finish(self, tally: Tally, outcome: Outcome) -> None:
+    def finish(self, tally: Tally, outcome: Outcome, happened: Iterable[Event] = ()) -> None:
         """Close the row, and wait until that is on the disk, `LAST_WRITE_SECONDS` at most."""
-        self._writes.put(lambda: self._write(tally, outcome))
+        events = self._events = self._events + kept(happened)
+        self._writes.put(lambda: self._write(tally, events, outcome))
         self._writes.put(None)
         self._thread.join(LAST_WRITE_SECONDS)
         if self._thread.is_alive():
             self.trouble = "the disk did not answer"
 
-    def _write(self, tally: Tally, outcome: Outcome | None = None) -> None:
+    def _write(self, tally: Tally, events: tuple[KeptEvent, ...], outcome: Outcome | None = None) -> None:
         if self._id is None:
-            self._id = self._store.begin(self._started_at, self._planned_seconds, tally)
+            self._id = self._store.begin(self._started_at, self._planned_seconds, tally, events)
         elif outcome is None:
-            self._store.lengthen(self._id, tally)
+            self._store.lengthen(self._id, tally, events)
         if outcome is not None:
-            self._store.finish(self._id, tally, outcome)
+            self._store.finish(self._id, tally, outcome, events)
 
     def _write_all(self) -> None:
         while write := self._writes.get():

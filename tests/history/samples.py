@@ -24,6 +24,7 @@ def tally(breaths: int = 5) -> Tally:
         close_seconds=1.25,
         breaths=breaths,
         reached=Breath(4.5, 5.5),
+        begun=Breath(2.7, 3.3),
     )
 
 

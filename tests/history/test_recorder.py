@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import Event, current_thread
+from threading import current_thread
 
 import pytest
 
 from breathe.history import recorder as recorder_module
+from breathe.history.kept_event import KeptEvent
 from breathe.history.recorder import Recorder
 from breathe.history.store import HistoryError, Store
+from breathe.practice.breath import Breath
+from breathe.practice.events import Event, EventKind
 from breathe.practice.session import Outcome, Tally
 from tests.history.samples import MORNING, tally
 
@@ -26,15 +29,16 @@ class TroubledStore(Store):
         self.threads: set[str] = set()
         self.failures = 0
         self.seconds_to_write = 0.0
-        self.idle = Event()
 
-    def begin(self, started_at: datetime, planned_seconds: float, tally: Tally) -> str:
+    def begin(
+        self, started_at: datetime, planned_seconds: float, tally: Tally, events: Sequence[KeptEvent] = ()
+    ) -> str:
         self._note("begin", tally)
-        return super().begin(started_at, planned_seconds, tally)
+        return super().begin(started_at, planned_seconds, tally, events)
 
-    def lengthen(self, session_id: str, tally: Tally) -> None:
+    def lengthen(self, session_id: str, tally: Tally, events: Sequence[KeptEvent] = ()) -> None:
         self._note("lengthen", tally)
-        super().lengthen(session_id, tally)
+        super().lengthen(session_id, tally, events)
 
     def _note(self, name: str, tally: Tally) -> None:
         self.asked.append((name, tally.breaths))
@@ -147,3 +151,35 @@ def test_a_session_without_a_breath_leaves_nothing(troubled: TroubledStore, reco
     recorder.begin(tally(0))
     recorder.finish(tally(0), Outcome.ENDED_EARLY)
     assert (troubled.recent(), recorder.trouble) == ([], None)
+
+
+def test_what_the_person_changed_is_kept_once_and_in_order(troubled: TroubledStore, recorder: Recorder) -> None:
+    recorder.begin(tally(0))
+    recorder.lengthen(tally(1), [Event(EventKind.BREATH, 9.0), Event(EventKind.PAUSED, 10.0)])
+    recorder.lengthen(tally(1), [Event(EventKind.RESUMED, 10.0)])
+    recorder.lengthen(tally(1))
+    recorder.finish(tally(3), Outcome.COMPLETED, [Event(EventKind.EASIER, 31.5, breath=Breath(4.0, 5.0))])
+    (record,) = troubled.recent()
+    assert record.events == (
+        KeptEvent(10.0, "paused"), KeptEvent(10.0, "resumed"), KeptEvent(31.5, "easier", 4.0, 5.0)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("failures", [1, 2, 3, 4])
+def test_events_outlive_writes_that_fail(troubled: TroubledStore, recorder: Recorder, failures: int) -> None:
+    troubled.failures = failures
+    recorder.begin(tally(0))
+    recorder.lengthen(tally(1), [Event(EventKind.PAUSED, 10.0)])
+    recorder.lengthen(tally(2), [Event(EventKind.RESUMED, 10.0)])
+    recorder.lengthen(tally(3))
+    recorder.finish(tally(4), Outcome.COMPLETED)
+    (record,) = troubled.recent()
+    assert [event.kind for event in record.events] == ["paused", "resumed"]
+
+
+def test_each_session_has_its_own_events(troubled: TroubledStore) -> None:
+    for kind in (EventKind.PAUSED, EventKind.EASIER):
+        recorder = Recorder(troubled, MORNING, 900.0)
+        recorder.begin(tally(0))
+        recorder.finish(tally(2), Outcome.COMPLETED, [Event(kind, 5.0)])
+    assert sorted(event.kind for record in troubled.recent() for event in record.events) == ["easier", "paused"]

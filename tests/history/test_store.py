@@ -13,7 +13,7 @@ from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally
 from tests.history.samples import MORNING, keep, tally
 
-LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6))
+LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6), Breath(2.8, 3.2))
 
 
 def test_a_new_history_is_empty_and_its_folder_is_made(store: Store, history_file: Path) -> None:
@@ -24,7 +24,9 @@ def test_a_new_history_is_empty_and_its_folder_is_made(store: Store, history_fil
 def test_what_is_written_is_read(store: Store) -> None:
     session_id = store.begin(MORNING, 900.0, tally(0))
     store.finish(session_id, LIVED, Outcome.ENDED_EARLY)
-    expected = Record(session_id, MORNING, 900.0, 12.5, 345.678, 6.75, 33.0, 42, 4.4, 5.6, Outcome.ENDED_EARLY)
+    expected = Record(
+        session_id, MORNING, 900.0, 12.5, 345.678, 6.75, 33.0, 42, 4.4, 5.6, Outcome.ENDED_EARLY, 2.8, 3.2
+    )
     assert store.recent() == [expected]
 
 
