@@ -63,10 +63,11 @@ MIGRATIONS = (
         """,
         "DROP TABLE session",
         "ALTER TABLE wider_session RENAME TO session",
-        "CREATE INDEX session_by_start ON session (started_at_utc)",
+        "CREATE INDEX running_session ON session (id) WHERE outcome IS NULL",
+        "CREATE INDEX session_newest_first ON session (started_at_utc DESC, id) WHERE outcome IS NOT NULL",
         """
-        CREATE INDEX session_by_day
-        ON session (local_day, outcome, settle_seconds, practice_seconds, close_seconds, breaths)
+        CREATE INDEX session_by_day ON session (local_day, settle_seconds, practice_seconds, close_seconds, breaths)
+        WHERE outcome IS NOT NULL
         """,
         """
         CREATE TABLE event (
