@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from breathe.audio.volume import Volume
 from breathe.clock import Clock
 from breathe.history.recorder import Recorder
-from breathe.history.store import Store
+from breathe.history.running import Beginning
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -41,21 +42,21 @@ class Listener:
     """The session starts now; with a sentence if there is no sound."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
-    """The sound device went away, or came back, in a sentence."""
+    """Something about the sound device or the record has to be known, in a sentence."""
 
 
 class Conductor:
     """Runs one session from its start to its end."""
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, listener: Listener) -> None:
-        """A conductor that waits for `start`. Without a store the session is not recorded."""
+    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, listener: Listener) -> None:
+        """A conductor that waits for `start`. Without a history's file the session is not recorded."""
         self.session = Session(Plan.of(sitting.choice), clock, STOPPED_SECONDS)
         self.volume = Volume(sitting.volume)
         self.failure: BaseException | None = None
         """What broke the conductor's thread, if anything did."""
         self._sitting = sitting
         self._clock = clock
-        self._store = store
+        self._history = history
         self._listener = listener
         self._recorder: Recorder | None = None
         self._performance: Performance | None = None
@@ -130,8 +131,9 @@ class Conductor:
         )
         self._listener.ready(why_silent)
         self.session.start()
-        if self._store:
-            self._recorder = Recorder(self._store, self._clock.now(), self._sitting.choice.planned_seconds)
+        if self._history:
+            beginning = Beginning(self._clock.now(), self._sitting.choice.planned_seconds)
+            self._recorder = Recorder(self._history, beginning, self._listener.noticed)
             self._recorder.begin(self.session.tally())
 
     def _conduct(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breathe import wording
 from breathe.history.record import Record
-from breathe.history.summary import Total
+from breathe.history.sums import Total
 
 NOTHING_YET = "No session yet. `breathe start` begins one."
 

@@ -96,6 +96,11 @@ class TooNewError(Exception):
     """The database was written by a newer version of the program."""
 
 
+def needs_migration(connection: sqlite3.Connection) -> bool:
+    """Whether it holds something that an older version wrote."""
+    return 0 < _version(connection) < len(MIGRATIONS)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to the newest version, each step in one transaction.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -10,7 +11,6 @@ from textual.binding import BindingType
 
 from breathe.clock import Clock
 from breathe.conductor import Conductor
-from breathe.history.store import Store
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
 from breathe.tui.screens.help import HelpScreen
@@ -26,12 +26,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str], at_home: bool) -> None:
+    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, notices: list[str], at_home: bool) -> None:
         """An app that opens at home, or goes straight into the sitting."""
         super().__init__()
         self._sitting = sitting
         self._clock = clock
-        self._store = store
+        self._history = history
         self._notices = notices
         self._at_home = at_home
         self._conductor: Conductor | None = None
@@ -57,7 +57,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def action_begin_session(self) -> None:
         """Go into the session."""
-        screen = SessionScreen(self._sitting, self._clock, self._store, self._notices)
+        screen = SessionScreen(self._sitting, self._clock, self._history, self._notices)
         self._conductor = screen.conductor
         self.push_screen(screen)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from breathe.history.running import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally
@@ -22,7 +23,7 @@ def home(tmp_path: Path) -> Path:
     store = Store(tmp_path / "history.db")
     for days_ago in (20, 10, 0):
         started_at = datetime.now(UTC).astimezone() - timedelta(days=days_ago)
-        store.finish(store.begin(started_at, 900.0, TALLY), TALLY, Outcome.COMPLETED)
+        store.change(finish, Beginning(started_at, 900.0), TALLY, Outcome.COMPLETED)
     store.close()
     return tmp_path
 

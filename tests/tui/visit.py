@@ -141,4 +141,4 @@ async def visit(
 
 def opened(clock: HandClock, store: Store | None = None, at_home: bool = False) -> BreatheApp:
     """The app before it runs."""
-    return BreatheApp(SITTING, clock, store, [], at_home)
+    return BreatheApp(SITTING, clock, store.path if store else None, [], at_home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,6 @@ from textual.timer import Timer
 
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
-from breathe.history.store import Store
 from breathe.practice.events import Event, EventKind
 from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
@@ -71,14 +71,14 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.event = event
 
     class Noticed(Message):
-        """Something about the sound has to be known."""
+        """Something about the sound or the record has to be known."""
 
         def __init__(self, sentence: str) -> None:
             """With the sentence that says it."""
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str]) -> None:
+    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, notices: list[str]) -> None:
         """A session that starts as soon as the screen is shown."""
         super().__init__()
         self._clock = clock
@@ -92,7 +92,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             happened=lambda event: self.post_message(self.Happened(event)),
             noticed=lambda sentence: self.post_message(self.Noticed(sentence)),
         )
-        self.conductor = Conductor(sitting, clock, store, listener)
+        self.conductor = Conductor(sitting, clock, history, listener)
 
     def compose(self) -> ComposeResult:
         """Only the stage."""
