@@ -21,7 +21,7 @@ def keep_unsaved(record: Record, history: Path) -> str:
     with suppress(OSError):
         target = _folder(history) / f"{record.id}.json"
         _write(target, record)
-        return f"it is kept in {target}, which the next start takes in"
+        return f"it is kept in {target} until the history can be used"
     target = _elsewhere(record.id)
     _write(target, record)
     return f"it is kept in {target}: `breathe import` takes it in"

@@ -167,7 +167,7 @@ def test_a_last_write_that_fails_is_told_and_made_up_for_at_the_next_start(disk:
     disk.failures = 1
     recorder.finish(tally(3), Outcome.COMPLETED, [Event(EventKind.PAUSED, 2.0)])
     (file,) = unsaved(disk)
-    assert recorder.trouble == f"the disk is full; it is kept in {file}, which the next start takes in"
+    assert recorder.trouble == f"the disk is full; it is kept in {file} until the history can be used"
     assert disk.kept() == [(3, Outcome.COMPLETED)]
     assert disk.events() == [(KeptEvent(2.0, "paused"),)]
     assert unsaved(disk) == []
