@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from breathe.history.backups import back_up_before_migration
-from breathe.history.migrations import migrate, needs_migration
+from breathe.history.migrations import migrate, needs_migration, refuse_newer
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another program's."""
@@ -76,6 +76,7 @@ def _connected(uri: str) -> sqlite3.Connection:
 
 def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     try:
+        refuse_newer(connection)
         _write_ahead(connection)
         if needs_migration(connection):
             back_up_before_migration(connection, path)

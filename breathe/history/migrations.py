@@ -101,6 +101,16 @@ def needs_migration(connection: sqlite3.Connection) -> bool:
     return 0 < _version(connection) < len(MIGRATIONS)
 
 
+def refuse_newer(connection: sqlite3.Connection) -> None:
+    """Leave alone what a newer version wrote.
+
+    Raises:
+        TooNewError: If it did.
+    """
+    if (version := _version(connection)) > len(MIGRATIONS):
+        raise TooNewError(f"its version is {version}, and this program knows up to {len(MIGRATIONS)}")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to the newest version, each step in one transaction.
 
@@ -111,8 +121,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """
     while (version := _version(connection)) < len(MIGRATIONS):
         _step(connection, version)
-    if version > len(MIGRATIONS):
-        raise TooNewError(f"its version is {version}, and this program knows up to {len(MIGRATIONS)}")
+    refuse_newer(connection)
 
 
 def _step(connection: sqlite3.Connection, version: int) -> None:

@@ -29,9 +29,14 @@ def tally(breaths: int = 5) -> Tally:
     )
 
 
-def record(started_at: datetime = MORNING, breaths: int = 5, outcome: Outcome = Outcome.COMPLETED) -> Record:
+def record(
+    started_at: datetime = MORNING,
+    breaths: int = 5,
+    outcome: Outcome = Outcome.COMPLETED,
+    session_id: str = "some-id",
+) -> Record:
     """A session as it stands in the history."""
-    return Record("some-id", started_at, 900.0, 20.0, 10.0 * breaths, 3.5, 1.25, breaths, 4.5, 5.5, outcome)
+    return Record(session_id, started_at, 900.0, 20.0, 10.0 * breaths, 3.5, 1.25, breaths, 4.5, 5.5, outcome)
 
 
 def begun(store: Store, started_at: datetime = MORNING) -> Beginning:
