@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
 from breathe.history.recorder import Recorder
-from breathe.history.store import Store
+from breathe.history.running import Beginning
 from breathe.practice.captions import TEXTS
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
@@ -45,21 +46,21 @@ class Listener:
     """The session starts now; with a sentence a line if there is no sound, or no voice where one is wanted."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
-    """The sound device went away, or came back, in a sentence."""
+    """Something about the sound device or the record has to be known, in a sentence."""
 
 
 class Conductor:
     """Runs one session from its start to its end."""
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, listener: Listener) -> None:
-        """A conductor that waits for `start`. Without a store the session is not recorded."""
+    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, listener: Listener) -> None:
+        """A conductor that waits for `start`. Without a history's file the session is not recorded."""
         self.session = Session(Plan.of(sitting.choice), clock, STOPPED_SECONDS)
         self.volume = Volume(sitting.volume)
         self.failure: BaseException | None = None
         """What broke the conductor's thread, if anything did."""
         self._sitting = sitting
         self._clock = clock
-        self._store = store
+        self._history = history
         self._listener = listener
         self._recorder: Recorder | None = None
         self._performance: Performance | None = None
@@ -147,8 +148,9 @@ class Conductor:
         self._awake.keep()
         self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
         self.session.start()
-        if self._store:
-            self._recorder = Recorder(self._store, self._clock.now(), self._sitting.choice.planned_seconds)
+        if self._history:
+            beginning = Beginning(self._clock.now(), self._sitting.choice.planned_seconds)
+            self._recorder = Recorder(self._history, beginning, self._listener.noticed)
             self._recorder.begin(self.session.tally())
 
     def _is_wanted(self) -> bool:
@@ -165,7 +167,7 @@ class Conductor:
             self._perform(events)
             now = self._clock.monotonic()
             if self._recorder and (events or now - recorded > RECORD_SECONDS):
-                self._recorder.lengthen(self.session.tally())
+                self._recorder.lengthen(self.session.tally(), events)
                 recorded = now
             self._tell(events)
 
@@ -186,7 +188,7 @@ class Conductor:
         self._tell(events)
         outcome = self.session.outcome
         if self._recorder and outcome:
-            self._recorder.finish(self.session.tally(), outcome)
+            self._recorder.finish(self.session.tally(), outcome, events)
         self._awake.let_go()
         self._listener.happened(Event(EventKind.OVER, self.session.seconds))
 

@@ -6,13 +6,13 @@ import signal
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
 from breathe import wording
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
-from breathe.history.store import Store
 from breathe.practice.advice import SAFETY
 from breathe.practice.events import Event, EventKind
 from breathe.practice.protocol import CLOSING_TEXTS
@@ -35,14 +35,14 @@ READER_GONE = 129
 class LineMode:
     """Tells one session on standard output."""
 
-    def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str]) -> None:
+    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, notices: list[str]) -> None:
         """`notices` are sentences to say before the session starts."""
         self._told: SimpleQueue[str | None] = SimpleQueue()
         self._sitting = sitting
         self._notices = notices
         self._exit_code: int | None = None
         self._trouble: str | None = None
-        self._conductor = Conductor(sitting, clock, store, Listener(self._say_ready, self._say_event, self._told.put))
+        self._conductor = Conductor(sitting, clock, history, Listener(self._say_ready, self._say_event, self._told.put))
 
     def run(self) -> int:
         """Run the session to its end; returns the program's exit code."""

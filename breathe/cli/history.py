@@ -39,10 +39,10 @@ def stats(as_json: bool) -> None:
     from datetime import datetime
 
     from breathe.history.listing import sums
-    from breathe.history.summary import of_week, total
+    from breathe.history.sums import by_week, total
 
-    records = opened_store().recent()
-    in_all, this_week = total(records), total(of_week(records, datetime.now().astimezone().date()))
+    store = opened_store()
+    in_all, (this_week,) = store.use(total), store.use(by_week, datetime.now().date(), 1).values()
     if as_json:
         _print_json({"total": in_all.as_json(), "this_week": this_week.as_json()})
     else:
@@ -59,9 +59,12 @@ def opened_store() -> Store:
     from breathe.paths import history_path
 
     try:
-        return Store(history_path())
+        store = Store(history_path())
     except HistoryError as error:
         raise click.ClickException(f"{error}.") from error
+    for notice in store.notices:
+        click.echo(f"breathe: {notice}.", err=True)
+    return store
 
 
 def _print_json(value: object) -> None:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from codecs import lookup
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from breathe.cli.history import opened_store
 from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
 from breathe.sitting import Sitting
-
-if TYPE_CHECKING:
-    from breathe.history.store import Store
 
 
 def home() -> int:
@@ -36,12 +32,11 @@ def start(plain: bool, **chosen: Any) -> int:
         return _show(found, at_home=False)
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, stray_output_to
-    from breathe.paths import log_path
+    from breathe.paths import history_path, log_path
     from breathe.plain import LineMode
 
-    store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDERR):
-        return LineMode(Sitting.of(found.settings), SystemClock(), store, [*found.notices, *notices]).run()
+        return LineMode(Sitting.of(found.settings), SystemClock(), history_path(), found.notices).run()
 
 
 def _on_a_terminal() -> bool:
@@ -54,17 +49,9 @@ def _on_a_terminal() -> bool:
 def _show(found: Resolved, at_home: bool) -> int:
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, STDOUT, stray_output_to
-    from breathe.paths import log_path
+    from breathe.paths import history_path, log_path
     from breathe.tui.app import BreatheApp
 
-    store, notices = _store_or_notice()
     with stray_output_to(log_path(), STDOUT, STDERR):
-        app = BreatheApp(found.settings, SystemClock(), store, [*found.notices, *notices], at_home)
+        app = BreatheApp(found.settings, SystemClock(), history_path(), found.notices, at_home)
         return app.run_to_exit_code()
-
-
-def _store_or_notice() -> tuple[Store | None, list[str]]:
-    try:
-        return opened_store(), []
-    except click.ClickException:
-        return None, ["This session will not be recorded; breathe history says why."]

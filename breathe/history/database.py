@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
-from breathe.history.migrations import migrate
+from breathe.history.backups import back_up_before_migration
+from breathe.history.migrations import migrate, needs_migration, refuse_newer
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another program's."""
@@ -14,9 +16,15 @@ BUSY_SECONDS = 5.0
 RETRY_SECONDS = 0.01
 """How long to wait before asking again where SQLite itself does not wait."""
 
+UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database at `path`, made with its folder where there is none; each statement commits itself.
+
+    What may not be written can still be read.
 
     Raises:
         sqlite3.Error: If it is no database or cannot be used.
@@ -24,10 +32,66 @@ def open_database(path: Path) -> sqlite3.Connection:
         OSError: If its folder cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        connection.row_factory = sqlite3.Row
+        return _prepared(_connected(path.absolute().as_uri()), path)
+    except sqlite3.OperationalError as error:
+        if not (path.is_file() and _primary_code(error) in UNWRITABLE):
+            raise
+        return _read_only(path)
+
+
+def close_database(connection: sqlite3.Connection) -> None:
+    """Let go of the file, with all that was written in the file itself rather than beside it."""
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the file is no sound database."""
+    return isinstance(error, sqlite3.DatabaseError) and _primary_code(error) in DAMAGED
+
+
+def is_sound(path: Path) -> bool:
+    """Whether SQLite finds nothing wrong in the file."""
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise
+
+
+def is_read_only(connection: sqlite3.Connection) -> bool:
+    """Whether the file may only be read."""
+    return bool(connection.execute("PRAGMA query_only").fetchone()[0])
+
+
+def _connected(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        refuse_newer(connection)
         _write_ahead(connection)
+        if needs_migration(connection):
+            back_up_before_migration(connection, path)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """As nobody can write there, what is beside the file need not be watched."""
+    connection = _connected(f"{path.absolute().as_uri()}?immutable=1")
+    try:
+        connection.execute("PRAGMA query_only = ON")
         migrate(connection)
     except BaseException:
         connection.close()
@@ -43,6 +107,11 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(RETRY_SECONDS)
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """SQLite's own code, without what says where it arose; 0 for an error that Python's module found itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breathe import wording
 from breathe.history.record import Record
-from breathe.history.summary import Total
+from breathe.history.sums import Total
 
 NOTHING_YET = "No session yet. `breathe start` begins one."
 
@@ -27,8 +27,8 @@ def _cells(record: Record) -> tuple[str, ...]:
         f"{record.started_at:%a %Y-%m-%d %H:%M}",
         wording.length(record.length_seconds),
         str(record.breaths),
-        f"{record.pace:.1f}",
-        f"{record.inhale_seconds:.3g} : {record.exhale_seconds:.3g}",
+        "" if record.pace is None else f"{record.pace:.1f}",
+        "" if record.pace is None else f"{record.inhale_seconds:.3g} : {record.exhale_seconds:.3g}",
         str(record.outcome).replace("_", " "),
     )
 

@@ -2,61 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
+from breathe.history.backups import back_up_weekly
+from breathe.history.kept_event import KeptEvent, kept
+from breathe.history.ownership import claim, give_up
+from breathe.history.running import Beginning, finish, lock_folder, write
 from breathe.history.store import HistoryError, Store
+from breathe.history.unsaved import forget_unsaved, keep_unsaved
+from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Tally
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LAST_WRITE_SECONDS = 10.0
 """How long the end of a session waits for the disk."""
 
+LAST_FILE_SECONDS = 1.0
+"""How long it waits, after that, for a file elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """All there is to write about the session at one moment."""
+
+    tally: Tally
+    events: tuple[KeptEvent, ...]
+    outcome: Outcome | None = None
+
 
 class Recorder:
-    """One session's row. What cannot be written now is written with the next breath, as each write holds everything."""
+    """One session's row, written through a store of its own.
 
-    def __init__(self, store: Store, started_at: datetime, planned_seconds: float) -> None:
-        """Nothing is written before `begin`."""
-        self._store = store
-        self._started_at = started_at
-        self._planned_seconds = planned_seconds
-        self._id: str | None = None
-        self._writes: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+    What cannot be written now is written with the next breath, as each write holds everything; until then it is kept
+    in a file.
+    """
+
+    def __init__(self, history: Path, beginning: Beginning, notice: Callable[[str], object]) -> None:
+        """Nothing is opened or written before `begin`; `notice` is told what had to be done to the history."""
+        self._history = history
+        self._beginning = beginning
+        self._notice = notice
+        self._store: Store | None = None
+        self._lock: FileLock | None = None
+        self._events: tuple[KeptEvent, ...] = ()
+        self._states: SimpleQueue[_State | None] = SimpleQueue()
         self._thread = Thread(target=self._write_all, name="recorder", daemon=True)
         self.trouble: str | None = None
-        """Why the last write failed; None while all is well."""
+        """Why the last write failed, and where the session is kept meanwhile; None while all is well."""
 
     def begin(self, tally: Tally) -> None:
         """Write the row of a session that starts."""
         self._thread.start()
         self.lengthen(tally)
 
-    def lengthen(self, tally: Tally) -> None:
-        """Bring the row up to date."""
-        self._writes.put(lambda: self._write(tally))
+    def lengthen(self, tally: Tally, happened: Iterable[Event] = ()) -> None:
+        """Bring the row up to date; of what happened since the last call, keep what is worth keeping."""
+        self._put(tally, happened)
 
-    def finish(self, tally: Tally, outcome: Outcome) -> None:
+    def finish(self, tally: Tally, outcome: Outcome, happened: Iterable[Event] = ()) -> None:
         """Close the row, and wait until that is on the disk, `LAST_WRITE_SECONDS` at most."""
-        self._writes.put(lambda: self._write(tally, outcome))
-        self._writes.put(None)
+        state = self._put(tally, happened, outcome)
+        self._states.put(None)
         self._thread.join(LAST_WRITE_SECONDS)
         if self._thread.is_alive():
             self.trouble = "the disk did not answer"
+            keeping = Thread(target=self._keep_elsewhere, args=[state, self.trouble], daemon=True)
+            keeping.start()
+            keeping.join(LAST_FILE_SECONDS)
 
-    def _write(self, tally: Tally, outcome: Outcome | None = None) -> None:
-        if self._id is None:
-            self._id = self._store.begin(self._started_at, self._planned_seconds, tally)
-        elif outcome is None:
-            self._store.lengthen(self._id, tally)
-        if outcome is not None:
-            self._store.finish(self._id, tally, outcome)
+    def _put(self, tally: Tally, happened: Iterable[Event], outcome: Outcome | None = None) -> _State:
+        self._events += kept(happened)
+        state = _State(tally, self._events, outcome)
+        self._states.put(state)
+        return state
 
     def _write_all(self) -> None:
-        while write := self._writes.get():
+        while state := self._newest_state():
             try:
-                write()
+                self._write(state)
+            except (HistoryError, OSError) as error:
+                self._keep_elsewhere(state, str(error))
+            else:
+                if self.trouble:
+                    forget_unsaved(self._beginning.id, self._history)
                 self.trouble = None
-            except HistoryError as error:
-                self.trouble = str(error)
+        self._let_go()
+
+    def _newest_state(self) -> _State | None:
+        """The last of all that waits, as it holds what the others hold; None after the end."""
+        state = self._states.get()
+        while state and not self._states.empty() and not state.outcome:
+            state = self._states.get()
+        return state
+
+    def _write(self, state: _State) -> None:
+        if self._lock is None:
+            self._lock = claim(lock_folder(self._history), self._beginning.id)
+        store = self._opened_store()
+        if state.outcome:
+            store.change(finish, self._beginning, state.tally, state.outcome, state.events)
+        else:
+            store.change(write, self._beginning, state.tally, state.events)
+
+    def _opened_store(self) -> Store:
+        """The store; opened again if the file was replaced, as when somebody set it aside or took it away."""
+        if self._store and self._store.is_replaced():
+            self._store.close()
+            self._store = None
+        if self._store is None:
+            self._store = Store(self._history)
+            self._back_up(self._store)
+        return self._store
+
+    def _back_up(self, store: Store) -> None:
+        try:
+            store.use(back_up_weekly, self._history, date.today())
+        except HistoryError as error:
+            self._notice(f"The weekly back-up could not be made: {error}.")
+        for notice in store.notices:
+            self._notice(f"{notice[0].upper()}{notice[1:]}.")
+
+    def _let_go(self) -> None:
+        if self._store:
+            self._store.close()
+        if self._lock:
+            give_up(self._lock)
+
+    def _keep_elsewhere(self, state: _State, why: str) -> None:
+        record = self._beginning.record(state.tally, state.outcome or Outcome.INTERRUPTED, state.events)
+        self.trouble = why
+        if record.breaths:
+            try:
+                self.trouble = f"{why}; {keep_unsaved(record, self._history)}"
+            except OSError as error:
+                self.trouble = f"{why}; nor could it be kept in a file: {error}"

@@ -1,43 +1,25 @@
-"""The history on disk: a row is written when a session starts and lengthened as it goes."""
+"""The history on disk, opened so that it can be used, whatever state it is found in."""
 
 from __future__ import annotations
 
 import sqlite3
-import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Concatenate, ParamSpec, TypeVar
 
-from breathe.history.database import open_database
+from breathe.history.damage import mend
+from breathe.history.database import close_database, is_damage, is_read_only, open_database
+from breathe.history.merging import merge
 from breathe.history.migrations import TooNewError
 from breathe.history.ownership import claim, give_up
+from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
-from breathe.practice.session import Outcome, Tally
+from breathe.history.running import close_abandoned, lock_folder
+from breathe.history.unsaved import forget_unsaved, unsaved
 
-if TYPE_CHECKING:
-    from filelock import FileLock
-
-INSERT = """
-    INSERT INTO session VALUES
-    (:id, :started_at_utc, :utc_offset_seconds, :planned_seconds, :settle_seconds, :practice_seconds, :pause_seconds,
-     :close_seconds, :breaths, :inhale_seconds, :exhale_seconds, NULL)
-"""
-
-LENGTHEN = """
-    UPDATE session SET settle_seconds = :settle_seconds, practice_seconds = :practice_seconds,
-        pause_seconds = :pause_seconds, close_seconds = :close_seconds, breaths = :breaths,
-        inhale_seconds = :inhale_seconds, exhale_seconds = :exhale_seconds
-    WHERE id = :id
-"""
-
-DELETE_EMPTY = "DELETE FROM session WHERE id = ? AND outcome IS NULL AND breaths = 0"
-
-CLOSE = "UPDATE session SET outcome = ? WHERE id = ? AND outcome IS NULL"
-"""The first outcome stays: a session may end while another program is about to close it as abandoned."""
-
-RECENT = "SELECT * FROM session WHERE outcome IS NOT NULL ORDER BY started_at_utc DESC, id LIMIT ?"
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 class HistoryError(Exception):
@@ -45,78 +27,35 @@ class HistoryError(Exception):
 
 
 class Store:
-    """The database of sessions. Opening it makes it where there is none and closes what was abandoned.
+    """The database of sessions: what `reading`, `sums`, `editing`, `merging` and `running` do is done through it.
 
-    One thread at a time may use it.
+    Opening it makes it where there is none, mends what is damaged, closes what was abandoned, and takes in what could
+    not be written before. One thread at a time may use it; each may have its own.
     """
 
     def __init__(self, path: Path) -> None:
         """Open the database at `path`.
 
         Raises:
-            HistoryError: If it cannot be opened, read or written.
+            HistoryError: If it cannot be opened or read.
         """
-        self._path = path
-        self._locks: dict[str, FileLock] = {}
+        self.path = path
+        self.notices: list[str] = []
+        """What had to be done to the file, in sentences without a full stop."""
         with self._explained():
-            self._connection = open_database(path)
-            try:
-                self._close_abandoned()
-            except BaseException:
-                self.close()
-                raise
+            self._connection = self._opened()
+        self.use(self._tidy_up)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        close_database(self._connection)
 
-    def begin(self, started_at: datetime, planned_seconds: float, tally: Tally) -> str:
-        """Write the row of a session that starts; this program owns it until `finish`.
-
-        Returns:
-            The session's id.
-
-        Raises:
-            HistoryError: If it cannot be written.
-        """
-        offset = started_at.utcoffset() or timedelta()
-        row = {
-            "id": uuid.uuid4().hex,
-            "started_at_utc": started_at.astimezone(UTC).isoformat(timespec="milliseconds"),
-            "utc_offset_seconds": int(offset.total_seconds()),
-            "planned_seconds": planned_seconds,
-        }
-        session_id = str(row["id"])
-        with self._explained():
-            lock = claim(self._lock_folder, session_id)
-            assert lock is not None, "a new id is nobody's"
-            try:
-                self._connection.execute(INSERT, row | _measured(tally))
-            except sqlite3.Error:
-                give_up(lock)
-                raise
-        self._locks[session_id] = lock
-        return session_id
-
-    def lengthen(self, session_id: str, tally: Tally) -> None:
-        """Bring a running session's row up to date.
-
-        Raises:
-            HistoryError: If it cannot be written.
-        """
-        with self._explained():
-            self._connection.execute(LENGTHEN, {"id": session_id} | _measured(tally))
-
-    def finish(self, session_id: str, tally: Tally, outcome: Outcome) -> None:
-        """Close a session's row; one without a finished breath is taken out.
-
-        Raises:
-            HistoryError: If it cannot be written.
-        """
-        self.lengthen(session_id, tally)
-        self._close_row(session_id, outcome)
-        if lock := self._locks.pop(session_id, None):
-            give_up(lock)
+    def is_replaced(self) -> bool:
+        """Whether another file, or none, now has the name of the one that is open."""
+        try:
+            return self.path.stat().st_ino != self._inode
+        except OSError:
+            return True
 
     def recent(self, limit: int | None = None) -> list[Record]:
         """The finished sessions, newest first, at most `limit` of them.
@@ -124,47 +63,79 @@ class Store:
         Raises:
             HistoryError: If they cannot be read.
         """
+        return self.use(page, EVERYTHING, limit)
+
+    def use(
+        self,
+        work: Callable[Concatenate[sqlite3.Connection, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """What `work` returns for the database; a file found to be damaged is mended, and the work done again.
+
+        Raises:
+            HistoryError: If it cannot be done.
+        """
         with self._explained():
-            rows = self._connection.execute(RECENT, [-1 if limit is None else limit]).fetchall()
-        return [_record(row) for row in rows]
+            try:
+                return work(self._connection, *given, **named)
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                self._connection.close()
+                self._connection = self._mended()
+                return work(self._connection, *given, **named)
 
-    @property
-    def _lock_folder(self) -> Path:
-        return self._path.parent / "running"
+    def change(
+        self,
+        work: Callable[Concatenate[sqlite3.Connection, Given], Result],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """As `use`, in one transaction: all of it is done, or nothing.
 
-    def _close_abandoned(self) -> None:
-        for row in self._connection.execute("SELECT id FROM session WHERE outcome IS NULL").fetchall():
-            if lock := claim(self._lock_folder, row["id"]):
-                self._close_row(row["id"], Outcome.INTERRUPTED)
+        Raises:
+            HistoryError: If it cannot be done.
+        """
+
+        def change(connection: sqlite3.Connection) -> Result:
+            connection.execute("BEGIN IMMEDIATE")
+            with connection:
+                return work(connection, *given, **named)
+
+        return self.use(change)
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return self._connected()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            return self._mended()
+
+    def _mended(self) -> sqlite3.Connection:
+        if done := mend(self.path):
+            self.notices.append(done)
+        return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = open_database(self.path)
+        self._inode = self.path.stat().st_ino
+        return connection
+
+    def _tidy_up(self, connection: sqlite3.Connection) -> None:
+        if is_read_only(connection):
+            return
+        close_abandoned(connection, self.path)
+        for session_id, records in unsaved(self.path):
+            if lock := claim(lock_folder(self.path), session_id):
+                self.change(merge, records)
+                forget_unsaved(session_id, self.path)
                 give_up(lock)
-
-    def _close_row(self, session_id: str, outcome: Outcome) -> None:
-        with self._explained():
-            self._connection.execute(DELETE_EMPTY, [session_id])
-            self._connection.execute(CLOSE, [str(outcome), session_id])
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, TooNewError, OSError) as error:
-            raise HistoryError(f"the history {self._path} cannot be used: {error}") from error
-
-
-def _measured(tally: Tally) -> dict[str, float]:
-    return {
-        "settle_seconds": tally.settle_seconds,
-        "practice_seconds": tally.practice_seconds,
-        "pause_seconds": tally.pause_seconds,
-        "close_seconds": tally.close_seconds,
-        "breaths": tally.breaths,
-        "inhale_seconds": tally.reached.inhale_seconds,
-        "exhale_seconds": tally.reached.exhale_seconds,
-    }
-
-
-def _record(row: sqlite3.Row) -> Record:
-    columns = dict(row)
-    place = timezone(timedelta(seconds=columns.pop("utc_offset_seconds")))
-    started_at = datetime.fromisoformat(columns.pop("started_at_utc")).astimezone(place)
-    return Record(**columns | {"started_at": started_at, "outcome": Outcome(columns["outcome"])})
+            raise HistoryError(f"the history {self.path} cannot be used: {error}") from error

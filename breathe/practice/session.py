@@ -50,6 +50,8 @@ class Tally:
     breaths: int
     reached: Breath
     """The breath last finished; before that, the one to begin with."""
+    begun: Breath
+    """The first breath of the paced part."""
 
     @property
     def length_seconds(self) -> float:
@@ -240,6 +242,7 @@ class Session:
                 close_seconds=max(0.0, now - plan.close_start),
                 breaths=breaths,
                 reached=plan.breaths[max(0, breaths - 1)],
+                begun=plan.breaths[0],
             )
 
     def _stop(self, seconds_ago: float = 0.0) -> None:

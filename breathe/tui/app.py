@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -16,7 +17,6 @@ from textual.screen import Screen
 from breathe.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
-from breathe.history.store import Store
 from breathe.paths import settings_path
 from breathe.settings.allowed import SettingsError
 from breathe.settings.change import change, changed
@@ -43,15 +43,15 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     """How the picture looks; every stage follows it."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, store: Store | None, notices: list[str], at_home: bool
+        self, settings: Settings, clock: Clock, history: Path | None, notices: list[str], at_home: bool
     ) -> None:
-        """An app that opens at home, or goes straight into a session."""
+        """An app that opens at home, or goes straight into a session; without a `history` nothing is recorded."""
         super().__init__()
         self._take_own_themes()
         self.appearance = settings.appearance
         self._settings = settings
         self._clock = clock
-        self._store = store
+        self._history = history
         self._notices = notices
         self._at_home = at_home
         self._conductor: Conductor | None = None
@@ -75,7 +75,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Show the first screen."""
         on_stop(self._stop)
         if self._at_home:
-            self.push_screen(HomeScreen(self._settings, self._clock, self._store, self._notices))
+            self.push_screen(HomeScreen(self._settings, self._clock, self._history, self._notices))
             if self._settings.welcome:
                 self.push_screen(WelcomeScreen(), lambda _: self.keep({"welcome": "false"}))
         else:
@@ -84,7 +84,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     def action_begin_session(self) -> None:
         """Go into the session."""
         stage = StageName(self._settings.stage) if self._settings.stage else None
-        screen = SessionScreen(Sitting.of(self._settings), stage, self._clock, self._store, self._notices)
+        screen = SessionScreen(Sitting.of(self._settings), stage, self._clock, self._history, self._notices)
         self._conductor = screen.conductor
         self.push_screen(screen)
 

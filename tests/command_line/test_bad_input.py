@@ -49,13 +49,15 @@ def test_a_mistake_elsewhere_is_answered_by_one_sentence(arguments: tuple[str, .
 
 
 @pytest.mark.parametrize("command", ["history", "stats"])
-def test_a_history_that_is_no_database_is_named_and_left_alone(command: str, tmp_path: Path) -> None:
+def test_a_history_that_is_no_database_is_named_and_set_aside(command: str, tmp_path: Path) -> None:
     (tmp_path / "history.db").write_text("a diary, not a database\n" * 100)
     result = ran(tmp_path, command)
-    assert result.returncode == 2
-    assert "history.db" in result.stderr
+    assert result.returncode == 0
+    assert "history-damaged-" in result.stderr
     assert len(result.stderr.strip().split("\n")) == 1, result.stderr
-    assert (tmp_path / "history.db").read_text().startswith("a diary")
+    (aside,) = tmp_path.glob("history-damaged-*.db")
+    assert aside.read_text() == "a diary, not a database\n" * 100
+    assert ran(tmp_path, command).stderr == "", "said once"
 
 
 def test_home_without_a_terminal_names_the_command_that_works(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from breathe.history.running import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally
 from tests.command_line.ran import ran
 
-TALLY = Tally(60.0, 750.0, 12.5, 90.0, 80, Breath(4.5, 5.5))
+TALLY = Tally(60.0, 750.0, 12.5, 90.0, 80, Breath(4.5, 5.5), Breath(2.7, 3.3))
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def home(tmp_path: Path) -> Path:
     store = Store(tmp_path / "history.db")
     for days_ago in (20, 10, 0):
         started_at = datetime.now(UTC).astimezone() - timedelta(days=days_ago)
-        store.finish(store.begin(started_at, 900.0, TALLY), TALLY, Outcome.COMPLETED)
+        store.change(finish, Beginning(started_at, 900.0), TALLY, Outcome.COMPLETED)
     store.close()
     return tmp_path
 
@@ -40,6 +41,8 @@ def test_json_has_the_promised_keys_newest_first(home: Path) -> None:
     assert list(sessions[0]) == [
         "id", "started_at", "planned_seconds", "settle_seconds", "practice_seconds", "pause_seconds", "close_seconds",
         "length_seconds", "breaths", "inhale_seconds", "exhale_seconds", "outcome",
+        "begun_inhale_seconds", "begun_exhale_seconds", "tension_before", "tension_after", "pain_before", "pain_after",
+        "note", "edited_at", "events",
     ]  # fmt: skip
     assert sessions[0]["length_seconds"] == 900.0
     assert datetime.fromisoformat(sessions[0]["started_at"]).utcoffset() is not None

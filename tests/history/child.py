@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from breathe.history.ownership import claim, give_up
+from breathe.history.running import Beginning, finish, lock_folder, write
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, keep, tally
@@ -13,13 +15,16 @@ from tests.history.samples import MORNING, keep, tally
 
 def practise(path: Path, breaths: int) -> None:
     """Begin a session, finish some breaths, then say so and hold on; finish it when a line comes."""
+    beginning = Beginning(MORNING, 900.0)
+    lock = claim(lock_folder(path), beginning.id)
+    assert lock is not None
     store = Store(path)
-    session_id = store.begin(MORNING, 900.0, tally(0))
-    for done in range(1, breaths + 1):
-        store.lengthen(session_id, tally(done))
-    print(session_id, flush=True)
+    for done in range(breaths + 1):
+        store.change(write, beginning, tally(done))
+    print(beginning.id, flush=True)
     if sys.stdin.readline():
-        store.finish(session_id, tally(breaths), Outcome.COMPLETED)
+        store.change(finish, beginning, tally(breaths), Outcome.COMPLETED)
+        give_up(lock)
 
 
 def open_at_once(path: Path) -> None:

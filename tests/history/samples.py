@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from breathe.history.record import Record
+from breathe.history.running import Beginning, finish, write
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally
@@ -24,16 +25,29 @@ def tally(breaths: int = 5) -> Tally:
         close_seconds=1.25,
         breaths=breaths,
         reached=Breath(4.5, 5.5),
+        begun=Breath(2.7, 3.3),
     )
 
 
-def record(started_at: datetime = MORNING, breaths: int = 5, outcome: Outcome = Outcome.COMPLETED) -> Record:
+def record(
+    started_at: datetime = MORNING,
+    breaths: int = 5,
+    outcome: Outcome = Outcome.COMPLETED,
+    session_id: str = "some-id",
+) -> Record:
     """A session as it stands in the history."""
-    return Record("some-id", started_at, 900.0, 20.0, 10.0 * breaths, 3.5, 1.25, breaths, 4.5, 5.5, outcome)
+    return Record(session_id, started_at, 900.0, 20.0, 10.0 * breaths, 3.5, 1.25, breaths, 4.5, 5.5, outcome)
+
+
+def begun(store: Store, started_at: datetime = MORNING) -> Beginning:
+    """Begin a session whose first breath is not finished; nobody owns it."""
+    beginning = Beginning(started_at, 900.0)
+    store.change(write, beginning, tally(0))
+    return beginning
 
 
 def keep(store: Store, started_at: datetime = MORNING, breaths: int = 5, outcome: Outcome = Outcome.COMPLETED) -> str:
     """Write a whole session; its id."""
-    session_id = store.begin(started_at, 900.0, tally(0))
-    store.finish(session_id, tally(breaths), outcome)
-    return session_id
+    beginning = begun(store, started_at)
+    store.change(finish, beginning, tally(breaths), outcome)
+    return beginning.id

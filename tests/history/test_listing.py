@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from breathe.history.listing import NOTHING_YET, sums, table
-from breathe.history.summary import total
+from breathe.history.sums import Total
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, record
 
@@ -30,7 +30,7 @@ def test_columns_are_straight() -> None:
 
 
 def test_sums_tell_this_week_and_all() -> None:
-    once, twice = [record()], [record(), record(MORNING + timedelta(days=9), breaths=1)]
-    week, in_all = sums(total(twice), total(once)).splitlines()
+    once, twice = Total(1, 71.25, 50.0, 5, 1), Total(2, 102.5, 60.0, 6, 2)
+    week, in_all = sums(twice, once).splitlines()
     assert week.startswith("This week") and "1 session on 1 day" in week and "5 breaths" in week
     assert in_all.startswith("In all") and "2 sessions on 2 days" in in_all and "6 breaths" in in_all

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from breathe.history.kept_event import KeptEvent
 from breathe.history.record import Record
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, record
@@ -23,6 +25,15 @@ KEYS = [
     "inhale_seconds",
     "exhale_seconds",
     "outcome",
+    "begun_inhale_seconds",
+    "begun_exhale_seconds",
+    "tension_before",
+    "tension_after",
+    "pain_before",
+    "pain_after",
+    "note",
+    "edited_at",
+    "events",
 ]
 
 
@@ -45,7 +56,35 @@ def test_values_survive_json() -> None:
         "inhale_seconds": 4.5,
         "exhale_seconds": 5.5,
         "outcome": "completed",
+        "begun_inhale_seconds": None,
+        "begun_exhale_seconds": None,
+        "tension_before": None,
+        "tension_after": None,
+        "pain_before": None,
+        "pain_after": None,
+        "note": None,
+        "edited_at": None,
+        "events": [],
     }
+
+
+def test_ratings_note_and_events_are_told_too() -> None:
+    events = (KeptEvent(61.23456, "paused"), KeptEvent(70.0, "easier", 30 / 7, 36 / 7))
+    rated = replace(
+        record(), tension_before=7, tension_after=0, pain_before=10, pain_after=2, note="at the sea", events=events
+    )
+    form = rated.as_json()
+    assert [form[key] for key in ("tension_before", "tension_after", "pain_before", "pain_after")] == [7, 0, 10, 2]
+    assert form["note"] == "at the sea"
+    assert form["events"] == [
+        {"seconds": 61.235, "kind": "paused"},
+        {"seconds": 70.0, "kind": "easier", "inhale_seconds": 4.286, "exhale_seconds": 5.143},
+    ]
+
+
+def test_a_breath_that_is_not_known_has_no_pace() -> None:
+    unknown = replace(record(), inhale_seconds=None, exhale_seconds=None)
+    assert (unknown.pace, unknown.as_json()["inhale_seconds"]) == (None, None)
 
 
 @pytest.mark.parametrize("outcome", ["completed", "ended_early", "interrupted"])

@@ -4,59 +4,85 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
-from threading import Event, current_thread
+from threading import current_thread
+from typing import Any
 
 import pytest
 
 from breathe.history import recorder as recorder_module
+from breathe.history.kept_event import KeptEvent
 from breathe.history.recorder import Recorder
+from breathe.history.running import Beginning
 from breathe.history.store import HistoryError, Store
-from breathe.practice.session import Outcome, Tally
+from breathe.practice.breath import Breath
+from breathe.practice.events import Event, EventKind
+from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, tally
 
 
-class TroubledStore(Store):
-    """A real store that notes what is asked of it and fails when told to."""
+class Disk:
+    """What is asked of real stores, which fail or take their time when told to."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, history_file: Path) -> None:
+        self.history_file = history_file
         self.asked: list[tuple[str, int]] = []
         self.threads: set[str] = set()
         self.failures = 0
         self.seconds_to_write = 0.0
-        self.idle = Event()
 
-    def begin(self, started_at: datetime, planned_seconds: float, tally: Tally) -> str:
-        self._note("begin", tally)
-        return super().begin(started_at, planned_seconds, tally)
+    def open_store(self, path: Path) -> Store:
+        """A store on this disk."""
+        store = Store(path)
+        work_of = store.change
 
-    def lengthen(self, session_id: str, tally: Tally) -> None:
-        self._note("lengthen", tally)
-        super().lengthen(session_id, tally)
+        def change(work: Callable[..., Any], *given: Any) -> Any:
+            self.asked.append((work.__name__, given[1].breaths))
+            self.threads.add(current_thread().name)
+            time.sleep(self.seconds_to_write)
+            if self.failures:
+                self.failures -= 1
+                raise HistoryError("the disk is full")
+            return work_of(work, *given)
 
-    def _note(self, name: str, tally: Tally) -> None:
-        self.asked.append((name, tally.breaths))
-        self.threads.add(current_thread().name)
-        time.sleep(self.seconds_to_write)
-        if self.failures:
-            self.failures -= 1
-            raise HistoryError("the disk is full")
+        store.change = change  # type: ignore[assignment, method-assign]
+        return store
+
+    def kept(self) -> list[tuple[int, Outcome]]:
+        """Breaths and outcome of each session in the history."""
+        store = Store(self.history_file)
+        kept = [(record.breaths, record.outcome) for record in store.recent()]
+        store.close()
+        return kept
+
+    def events(self) -> list[tuple[KeptEvent, ...]]:
+        """The events of each session in the history."""
+        store = Store(self.history_file)
+        events = [record.events for record in store.recent()]
+        store.close()
+        return events
 
 
 @pytest.fixture
-def troubled(history_file: Path) -> Iterator[TroubledStore]:
-    """A store that works until a test makes it fail."""
-    store = TroubledStore(history_file)
-    yield store
-    store.close()
+def disk(history_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """A disk that works until a test makes it fail."""
+    disk = Disk(history_file)
+    monkeypatch.setattr(recorder_module, "Store", disk.open_store)
+    monkeypatch.setattr("tempfile.tempdir", str(history_file.parent / "elsewhere"))
+    yield disk
+    assert not [file for file in history_file.parent.glob("running/*") if file.suffix == ".lock"]
 
 
-@pytest.fixture
-def recorder(troubled: TroubledStore) -> Recorder:
+def new_recorder(disk: Disk) -> Recorder:
     """The recorder of one session, not yet begun."""
-    return Recorder(troubled, MORNING, 900.0)
+    return Recorder(disk.history_file, Beginning(MORNING, 900.0), lambda notice: None)
+
+
+@pytest.fixture
+def recorder(disk: Disk) -> Recorder:
+    """The recorder of one session, not yet begun."""
+    return new_recorder(disk)
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
@@ -67,83 +93,176 @@ def wait_for(happened: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-def test_nothing_is_written_before_the_begin(troubled: TroubledStore, recorder: Recorder) -> None:
-    assert (troubled.asked, recorder.trouble) == ([], None)
+def unsaved(disk: Disk) -> list[Path]:
+    """The files that wait for the next start."""
+    return list((disk.history_file.parent / "unsaved").glob("*"))
 
 
-def test_writes_come_in_order_from_one_thread_of_their_own(troubled: TroubledStore, recorder: Recorder) -> None:
+def test_nothing_is_opened_or_written_before_the_begin(disk: Disk, recorder: Recorder) -> None:
+    assert (disk.asked, recorder.trouble, disk.history_file.exists()) == ([], None, False)
+
+
+def test_writes_come_in_order_from_one_thread_of_their_own(disk: Disk, recorder: Recorder) -> None:
     recorder.begin(tally(0))
     for breaths in range(1, 20):
         recorder.lengthen(tally(breaths))
     recorder.finish(tally(20), Outcome.COMPLETED)
-    assert troubled.asked == [("begin", 0)] + [("lengthen", breaths) for breaths in range(1, 21)]
-    assert troubled.threads == {"recorder"}
-    (kept,) = troubled.recent()
-    assert (kept.breaths, kept.outcome, kept.started_at) == (20, Outcome.COMPLETED, MORNING)
-    assert (kept.planned_seconds, recorder.trouble) == (900.0, None)
+    assert disk.asked == sorted(disk.asked, key=lambda write: write[1])
+    assert disk.asked[-1] == ("finish", 20)
+    assert disk.threads == {"recorder"}
+    assert (disk.kept(), recorder.trouble) == ([(20, Outcome.COMPLETED)], None)
 
 
-def test_session_goes_on_while_the_disk_is_slow(troubled: TroubledStore, recorder: Recorder) -> None:
-    troubled.seconds_to_write = 0.4
+def test_each_breath_is_written_when_it_comes(disk: Disk, recorder: Recorder) -> None:
+    recorder.begin(tally(0))
+    for breaths in range(1, 6):
+        wait_for(lambda: len(disk.asked) == breaths)  # noqa: B023
+        recorder.lengthen(tally(breaths))
+    wait_for(lambda: len(disk.asked) == 6)
+    recorder.finish(tally(6), Outcome.COMPLETED)
+    assert disk.asked == [*(("write", breaths) for breaths in range(6)), ("finish", 6)]
+
+
+def test_session_goes_on_while_the_disk_is_slow(disk: Disk, recorder: Recorder) -> None:
+    disk.seconds_to_write = 0.4
     started = time.monotonic()
     recorder.begin(tally(0))
-    recorder.lengthen(tally(1))
+    for breaths in range(1, 50):
+        recorder.lengthen(tally(breaths))
     assert time.monotonic() - started < 0.3
-    recorder.finish(tally(2), Outcome.COMPLETED)
-    assert time.monotonic() - started > 3 * 0.4 - 0.1
-    assert [kept.breaths for kept in troubled.recent()] == [2]
+    recorder.finish(tally(50), Outcome.COMPLETED)
+    assert 0.4 - 0.1 < time.monotonic() - started < 4 * 0.4, "what waits is written at once, not one by one"
+    assert disk.kept() == [(50, Outcome.COMPLETED)]
 
 
-def test_a_write_that_fails_heals_with_the_next(troubled: TroubledStore, recorder: Recorder) -> None:
+def test_a_write_that_fails_heals_with_the_next(disk: Disk, recorder: Recorder) -> None:
     recorder.begin(tally(0))
-    wait_for(lambda: len(troubled.asked) == 1)
-    troubled.failures = 1
+    wait_for(lambda: len(disk.asked) == 1)
+    disk.failures = 1
     recorder.lengthen(tally(1))
-    wait_for(lambda: recorder.trouble == "the disk is full")
+    wait_for(lambda: bool(recorder.trouble and recorder.trouble.startswith("the disk is full; it is kept in ")))
+    assert len(unsaved(disk)) == 1
     recorder.lengthen(tally(2))
     wait_for(lambda: recorder.trouble is None)
+    assert unsaved(disk) == []
     recorder.finish(tally(3), Outcome.ENDED_EARLY)
-    assert [kept.breaths for kept in troubled.recent()] == [3]
+    assert disk.kept() == [(3, Outcome.ENDED_EARLY)]
 
 
 @pytest.mark.parametrize("failures", [1, 2, 3])
-def test_a_begin_that_fails_is_made_up_for(
-    troubled: TroubledStore, recorder: Recorder, history_file: Path, failures: int
-) -> None:
-    troubled.failures = failures
+def test_a_begin_that_fails_is_made_up_for(disk: Disk, recorder: Recorder, failures: int) -> None:
     recorder.begin(tally(0))
-    recorder.lengthen(tally(1))
-    recorder.lengthen(tally(2))
-    recorder.finish(tally(3), Outcome.COMPLETED)
+    for breaths in range(1, 4):
+        disk.failures = int(breaths <= failures)
+        recorder.lengthen(tally(breaths))
+        wait_for(lambda: not disk.failures)
+    recorder.finish(tally(4), Outcome.COMPLETED)
     assert recorder.trouble is None
-    assert [(kept.breaths, kept.outcome) for kept in troubled.recent()] == [(3, Outcome.COMPLETED)]
-    assert list((history_file.parent / "running").iterdir()) == []
+    assert disk.kept() == [(4, Outcome.COMPLETED)]
 
 
-def test_a_last_write_that_fails_is_told(troubled: TroubledStore, recorder: Recorder) -> None:
+def test_a_last_write_that_fails_is_told_and_made_up_for_at_the_next_start(disk: Disk, recorder: Recorder) -> None:
     recorder.begin(tally(0))
-    wait_for(lambda: len(troubled.asked) == 1)
-    troubled.failures = 1
-    recorder.finish(tally(3), Outcome.COMPLETED)
-    assert recorder.trouble == "the disk is full"
-    assert troubled.recent() == []
+    wait_for(lambda: len(disk.asked) == 1)
+    disk.failures = 1
+    recorder.finish(tally(3), Outcome.COMPLETED, [Event(EventKind.PAUSED, 2.0)])
+    (file,) = unsaved(disk)
+    assert recorder.trouble == f"the disk is full; it is kept in {file} until the history can be used"
+    assert disk.kept() == [(3, Outcome.COMPLETED)]
+    assert disk.events() == [(KeptEvent(2.0, "paused"),)]
+    assert unsaved(disk) == []
 
 
 def test_a_disk_that_does_not_answer_is_not_waited_for(
-    troubled: TroubledStore, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+    disk: Disk, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recorder_module, "LAST_WRITE_SECONDS", 0.1)
     recorder.begin(tally(0))
-    wait_for(lambda: len(troubled.asked) == 1)
-    troubled.seconds_to_write = 1.0
+    wait_for(lambda: len(disk.asked) == 1)
+    disk.seconds_to_write = 1.0
     started = time.monotonic()
     recorder.finish(tally(3), Outcome.COMPLETED)
     assert time.monotonic() - started < 0.8
-    assert recorder.trouble == "the disk did not answer"
+    assert recorder.trouble is not None
+    assert recorder.trouble.startswith("the disk did not answer; it is kept in ")
     recorder._thread.join()
+    assert disk.kept() == [(3, Outcome.COMPLETED)], "once, wherever it was found"
 
 
-def test_a_session_without_a_breath_leaves_nothing(troubled: TroubledStore, recorder: Recorder) -> None:
+def test_a_disk_that_answers_late_leaves_the_next_session_alone(
+    disk: Disk, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder_module, "LAST_WRITE_SECONDS", 0.05)
+    disk.seconds_to_write = 0.3
+    recorder.begin(tally(0))
+    recorder.finish(tally(3), Outcome.COMPLETED)
+    following = new_recorder(disk)
+    following.begin(tally(0))
+    monkeypatch.setattr(recorder_module, "LAST_WRITE_SECONDS", 10.0)
+    following.finish(tally(7), Outcome.ENDED_EARLY)
+    recorder._thread.join()
+    assert following.trouble is None
+    assert sorted(disk.kept()) == [(3, Outcome.COMPLETED), (7, Outcome.ENDED_EARLY)]
+
+
+def test_a_session_without_a_breath_leaves_nothing(disk: Disk, recorder: Recorder) -> None:
     recorder.begin(tally(0))
     recorder.finish(tally(0), Outcome.ENDED_EARLY)
-    assert (troubled.recent(), recorder.trouble) == ([], None)
+    assert (disk.kept(), recorder.trouble) == ([], None)
+
+
+def test_a_session_without_a_breath_leaves_no_file_either(disk: Disk, recorder: Recorder) -> None:
+    disk.failures = 5
+    recorder.begin(tally(0))
+    recorder.finish(tally(0), Outcome.ENDED_EARLY)
+    assert (unsaved(disk), recorder.trouble) == ([], "the disk is full")
+
+
+def test_a_history_that_was_taken_away_is_written_anew(disk: Disk, recorder: Recorder) -> None:
+    recorder.begin(tally(0))
+    recorder.lengthen(tally(1), [Event(EventKind.PAUSED, 10.0)])
+    wait_for(lambda: ("write", 1) in disk.asked)
+    time.sleep(0.05)
+    disk.history_file.rename(disk.history_file.with_name("taken-away.db"))
+    recorder.lengthen(tally(2))
+    recorder.finish(tally(3), Outcome.COMPLETED)
+    assert (disk.kept(), recorder.trouble) == ([(3, Outcome.COMPLETED)], None)
+    assert disk.events() == [(KeptEvent(10.0, "paused"),)]
+
+
+def test_what_the_person_changed_is_kept_once_and_in_order(disk: Disk, recorder: Recorder) -> None:
+    recorder.begin(tally(0))
+    recorder.lengthen(tally(1), [Event(EventKind.BREATH, 9.0), Event(EventKind.PAUSED, 10.0)])
+    recorder.lengthen(tally(1), [Event(EventKind.RESUMED, 10.0)])
+    recorder.lengthen(tally(1))
+    recorder.finish(tally(3), Outcome.COMPLETED, [Event(EventKind.EASIER, 31.5, breath=Breath(4.0, 5.0))])
+    paused, resumed, easier = KeptEvent(10.0, "paused"), KeptEvent(10.0, "resumed"), KeptEvent(31.5, "easier", 4.0, 5.0)
+    assert disk.events() == [(paused, resumed, easier)]
+
+
+@pytest.mark.parametrize("failures", [1, 2, 3])
+def test_events_outlive_writes_that_fail(disk: Disk, recorder: Recorder, failures: int) -> None:
+    happened = {1: [Event(EventKind.PAUSED, 10.0)], 2: [Event(EventKind.RESUMED, 10.0)]}
+    recorder.begin(tally(0))
+    for breaths in range(1, 4):
+        disk.failures = int(breaths <= failures)
+        recorder.lengthen(tally(breaths), happened.get(breaths, []))
+        wait_for(lambda: not disk.failures)
+    recorder.finish(tally(4), Outcome.COMPLETED)
+    assert [[event.kind for event in events] for events in disk.events()] == [["paused", "resumed"]]
+
+
+def test_each_session_has_its_own_events(disk: Disk) -> None:
+    for kind in (EventKind.PAUSED, EventKind.EASIER):
+        recorder = new_recorder(disk)
+        recorder.begin(tally(0))
+        recorder.finish(tally(2), Outcome.COMPLETED, [Event(kind, 5.0)])
+    assert sorted(event.kind for events in disk.events() for event in events) == ["easier", "paused"]
+
+
+def test_a_weekly_back_up_is_made_on_the_way(disk: Disk) -> None:
+    for days in (0, 1):
+        recorder = Recorder(disk.history_file, Beginning(MORNING + timedelta(days=days), 900.0), lambda notice: None)
+        recorder.begin(tally(0))
+        recorder.finish(tally(2), Outcome.COMPLETED)
+    assert len(list((disk.history_file.parent / "backups").iterdir())) == 1

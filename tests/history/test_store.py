@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from breathe.history.kept_event import KeptEvent
 from breathe.history.record import Record
+from breathe.history.running import Beginning, finish, write
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally
-from tests.history.samples import MORNING, keep, tally
+from tests.history.samples import MORNING, begun, keep, tally
 
-LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6))
+LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6), Breath(2.8, 3.2))
 
 
 def test_a_new_history_is_empty_and_its_folder_is_made(store: Store, history_file: Path) -> None:
@@ -22,9 +24,11 @@ def test_a_new_history_is_empty_and_its_folder_is_made(store: Store, history_fil
 
 
 def test_what_is_written_is_read(store: Store) -> None:
-    session_id = store.begin(MORNING, 900.0, tally(0))
-    store.finish(session_id, LIVED, Outcome.ENDED_EARLY)
-    expected = Record(session_id, MORNING, 900.0, 12.5, 345.678, 6.75, 33.0, 42, 4.4, 5.6, Outcome.ENDED_EARLY)
+    beginning = begun(store)
+    store.change(finish, beginning, LIVED, Outcome.ENDED_EARLY)
+    expected = Record(
+        beginning.id, MORNING, 900.0, 12.5, 345.678, 6.75, 33.0, 42, 4.4, 5.6, Outcome.ENDED_EARLY, 2.8, 3.2
+    )
     assert store.recent() == [expected]
 
 
@@ -42,10 +46,10 @@ def test_outcome_is_kept(store: Store, outcome: Outcome) -> None:
 
 
 def test_a_running_session_is_not_listed(store: Store) -> None:
-    session_id = store.begin(MORNING, 900.0, tally(0))
-    store.lengthen(session_id, tally(3))
+    beginning = begun(store)
+    store.change(write, beginning, tally(3))
     assert store.recent() == []
-    store.finish(session_id, tally(4), Outcome.COMPLETED)
+    store.change(finish, beginning, tally(4), Outcome.COMPLETED)
     assert [kept.breaths for kept in store.recent()] == [4]
 
 
@@ -102,15 +106,39 @@ def test_each_session_has_an_id_of_its_own(store: Store) -> None:
 
 
 def test_sessions_finish_without_touching_each_other(store: Store) -> None:
-    first, second = store.begin(MORNING, 900.0, tally(0)), store.begin(MORNING, 600.0, tally(0))
-    store.lengthen(second, tally(7))
-    store.finish(first, tally(2), Outcome.ENDED_EARLY)
-    assert [kept.id for kept in store.recent()] == [first]
-    store.finish(second, tally(8), Outcome.COMPLETED)
-    assert {kept.id: kept.breaths for kept in store.recent()} == {first: 2, second: 8}
+    first, second = begun(store), begun(store)
+    store.change(write, second, tally(7))
+    store.change(finish, first, tally(2), Outcome.ENDED_EARLY)
+    assert [kept.id for kept in store.recent()] == [first.id]
+    store.change(finish, second, tally(8), Outcome.COMPLETED)
+    assert {kept.id: kept.breaths for kept in store.recent()} == {first.id: 2, second.id: 8}
 
 
-def test_first_outcome_stays(store: Store) -> None:
-    session_id = keep(store, outcome=Outcome.COMPLETED)
-    store.finish(session_id, tally(), Outcome.INTERRUPTED)
+@pytest.mark.parametrize("later", [Outcome.INTERRUPTED, Outcome.ENDED_EARLY])
+def test_first_outcome_stays(store: Store, later: Outcome) -> None:
+    beginning = begun(store)
+    store.change(finish, beginning, tally(), Outcome.COMPLETED)
+    store.change(finish, beginning, tally(), later)
     assert [kept.outcome for kept in store.recent()] == [Outcome.COMPLETED]
+
+
+def test_a_session_found_abandoned_by_mistake_gets_the_outcome_it_came_to(store: Store) -> None:
+    beginning = begun(store)
+    store.change(finish, beginning, tally(3), Outcome.INTERRUPTED)
+    store.change(finish, beginning, tally(4), Outcome.COMPLETED)
+    assert [(kept.breaths, kept.outcome) for kept in store.recent()] == [(4, Outcome.COMPLETED)]
+
+
+def test_a_row_that_was_taken_away_is_written_anew(store: Store) -> None:
+    beginning = begun(store)
+    store.use(lambda connection: connection.execute("DELETE FROM session"))
+    store.change(finish, beginning, tally(4), Outcome.COMPLETED, [KeptEvent(3.0, "paused")])
+    (kept,) = store.recent()
+    assert (kept.id, kept.breaths, [event.kind for event in kept.events]) == (beginning.id, 4, ["paused"])
+
+
+def test_ratings_given_before_are_kept_with_the_first_write(store: Store) -> None:
+    beginning = Beginning(MORNING, 900.0, tension_before=7, pain_before=0)
+    store.change(finish, beginning, tally(2), Outcome.COMPLETED)
+    (kept,) = store.recent()
+    assert (kept.tension_before, kept.pain_before, kept.tension_after) == (7, 0, None)

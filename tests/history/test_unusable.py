@@ -10,17 +10,12 @@ from pathlib import Path
 import pytest
 
 from breathe.history.migrations import MIGRATIONS
+from breathe.history.running import finish, write
 from breathe.history.store import HistoryError, Store
 from breathe.practice.session import Outcome
-from tests.history.samples import MORNING, tally
+from tests.history.samples import begun, tally
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def no_database(folder: Path) -> Path:
-    """A file of other bytes."""
-    (folder / "history.db").write_bytes(b"breathe in, breathe out\n" * 400)
-    return folder / "history.db"
 
 
 def newer_version(folder: Path) -> Path:
@@ -68,7 +63,6 @@ def check_message(error: BaseException, path: Path) -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        no_database,
         newer_version,
         another_programs_database,
         folder_is_a_file,
@@ -93,14 +87,6 @@ def test_a_newer_history_is_named_and_left_as_it_is(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_a_file_of_other_bytes_is_left_as_it_is(tmp_path: Path) -> None:
-    path = no_database(tmp_path)
-    before = path.read_bytes()
-    with pytest.raises(HistoryError):
-        Store(path)
-    assert path.read_bytes() == before
-
-
 @pytest.mark.skipif(AS_ROOT, reason="permissions do not bind root")
 def test_a_folder_one_may_not_write_to_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
@@ -113,22 +99,14 @@ def test_a_folder_one_may_not_write_to_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_history_that_breaks_later_is_refused_at_each_use(store: Store, history_file: Path) -> None:
-    session_id = store.begin(MORNING, 900.0, tally(0))
+    beginning = begun(store)
     store.close()
     uses: list[Callable[[], object]] = [
-        lambda: store.begin(MORNING, 900.0, tally(0)),
-        lambda: store.lengthen(session_id, tally(1)),
-        lambda: store.finish(session_id, tally(1), Outcome.COMPLETED),
+        lambda: store.change(write, beginning, tally(1)),
+        lambda: store.change(finish, beginning, tally(1), Outcome.COMPLETED),
         store.recent,
     ]
     for use in uses:
         with pytest.raises(HistoryError) as refusal:
             use()
         check_message(refusal.value, history_file)
-
-
-def test_locks_that_cannot_be_made_are_a_history_error(store: Store, history_file: Path) -> None:
-    (history_file.parent / "running").write_text("")
-    with pytest.raises(HistoryError) as refusal:
-        store.begin(MORNING, 900.0, tally(0))
-    check_message(refusal.value, history_file)

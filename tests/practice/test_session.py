@@ -111,6 +111,7 @@ def test_tally_names_the_breath_reached() -> None:
     assert running.session.tally().reached == plan.breaths[4]
     running.pass_seconds(1000.0, 50.0)
     assert running.session.tally().reached == CHOICE.breath
+    assert running.session.tally().begun == plan.breaths[0] != CHOICE.breath
 
 
 def test_moment_is_that_of_the_plan() -> None:

@@ -52,3 +52,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store(tmp_path / "history.sqlite3")
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that can be kept awake, whatever this one can."""
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")

@@ -147,7 +147,7 @@ def opened(
     settings: Settings = SETTINGS,
 ) -> BreatheApp:
     """The app before it runs."""
-    app = BreatheApp(settings, clock, store, [], at_home)
+    app = BreatheApp(settings, clock, store.path if store else None, [], at_home)
     if appearance != DEFAULT_APPEARANCE:
         app.appearance = appearance
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
@@ -35,20 +36,22 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     class FoundOut(Message):
-        """Whether the machine can be kept awake."""
+        """What a person should know at home."""
 
-        def __init__(self, can_be_kept: bool) -> None:
-            """With the answer."""
+        def __init__(self, last: str, notices: list[str]) -> None:
+            """With the last session in a line, if there is one, and with sentences."""
             super().__init__()
-            self.can_be_kept = can_be_kept
+            self.last = last
+            self.notices = notices
 
-    def __init__(self, settings: Settings, clock: Clock, store: Store | None, notices: list[str]) -> None:
+    def __init__(self, settings: Settings, clock: Clock, history: Path | None, notices: list[str]) -> None:
         """The home of a program with these settings."""
         super().__init__()
         self.settings = settings
         self._clock = clock
-        self._store = store
+        self._history = history
         self._notices = notices
+        self._found_notices: list[str] = []
         self._last = ""
         self._timer: Timer | None = None
 
@@ -62,12 +65,10 @@ class HomeScreen(Screen[None]):
         self._opened = self._clock.monotonic()
         self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
         self.draw()
-        Thread(target=lambda: self.post_message(self.FoundOut(can_be_kept())), name="awake?", daemon=True).start()
 
     def on_home_screen_found_out(self, message: FoundOut) -> None:
-        """Say it if the machine may fall asleep."""
-        if not message.can_be_kept:
-            self._notices = [*self._notices, NOT_KEPT_AWAKE]
+        """Show it."""
+        self._last, self._found_notices = message.last, message.notices
 
     def on_screen_suspend(self) -> None:
         """Draw nothing while another screen is on top."""
@@ -78,7 +79,7 @@ class HomeScreen(Screen[None]):
         """Breathe again, and look up what was practised."""
         if self._timer:
             self._timer.resume()
-        self._last = self._last_session()
+        Thread(target=self._look_up, name="look up", daemon=True).start()
 
     def draw(self) -> None:
         """Show the orb as it is now."""
@@ -86,14 +87,27 @@ class HomeScreen(Screen[None]):
         volume = breath.volume_at((self._clock.monotonic() - self._opened) % breath.seconds)
         text = "\n".join(line for line in (Sitting.of(self.settings).title, self._last) if line)
         self.query_one(Stage).show(
-            Scene(volume=volume, text=text, message=WHEN_IN_SHORT, notice="\n".join(self._notices))
+            Scene(
+                volume=volume, text=text, message=WHEN_IN_SHORT, notice="\n".join(self._notices + self._found_notices)
+            )
         )
 
-    def _last_session(self) -> str:
+    def _look_up(self) -> None:
+        """Find out, in a thread of its own, what takes a while."""
+        notices = [] if can_be_kept() else [NOT_KEPT_AWAKE]
+        last = ""
         try:
-            records = self._store.recent(1) if self._store else []
+            last = self._last_session()
         except HistoryError as error:
-            return f"The history cannot be read: {error}."
+            notices.append(f"Your last session cannot be shown: {error}.")
+        self.post_message(self.FoundOut(last, notices))
+
+    def _last_session(self) -> str:
+        if self._history is None:
+            return ""
+        store = Store(self._history)
+        records = store.recent(1)
+        store.close()
         if not records:
             return ""
         day = wording.day(records[0].started_at, self._clock.now())

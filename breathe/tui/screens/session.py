@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,6 @@ from breathe.appearance import StageName
 from breathe.audio.players.names import PlayerName
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
-from breathe.history.store import Store
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Moment
@@ -75,7 +75,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.event = event
 
     class Noticed(Message):
-        """Something about the sound has to be known."""
+        """Something about the sound or the record has to be known."""
 
         def __init__(self, sentence: str) -> None:
             """With the sentence that says it."""
@@ -91,7 +91,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.is_dark = is_dark
 
     def __init__(
-        self, sitting: Sitting, stage: StageName | None, clock: Clock, store: Store | None, notices: list[str]
+        self, sitting: Sitting, stage: StageName | None, clock: Clock, history: Path | None, notices: list[str]
     ) -> None:
         """A session that starts as soon as the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
@@ -112,7 +112,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             happened=lambda event: self.post_message(self.Happened(event)),
             noticed=lambda sentence: self.post_message(self.Noticed(sentence)),
         )
-        self.conductor = Conductor(sitting, clock, store, listener)
+        self.conductor = Conductor(sitting, clock, history, listener)
 
     def compose(self) -> ComposeResult:
         """Only the stage."""

@@ -1,0 +1,137 @@
+"""Sets a damaged database aside and makes a new one of what can be read of it and of its newest back-up."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from breathe import wording
+from breathe.history.backups import back_ups
+from breathe.history.database import is_sound, open_database
+from breathe.history.kept_event import KeptEvent
+from breathe.history.merging import merge
+from breathe.history.record import Record
+from breathe.history.rows import record_of
+from breathe.practice.session import Outcome
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+SMALLEST_ROW_BYTES = 32
+"""No row is smaller; where the last one cannot be read, rows are looked for up to what the file could hold."""
+
+MENDING_SECONDS = 60.0
+"""How long to wait for another program that mends the same file."""
+
+
+def mend(path: Path) -> str | None:
+    """Make the history at `path` usable again; the damaged file stays, under another name.
+
+    Returns:
+        A sentence that says what was done; None if another program did it meanwhile.
+
+    Raises:
+        sqlite3.Error: If a new one cannot be written.
+        OSError: If a file cannot be written or renamed.
+    """
+    with _mending_alone(path):
+        if is_sound(path):
+            return None
+        records = {record.id: record for record in (*_backed_up(path), *_salvaged(path))}
+        new = path.with_name(f"{path.name}.new")
+        new.unlink(missing_ok=True)
+        with closing(open_database(new)) as connection:
+            connection.execute("BEGIN")
+            merge(connection, records.values())
+            connection.execute("COMMIT")
+        aside = _set_aside(path)
+        new.replace(path)
+    saved = wording.count(len(records), "session") if records else "no session"
+    return f"the history was damaged: it is kept as {aside}, and {saved} could be saved from it and its back-up"
+
+
+def _mending_alone(path: Path) -> FileLock:
+    from filelock import FileLock
+
+    return FileLock(path.with_name(f"{path.name}.mending"), timeout=MENDING_SECONDS)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the file, with what SQLite keeps beside it, to a dated name that is free."""
+    dated = f"{path.stem}-damaged-{time.strftime('%Y-%m-%d')}"
+    names = (f"{dated}{number}{path.suffix}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
+    aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    for beside in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + beside).rename(aside.with_name(aside.name + beside))
+    return path.rename(aside)
+
+
+def _backed_up(path: Path) -> list[Record]:
+    """The sessions of the newest back-up that can be read."""
+    for copy in back_ups(path):
+        if records := _salvaged(copy):
+            return records
+    return []
+
+
+def _salvaged(path: Path) -> list[Record]:
+    """The sessions that can be read of a file, read from a copy so that it stays as it is."""
+    with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder:
+        copy = Path(folder) / path.name
+        for beside in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copy(path.with_name(path.name + beside), copy.with_name(copy.name + beside))
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that is too short
+            return list(_readable_records(connection, _last_row(connection, copy.stat().st_size)))
+
+
+def _readable_records(connection: sqlite3.Connection, last_row: int) -> Iterator[Record]:
+    for row in _readable_rows(connection, 0, last_row):
+        with suppress(ValueError, TypeError, KeyError, IndexError):
+            outcome = row["outcome"] or Outcome.INTERRUPTED
+            if isinstance(row["id"], str) and row["breaths"] > 0:
+                yield record_of({**dict(row), "outcome": outcome}, _readable_events(connection, row["id"]))
+
+
+def _readable_rows(connection: sqlite3.Connection, low: int, high: int) -> Iterator[sqlite3.Row]:
+    """The rows from `low` to `high`: what cannot be read as a whole is halved, down to single rows."""
+    try:
+        yield from connection.execute("SELECT * FROM session WHERE rowid BETWEEN ? AND ?", [low, high]).fetchall()
+    except sqlite3.OperationalError:
+        return
+    except sqlite3.DatabaseError:
+        if low < high:
+            middle = (low + high) // 2
+            yield from _readable_rows(connection, low, middle)
+            yield from _readable_rows(connection, middle + 1, high)
+
+
+def _last_row(connection: sqlite3.Connection, size_bytes: int) -> int:
+    try:
+        connection.execute("SELECT name FROM sqlite_master").fetchall()
+    except sqlite3.DatabaseError:
+        return 0
+    try:
+        return int(connection.execute("SELECT ifnull(max(rowid), 0) FROM session").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return size_bytes // SMALLEST_ROW_BYTES
+
+
+def _readable_events(connection: sqlite3.Connection, session_id: str) -> tuple[KeptEvent, ...]:
+    try:
+        rows = connection.execute(
+            "SELECT seconds, kind, inhale_seconds, exhale_seconds FROM event WHERE session_id = ? ORDER BY number",
+            [session_id],
+        )
+        return tuple(KeptEvent(*row) for row in rows)
+    except sqlite3.DatabaseError:
+        return ()

@@ -1,0 +1,40 @@
+"""The back-up of Brethap, `brethap.sessions.csv` (as its version 1.8 writes it)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from breathe.history.exchange.elsewhere import id_of, local_moment, number
+from breathe.history.exchange.form import FormError
+from breathe.history.record import Record
+from breathe.practice.session import Outcome
+
+BRETHAP_NAMES = ("start", "end", "breaths", "heartrate")
+
+
+def from_brethap(cells: Mapping[str, str]) -> Record:
+    """The session of one line.
+
+    Brethap says neither how long a session was meant to be nor how the breath went: it counts as completed, of the
+    length it had, with a breath that is not known.
+
+    Raises:
+        FormError: If a value cannot be read.
+    """
+    started_at, ended_at = local_moment("start", cells["start"]), local_moment("end", cells["end"])
+    lasted_seconds = (ended_at - started_at).total_seconds()
+    if lasted_seconds < 0.0:
+        raise FormError(f"end {cells['end']!r} is before start {cells['start']!r}")
+    return Record(
+        id=id_of("brethap", (cells["start"],)),
+        started_at=started_at,
+        planned_seconds=lasted_seconds,
+        settle_seconds=0.0,
+        practice_seconds=lasted_seconds,
+        pause_seconds=0.0,
+        close_seconds=0.0,
+        breaths=int(number("breaths", cells["breaths"])),
+        inhale_seconds=None,
+        exhale_seconds=None,
+        outcome=Outcome.COMPLETED,
+    )

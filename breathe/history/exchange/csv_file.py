@@ -1,0 +1,80 @@
+"""Sessions as CSV: a line a session under a line of names. Other programs' logs are known by their names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from breathe.history.exchange.breathe_cli import BREATHE_CLI_NAMES, from_breathe_cli
+from breathe.history.exchange.brethap import BRETHAP_NAMES, from_brethap
+from breathe.history.exchange.entry import Entry, FileError
+from breathe.history.exchange.form import FIELDS, FormError, form_of, record_from
+from breathe.history.record import Record
+
+Reader = Callable[[Mapping[str, str]], Record]
+
+
+def csv_lines(records: Iterable[Record]) -> Iterator[str]:
+    """The pieces of the file, in order."""
+    yield _line(FIELDS)
+    for record in records:
+        form = form_of(record)
+        form["events"] = json.dumps(form["events"]) if record.events else None
+        yield _line(form.values())
+
+
+def csv_entries(text: str) -> list[Entry]:
+    """What the file holds.
+
+    Raises:
+        FileError: If its first line has no names that are known, or it is no CSV.
+    """
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    entries, begins = [], 1
+    try:
+        names = next(lines, [])
+        read = _reader_of(names)
+        begins = lines.line_num + 1
+        for cells in lines:
+            if cells:
+                entries.append(_entry(f"line {begins}", names, cells, read))
+            begins = lines.line_num + 1
+    except csv.Error as error:
+        raise FileError(f"line {begins}: it is no CSV: {error}") from error
+    return entries
+
+
+def _entry(place: str, names: list[str], cells: list[str], read: Reader) -> Entry:
+    if len(cells) != len(names):
+        return Entry(place, mistake=f"it has {len(cells)} cells under {len(names)} names")
+    try:
+        record = read(dict(zip(names, cells, strict=True)))
+    except FormError as error:
+        return Entry(place, mistake=str(error))
+    return Entry(place, record if record.breaths else None)
+
+
+def _reader_of(names: list[str]) -> Reader:
+    if tuple(names) == BREATHE_CLI_NAMES:
+        return from_breathe_cli
+    if tuple(names) == BRETHAP_NAMES:
+        return from_brethap
+    if "id" in names and "started_at" in names:
+        return _from_own
+    raise FileError("line 1: it has none of the names of breathe, breathe-cli or Brethap")
+
+
+def _from_own(cells: Mapping[str, str]) -> Record:
+    events = cells.get("events")
+    try:
+        return record_from({**cells, "events": json.loads(events) if events else None})
+    except json.JSONDecodeError as error:
+        raise FormError(f"events {(events or '')[:40]!r} is not a list of events as JSON") from error
+
+
+def _line(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()

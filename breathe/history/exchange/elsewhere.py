@@ -1,0 +1,47 @@
+"""Reads the values of logs that other programs wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from math import isfinite
+from uuid import UUID, uuid5
+
+from breathe.history.exchange.form import FormError
+
+ORIGINS = UUID("6f7c2f0e-6f4e-5c1b-9d3a-2b1f8f6f0c11")
+"""The namespace of ids made from what another program said, so that the same line always gets the same id."""
+
+
+def id_of(program: str, said: Iterable[str]) -> str:
+    """The id of a session that a program told of in these words."""
+    return uuid5(ORIGINS, "\n".join((program, *said))).hex
+
+
+def local_moment(name: str, text: str) -> datetime:
+    """A time to the millisecond; without an offset, that of this machine's place.
+
+    Raises:
+        FormError: If it is none.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        placed = moment.astimezone() if moment.utcoffset() is None else moment
+    except (ValueError, OverflowError, OSError) as error:
+        raise FormError(f"{name} {text!r} is not a time like 2025-06-11 07:30:15") from error
+    return placed.replace(microsecond=placed.microsecond // 1000 * 1000)
+
+
+def number(name: str, text: str) -> float:
+    """A number, 0 or more.
+
+    Raises:
+        FormError: If it is none.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not isfinite(value) or value < 0.0:
+        raise FormError(f"{name} {text!r} is not a number, 0 or more")
+    return value

@@ -1,0 +1,147 @@
+"""A session as plain values under names, and back: what CSV and JSON have in common. Nothing is rounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from math import isfinite
+from typing import Any
+
+from breathe.history.kept_event import KeptEvent
+from breathe.history.record import Record
+from breathe.practice.session import Outcome
+
+HIGHEST_RATING = 10
+
+ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+class FormError(Exception):
+    """A value that no session can have; the message says which, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """How a value is read, and what to call a good one."""
+
+    read: Callable[[Any], Any]
+    good: str
+    may_be_empty: bool = False
+
+
+def _matching_id(value: Any) -> str:
+    if not ID.fullmatch(value):
+        raise ValueError
+    return str(value)
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.utcoffset() is None:
+        raise ValueError
+    # Kept to the millisecond, so that what comes back from the database is equal.
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def _utc_moment(value: Any) -> datetime:
+    return _moment(value).astimezone(UTC)
+
+
+def _seconds(value: Any) -> float:
+    seconds = float(value)
+    if not isfinite(seconds) or seconds < 0.0:
+        raise ValueError
+    return seconds
+
+
+def _whole(value: Any) -> int:
+    number = int(str(value))
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def _rating(value: Any) -> int:
+    rating = _whole(value)
+    if rating > HIGHEST_RATING:
+        raise ValueError
+    return rating
+
+
+def _events(value: Any) -> tuple[KeptEvent, ...]:
+    return tuple(
+        KeptEvent(
+            _seconds(event["seconds"]),
+            str(event["kind"]),
+            *(_seconds(event[name]) if event.get(name) is not None else None for name in BREATH),
+        )
+        for event in value
+    )
+
+
+BREATH = ("inhale_seconds", "exhale_seconds")
+
+MOMENT = "a time like 2025-06-11T07:30:15+02:00, with the place's offset from UTC"
+SECONDS = "a number of seconds, 0 or more"
+RATING = f"a whole number from 0 to {HIGHEST_RATING}"
+
+FIELDS = {
+    "id": _Field(_matching_id, "an id of letters, digits, - and _"),
+    "started_at": _Field(_moment, MOMENT),
+    "planned_seconds": _Field(_seconds, SECONDS),
+    "settle_seconds": _Field(_seconds, SECONDS),
+    "practice_seconds": _Field(_seconds, SECONDS),
+    "pause_seconds": _Field(_seconds, SECONDS),
+    "close_seconds": _Field(_seconds, SECONDS),
+    "breaths": _Field(_whole, "a whole number, 0 or more"),
+    "inhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
+    "exhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
+    "outcome": _Field(Outcome, f"one of {', '.join(Outcome)}"),
+    "begun_inhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
+    "begun_exhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
+    "tension_before": _Field(_rating, RATING, may_be_empty=True),
+    "tension_after": _Field(_rating, RATING, may_be_empty=True),
+    "pain_before": _Field(_rating, RATING, may_be_empty=True),
+    "pain_after": _Field(_rating, RATING, may_be_empty=True),
+    "note": _Field(str, "a text", may_be_empty=True),
+    "edited_at": _Field(_utc_moment, MOMENT, may_be_empty=True),
+    "events": _Field(_events, "a list of events, each with seconds and kind", may_be_empty=True),
+}
+"""The names, in the order in which they are written; the same as in `breathe history --json`."""
+
+
+def form_of(record: Record) -> dict[str, Any]:
+    """The session's values under their names, in full precision."""
+    changed: dict[str, Any] = {
+        "started_at": record.started_at.isoformat(timespec="milliseconds"),
+        "outcome": str(record.outcome),
+        "edited_at": record.edited_at and record.edited_at.isoformat(timespec="milliseconds"),
+        "events": [asdict(event) for event in record.events],
+    }
+    return {name: changed[name] if name in changed else getattr(record, name) for name in FIELDS}
+
+
+def record_from(form: Mapping[str, Any]) -> Record:
+    """The session of such values; names that are not known are passed over, those that may be empty may be missing.
+
+    Raises:
+        FormError: If a value is missing, or none that a session can have.
+    """
+    values = {name: _read(name, form.get(name), field) for name, field in FIELDS.items()}
+    values["events"] = values["events"] or ()
+    if (values["inhale_seconds"] is None) != (values["exhale_seconds"] is None):
+        raise FormError("inhale_seconds and exhale_seconds belong together")
+    return Record(**values)
+
+
+def _read(name: str, value: Any, field: _Field) -> Any:
+    if value is None or value == "":
+        if field.may_be_empty:
+            return None
+        raise FormError(f"{name} is missing")
+    try:
+        return field.read(value)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        raise FormError(f"{name} {str(value)[:40]!r} is not {field.good}") from error

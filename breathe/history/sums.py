@@ -1,0 +1,92 @@
+"""What sessions add up to, counted by the database; one belongs to the day on which it began, where it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+BY_DAY = """
+    SELECT local_day, count(*) AS sessions, total(settle_seconds + practice_seconds + close_seconds) AS length_seconds,
+        total(practice_seconds) AS practice_seconds, sum(breaths) AS breaths, 1 AS days
+    FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ? GROUP BY local_day
+"""
+
+TOTAL = f"""
+    SELECT ifnull(sum(sessions), 0), total(length_seconds), total(practice_seconds), ifnull(sum(breaths), 0), count(*)
+    FROM ({BY_DAY})
+"""
+
+BY_HOUR = """
+    SELECT cast(substr(local_start, 12, 2) AS INTEGER), count(*)
+    FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ? GROUP BY 1
+"""
+
+RATED = """
+    SELECT local_start, {what}_before, {what}_after FROM session
+    WHERE outcome IS NOT NULL AND {what}_before IS NOT NULL AND {what}_after IS NOT NULL
+    ORDER BY started_at_utc DESC, id LIMIT ?
+"""
+
+HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What some sessions add up to."""
+
+    sessions: int
+    length_seconds: float
+    practice_seconds: float
+    breaths: int
+    days: int
+    """On how many days there was a session."""
+
+    def as_json(self) -> dict[str, float]:
+        """The sums under the keys other programs may rely on; seconds in thousandths."""
+        return {
+            "sessions": self.sessions,
+            "length_seconds": round(self.length_seconds, 3),
+            "practice_seconds": round(self.practice_seconds, 3),
+            "breaths": self.breaths,
+            "days": self.days,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How one session was rated, 0 to 10, before and after."""
+
+    day: date
+    before: int
+    after: int
+
+
+def total(connection: sqlite3.Connection, since: date = date.min, until: date = date.max) -> Total:
+    """The sums over the sessions of these days, both ends included."""
+    return Total(*connection.execute(TOTAL, [str(since), str(until)]).fetchone())
+
+
+def by_day(connection: sqlite3.Connection, since: date, until: date) -> dict[date, Total]:
+    """The sums of each day that has a session, in order."""
+    rows = connection.execute(BY_DAY, [str(since), str(until)])
+    return {date.fromisoformat(day): Total(*sums) for day, *sums in rows}
+
+
+def by_week(connection: sqlite3.Connection, last_day: date, weeks: int) -> dict[date, Total]:
+    """The sums of the last weeks, under their Mondays, oldest first; `last_day` is in the last one."""
+    last_monday = last_day - timedelta(days=last_day.weekday())
+    mondays = [last_monday - timedelta(weeks=ago) for ago in reversed(range(weeks))]
+    return {monday: total(connection, monday, monday + timedelta(days=6)) for monday in mondays}
+
+
+def by_hour(connection: sqlite3.Connection, since: date = date.min, until: date = date.max) -> list[int]:
+    """How many sessions began in each hour of the day, 24 numbers from midnight on."""
+    begun = dict(connection.execute(BY_HOUR, [str(since), str(until)]).fetchall())
+    return [begun.get(hour, 0) for hour in range(HOURS)]
+
+
+def rated(connection: sqlite3.Connection, limit: int, is_pain: bool = False) -> list[Rated]:
+    """The last sessions that were rated before and after, oldest first: their tension, or their pain."""
+    rows = connection.execute(RATED.format(what="pain" if is_pain else "tension"), [limit]).fetchall()
+    return [Rated(date.fromisoformat(start[:10]), before, after) for start, before, after in reversed(rows)]

@@ -1,0 +1,187 @@
+"""A damaged history is set aside as it is, and what can be read of it goes on."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from breathe.history.backups import back_up_weekly
+from breathe.history.editing import edit
+from breathe.history.rows import put
+from breathe.history.store import Store
+from tests.history.practising import BREATHS, Practice
+from tests.history.samples import MORNING, keep, record
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+SESSIONS = 600
+
+PAGE_BYTES = 4096
+
+
+def filled(path: Path) -> None:
+    """Make a history of many sessions."""
+    store = Store(path)
+    records = [record(MORNING + timedelta(days=day), session_id=f"{day:032x}") for day in range(SESSIONS)]
+    store.change(put, records)
+    store.close()
+
+
+def overwrite(*pages: int) -> Callable[[Path], None]:
+    """A damage: other bytes where these pages were, counted from 1."""
+
+    def damage(path: Path) -> None:
+        with path.open("r+b") as file:
+            for page in pages:
+                file.seek((page - 1) * PAGE_BYTES)
+                file.write(b"breathe " * (PAGE_BYTES // 8))
+
+    return damage
+
+
+def leaves(path: Path) -> list[int]:
+    """The pages that hold the sessions themselves."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT pageno FROM dbstat WHERE name = 'session' AND pagetype = 'leaf'").fetchall()
+    return [page for (page,) in rows]
+
+
+def cut_short(path: Path) -> None:
+    """A damage: the second half is missing."""
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // PAGE_BYTES // 2 * PAGE_BYTES + 100)
+
+
+def aside(path: Path) -> list[Path]:
+    """The files that were set aside."""
+    return sorted(path.parent.glob("history-damaged-*.db"))
+
+
+def check_sound(path: Path) -> None:
+    """The database is whole."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_other_bytes_are_set_aside_as_they_are(history_file: Path) -> None:
+    history_file.parent.mkdir()
+    history_file.write_bytes(b"breathe in, breathe out\n" * 400)
+    store = Store(history_file)
+    keep(store)
+    (named,) = aside(history_file)
+    assert store.notices == [
+        f"the history was damaged: it is kept as {named}, and no session could be saved from it and its back-up"
+    ]
+    assert date.today().isoformat() in named.name
+    store.close()
+    assert named.read_bytes() == b"breathe in, breathe out\n" * 400
+    again = Store(history_file)
+    assert (len(again.recent()), again.notices) == (1, [])
+    again.close()
+
+
+def test_nothing_that_was_set_aside_is_overwritten(history_file: Path) -> None:
+    history_file.parent.mkdir()
+    for times in range(1, 4):
+        history_file.write_text(f"{times} " * 1000)
+        Store(history_file).close()
+        assert len(aside(history_file)) == times
+    assert {file.read_text()[:2] for file in aside(history_file)} == {"1 ", "2 ", "3 "}
+
+
+def test_what_a_damaged_page_does_not_hold_is_saved(history_file: Path) -> None:
+    filled(history_file)
+    pages = leaves(history_file)
+    overwrite(pages[1], pages[-2])(history_file)
+    before = history_file.read_bytes()
+    store = Store(history_file)
+    saved = store.recent()
+    assert SESSIONS * (1 - 3 / len(pages)) < len(saved) < SESSIONS
+    assert saved[0] == record(MORNING + timedelta(days=SESSIONS - 1), session_id=f"{SESSIONS - 1:032x}")
+    assert str(len(saved)) in store.notices[0]
+    store.close()
+    check_sound(history_file)
+    assert aside(history_file)[0].read_bytes() == before
+
+
+def test_a_file_cut_short_is_saved_as_far_as_it_goes(history_file: Path) -> None:
+    filled(history_file)
+    cut_short(history_file)
+    store = Store(history_file)
+    assert SESSIONS * 0.2 < len(store.recent()) < SESSIONS
+    store.close()
+    check_sound(history_file)
+
+
+@pytest.mark.parametrize("damage", [overwrite(1), overwrite(2), cut_short], ids=["header", "second page", "cut short"])
+def test_with_its_back_up_everything_is_saved(history_file: Path, damage: Callable[[Path], None]) -> None:
+    filled(history_file)
+    store = Store(history_file)
+    store.use(back_up_weekly, history_file, date(2025, 6, 12))
+    store.close()
+    damage(history_file)
+    store = Store(history_file)
+    assert len(store.recent()) == SESSIONS
+    store.close()
+
+
+def test_ratings_notes_and_events_are_saved_too(history_file: Path) -> None:
+    filled(history_file)
+    store = Store(history_file)
+    store.change(edit, f"{3:032x}", {"note": "at the sea", "tension_before": 7}, MORNING)
+    practice = Practice(history_file)
+    practice.pause_and_go_on()
+    practice.end()
+    expected = {kept.id: kept for kept in store.recent() if kept.note or kept.events}
+    store.close()
+    overwrite(leaves(history_file)[-3])(history_file)
+    store = Store(history_file)
+    saved = {kept.id: kept for kept in store.recent()}
+    assert {key: saved[key] for key in expected} == expected
+    assert len(expected) == 2
+    store.close()
+
+
+def test_an_old_version_that_is_damaged_is_saved_too(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES / "version_1.db", tmp_path / "history.db"))
+    overwrite(4)(path)
+    store = Store(path)
+    assert len(store.recent()) == 5
+    store.close()
+    check_sound(path)
+
+
+def test_damage_under_a_running_session_loses_nothing_of_it(history_file: Path) -> None:
+    filled(history_file)
+    practice = Practice(history_file)
+    practice.breathe_until(lambda: (history_file.parent / "running").exists())
+    practice.breathe(2)
+    other = Store(history_file)
+    other.close()
+    overwrite(*leaves(history_file))(history_file)
+    (history_file.parent / "history.db-wal").write_bytes(b"")
+    mending = Store(history_file)
+    mending.close()
+    assert practice.end() is None
+    store = Store(history_file)
+    ended = store.recent(1000)
+    assert [kept.breaths for kept in ended if kept.id == practice.beginning.id] == [BREATHS]
+    store.close()
+
+
+def test_damage_found_while_reading_is_mended_on_the_spot(history_file: Path) -> None:
+    filled(history_file)
+    store = Store(history_file)
+    page = leaves(history_file)[1]
+    store.close()
+    store = Store(history_file)
+    overwrite(page)(history_file)
+    assert 0 < len(store.recent()) < SESSIONS
+    assert len(store.notices) == 1
+    store.close()

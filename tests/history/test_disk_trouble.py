@@ -1,0 +1,185 @@
+"""A full, read-only, locked or too new history: the session goes on to its end, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from breathe.history import database
+from breathe.history.exchange.json_file import json_entries
+from breathe.history.migrations import MIGRATIONS
+from breathe.history.record import Record
+from breathe.history.store import Store
+from breathe.practice.session import Outcome
+from tests.history.practising import BREATHS, Practice
+from tests.history.samples import keep
+from tests.history.small_disk import SmallDisk, small_disk
+
+COMPLETED = [(BREATHS, Outcome.COMPLETED)]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A small disk."""
+    with small_disk(tmp_path / "disk") as disk:
+        yield disk
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for other programs for a moment only."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+
+
+def kept(path: Path) -> list[tuple[int, Outcome]]:
+    """Breaths and outcome of each session in the history."""
+    store = Store(path)
+    records = store.recent()
+    store.close()
+    return [(record.breaths, record.outcome) for record in records]
+
+
+def kept_in_file(trouble: str | None) -> Record:
+    """The session in the file that the message names."""
+    assert trouble is not None
+    assert "\n" not in trouble
+    named = re.search(r"it is kept in (\S+?)(: `breathe import` takes it in| until the history can be used)$", trouble)
+    assert named, trouble
+    (entry,) = json_entries(Path(named[1]).read_text(encoding="utf-8"))
+    assert entry.record is not None
+    return entry.record
+
+
+def test_a_disk_full_at_the_start_is_made_up_for_once_there_is_room(disk: SmallDisk, elsewhere: Path) -> None:
+    disk.fill()
+    practice = Practice(disk.folder / "history.db")
+    practice.breathe_until(lambda: bool(practice.recorder.trouble and list(elsewhere.iterdir())))
+    assert "full" in str(practice.recorder.trouble) or "space" in str(practice.recorder.trouble)
+    disk.free()
+    practice.breathe_until(lambda: practice.recorder.trouble is None)
+    assert practice.end() is None
+    assert kept(disk.folder / "history.db") == COMPLETED
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_disk_full_in_the_middle_is_made_up_for_once_there_is_room(disk: SmallDisk) -> None:
+    practice = Practice(disk.folder / "history.db")
+    practice.breathe(3)
+    practice.pause_and_go_on()
+    disk.fill()
+    practice.breathe_until(lambda: practice.recorder.trouble is not None)
+    disk.free()
+    practice.breathe_until(lambda: practice.recorder.trouble is None)
+    assert practice.end() is None
+    store = Store(disk.folder / "history.db")
+    (record,) = store.recent()
+    assert (record.breaths, [event.kind for event in record.events]) == (BREATHS, ["paused", "resumed"])
+    store.close()
+
+
+@pytest.mark.parametrize("breaths_before", [0, 3])
+def test_a_disk_full_to_the_end_leaves_the_session_in_a_file_that_is_named(
+    disk: SmallDisk, breaths_before: int
+) -> None:
+    practice = Practice(disk.folder / "history.db")
+    practice.breathe(breaths_before)
+    disk.fill()
+    record = kept_in_file(practice.end())
+    assert (record.id, record.breaths, record.outcome) == (practice.beginning.id, BREATHS, Outcome.COMPLETED)
+    assert record.practice_seconds == practice.session.tally().practice_seconds
+
+
+def test_a_history_on_a_full_disk_is_sound(disk: SmallDisk) -> None:
+    path = disk.folder / "history.db"
+    practice = Practice(path)
+    practice.breathe(5)
+    disk.fill()
+    practice.end()
+    disk.free()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_read_only_folder_leaves_the_session_in_a_file_that_is_named(disk: SmallDisk) -> None:
+    disk.make_read_only()
+    practice = Practice(disk.folder / "history.db")
+    assert kept_in_file(practice.end()).breaths == BREATHS
+
+
+def test_a_read_only_history_can_be_read_and_is_left_alone(disk: SmallDisk) -> None:
+    path = disk.folder / "history.db"
+    store = Store(path)
+    session_id = keep(store)
+    store.close()
+    disk.make_read_only()
+    practice = Practice(path)
+    record = kept_in_file(practice.end())
+    assert record.breaths == BREATHS
+    reading = Store(path)
+    assert [record.id for record in reading.recent()] == [session_id]
+    reading.close()
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("is_there", [True, False], ids=["at the start", "in the middle"])
+def test_a_locked_history_is_written_once_it_is_free(history_file: Path, is_there: bool) -> None:
+    Store(history_file).close()
+    with closing(sqlite3.connect(history_file, isolation_level=None)) as other:
+        if is_there:
+            other.execute("BEGIN EXCLUSIVE")
+        practice = Practice(history_file)
+        practice.breathe(1)
+        if not is_there:
+            practice.breathe_until(lambda: (history_file.parent / "history.db-wal").exists())
+            other.execute("PRAGMA busy_timeout = 2000")
+            other.execute("BEGIN EXCLUSIVE")
+        practice.breathe_until(lambda: "locked" in str(practice.recorder.trouble))
+        other.execute("COMMIT")
+        practice.breathe_until(lambda: practice.recorder.trouble is None)
+    assert practice.end() is None
+    assert kept(history_file) == COMPLETED
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_history_locked_to_the_end_takes_the_session_in_at_the_next_start(history_file: Path) -> None:
+    Store(history_file).close()
+    with closing(sqlite3.connect(history_file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        trouble = Practice(history_file).end()
+        assert kept_in_file(trouble).breaths == BREATHS
+        other.execute("COMMIT")
+    for _ in range(2):
+        assert kept(history_file) == COMPLETED
+    assert list((history_file.parent / "unsaved").iterdir()) == []
+
+
+def test_a_history_of_a_newer_version_is_left_alone_and_the_session_kept_in_a_file(history_file: Path) -> None:
+    history_file.parent.mkdir()
+    with closing(sqlite3.connect(history_file)) as newer:
+        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = history_file.read_bytes()
+    trouble = Practice(history_file).end()
+    assert f"version is {len(MIGRATIONS) + 1}" in str(trouble)
+    assert kept_in_file(trouble).breaths == BREATHS
+    assert history_file.read_bytes() == before
+
+
+def test_a_session_that_can_be_kept_nowhere_says_so(disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(disk.folder))
+    disk.fill()
+    practice = Practice(disk.folder / "history.db")
+    assert "nor could it be kept in a file" in str(practice.end())
