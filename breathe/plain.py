@@ -42,7 +42,7 @@ class LineMode:
         self._notices = notices
         self._exit_code: int | None = None
         self._trouble: str | None = None
-        self._conductor = Conductor(sitting, clock, store, Listener(self._say_ready, self._say_event, self._told.put))
+        self._conductor = Conductor(sitting, clock, store, Listener(self._say_ready, self._say_event))
 
     def run(self) -> int:
         """Run the session to its end; returns the program's exit code."""
@@ -147,6 +147,8 @@ class LineMode:
                 return f"step {event.step.number}: {event.step.text}"
             case EventKind.SLOWER | EventKind.EASIER if event.breath:
                 return f"{event.kind}: {wording.breath(event.breath)}"
+            case EventKind.SOUND_LOST | EventKind.SOUND_BACK:
+                return wording.SOUND[event.kind]
             case EventKind.CLOSING:
                 return f"closing: {' '.join(CLOSING_TEXTS)}"
             case EventKind.OVER:

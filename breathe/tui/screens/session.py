@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
+from breathe import wording
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
 from breathe.history.store import Store
@@ -63,14 +64,6 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.event = event
 
-    class Noticed(Message):
-        """Something about the sound has to be known."""
-
-        def __init__(self, sentence: str) -> None:
-            """With the sentence that says it."""
-            super().__init__()
-            self.sentence = sentence
-
     def __init__(self, sitting: Sitting, clock: Clock, store: Store | None, notices: list[str]) -> None:
         """A session that starts as soon as the screen is shown."""
         super().__init__()
@@ -83,7 +76,6 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         listener = Listener(
             ready=lambda why_silent: self.post_message(self.Ready(why_silent)),
             happened=lambda event: self.post_message(self.Happened(event)),
-            noticed=lambda sentence: self.post_message(self.Noticed(sentence)),
         )
         self.conductor = Conductor(sitting, clock, store, listener)
 
@@ -118,15 +110,13 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if message.why_silent:
             self._notices = [message.why_silent, *self._notices]
 
-    def on_session_screen_noticed(self, message: Noticed) -> None:
-        """Say it for a while."""
-        self._notices = [message.sentence]
-        self._notices_until = self.conductor.session.seconds + NOTICE_SECONDS
-
     def on_session_screen_happened(self, message: Happened) -> None:
         """Take note of what has to be shown for a while, and of the end."""
         if message.event.kind is EventKind.EASIER:
             self._say("easier from the next breath on")
+        if message.event.kind in wording.SOUND:
+            self._notices = [wording.SOUND[message.event.kind]]
+            self._notices_until = message.event.seconds + NOTICE_SECONDS
         if message.event.kind is EventKind.OVER:
             self._is_over = True
             if self._fading_since is None:
