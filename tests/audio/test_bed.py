@@ -84,7 +84,9 @@ def test_it_lies_under_a_session_and_comes_back_after_a_pause() -> None:
     rehearsal = Rehearsal(PALETTES[0], has_bed=True)
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(40.0)
-    assert [round(start - begin) for start, _ in pieces_heard(rehearsal)][:3] == [0, 12, 24]
+    starts = [start - begin for start, _ in pieces_heard(rehearsal)]
+    assert starts[0] < 1.0
+    assert starts[1] - starts[0] == pytest.approx(PIECE_SECONDS - OVERLAP_SECONDS)
     rehearsal.session.pause()
     rehearsal.pass_seconds(5.0)
     cancelled = [heard for heard in rehearsal.ear.heard if heard.cancelled_at is not None]
