@@ -30,6 +30,7 @@ LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
 
 BEGIN = Command("enter", "Enter", "app.begin_session", "Begin", "begin")
 SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
+SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
@@ -50,11 +51,15 @@ AGAIN = Command("space", "space", "again", "Again", "hear this palette once more
 KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
 CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing", is_first=True)
 
+UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
+LEAVE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go back", is_first=True)
+
 NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
 PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
 
-HOME = (BEGIN, SOUND_CHECK, HELP, QUIT, PALETTE)
+HOME = (BEGIN, SOUND_CHECK, SETTINGS, HELP, QUIT, PALETTE)
 CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
+SETTING = (UNSET, LEAVE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
 SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE)
 
