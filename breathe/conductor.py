@@ -46,7 +46,7 @@ class Listener:
     """The session starts now; with a sentence a line if there is no sound, or no voice where one is wanted."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
-    """Something about the sound device or the record has to be known, in a sentence."""
+    """Something about the record has to be known, in a sentence."""
 
 
 class Conductor:
@@ -134,17 +134,18 @@ class Conductor:
         sitting = self._sitting
         voice = VoiceName.OFF if sitting.player is PlayerName.SILENT else sitting.voice
         spoken, why_voiceless = open_voice(voice, sitting.voice_command, TEXTS, self._is_wanted)
-        player, why_silent = open_lasting_player(sitting.player, self._clock, self._listener.noticed)
+        player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
-        self._performance = Performance(
-            load_palette(sitting.palette),
-            player,
-            self.volume.gain,
-            guidance=Guidance(sitting.guidance / 100),
-            has_bed=sitting.has_bed,
-            tells_halfway=sitting.tells_halfway,
-            spoken=spoken,
-        )
+        if player.name != PlayerName.SILENT:
+            self._performance = Performance(
+                load_palette(sitting.palette),
+                player,
+                self.volume.gain,
+                guidance=Guidance(sitting.guidance / 100),
+                has_bed=sitting.has_bed,
+                tells_halfway=sitting.tells_halfway,
+                spoken=spoken,
+            )
         self._awake.keep()
         self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
         self.session.start()

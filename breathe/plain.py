@@ -147,6 +147,8 @@ class LineMode:
                 return f"step {event.step.number}: {event.step.text}"
             case EventKind.SLOWER | EventKind.EASIER if event.breath:
                 return f"{event.kind}: {wording.breath(event.breath)}"
+            case EventKind.SOUND_LOST | EventKind.SOUND_BACK:
+                return wording.SOUND[event.kind]
             case EventKind.CLOSING:
                 return f"closing: {' '.join(CLOSING_TEXTS)}"
             case EventKind.OVER:

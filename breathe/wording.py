@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from breathe.practice.breath import Breath
+from breathe.practice.events import EventKind
+
+SOUND = {
+    EventKind.SOUND_LOST: "The sound device is gone; the session goes on in silence until it is back.",
+    EventKind.SOUND_BACK: "The sound is back.",
+}
+"""What became of the sound device."""
 
 
 def length(seconds: float) -> str:

@@ -39,6 +39,7 @@ GESTURES = {
     EventKind.RESUMED: CueKind.RESUME,
     EventKind.EASIER: CueKind.EASIER,
     EventKind.SLOWER: CueKind.SLOWER,
+    EventKind.SOUND_BACK: CueKind.UNMUTE,
 }
 """The events that are answered by a gesture; the others have their place in the score."""
 

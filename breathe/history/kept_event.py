@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from breathe.practice.events import Event, EventKind
 
-KEPT_KINDS = frozenset({EventKind.PAUSED, EventKind.RESUMED, EventKind.EASIER})
+KEPT_KINDS = frozenset(
+    {EventKind.PAUSED, EventKind.RESUMED, EventKind.EASIER, EventKind.SOUND_LOST, EventKind.SOUND_BACK}
+)
 """What is worth keeping: what the person or the room changed, not what the plan brings by itself."""
 
 

@@ -23,6 +23,9 @@ class EventKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     EASIER = "easier"
+    SOUND_LOST = "sound lost"
+    """The sound device went away; the session goes on in silence."""
+    SOUND_BACK = "sound back"
     CLOSING = "closing"
     OVER = "over"
 

@@ -203,6 +203,13 @@ class Session:
                 self._replan(plan.changed_at(now, easier(plan.breaths[-1]), following))
                 self._untold.append(Event(EventKind.EASIER, now, breath=following))
 
+    def note(self, kind: EventKind) -> None:
+        """Tell in its turn of what happened around the session just now; after the end nothing is told."""
+        with self._lock:
+            self._catch_up()
+            if self._outcome is None:
+                self._tell(kind)
+
     def end(self, interrupted: bool = False) -> None:
         """End the session now; what was practised counts."""
         with self._lock:

@@ -288,7 +288,7 @@ def test_a_cue_that_would_come_much_too_late_is_left_out(stage: Stage, stall_sec
     assert (start in inhales) == is_played
 
 
-def test_a_silent_session_makes_no_sound_twice(staged: Staging) -> None:
+def test_while_the_device_is_gone_no_cue_is_rendered_twice(staged: Staging) -> None:
     stage = staged(silent=True)
     stage.run_to_the_end()
     assert stage.rendered == list(cues(stage.session.plan))

@@ -170,7 +170,10 @@ class Played:
     def __init__(self, pcm: Any) -> None:
         self.pcm = pcm
         self.at = CLOCK.monotonic()
-        self.was_stopped = False
+        self.was_stopped = self.has_ended = False
+
+    def is_playing(self) -> bool:
+        return not self.has_ended and not self.was_stopped
 
     def stop(self) -> None:
         self.was_stopped = True
@@ -252,3 +255,32 @@ def test_a_sound_that_cannot_be_played_does_not_end_the_others(library: Library)
     library.player.play(quiet(0.1), CLOCK.monotonic())
     library.player.play(quiet(0.1), CLOCK.monotonic() + 0.05)
     wait_for(lambda: library.played)
+
+
+def test_a_sound_that_the_device_refuses_tells_that_it_is_gone(library: Library) -> None:
+    assert library.player.is_alive
+    library.failures.append(library.error("the device is gone"))
+    library.player.play(quiet(0.1), CLOCK.monotonic())
+    wait_for(lambda: not library.player.is_alive)
+    time.sleep(0.15)
+    library.player.play(quiet(0.1), CLOCK.monotonic())
+    wait_for(lambda: library.played)
+    assert not library.player.is_alive, "until it is opened anew"
+
+
+def test_a_sound_that_stops_in_its_middle_tells_that_the_device_is_gone(library: Library) -> None:
+    library.player.play(quiet(5.0), CLOCK.monotonic())
+    wait_for(lambda: library.played)
+    assert library.player.is_alive
+    library.played[0].has_ended = True
+    assert not library.player.is_alive
+
+
+def test_a_sound_that_was_taken_back_or_has_ended_tells_nothing(library: Library) -> None:
+    library.player.play(quiet(5.0), CLOCK.monotonic())
+    library.player.play(quiet(0.4), CLOCK.monotonic())
+    stopped = library.player.play(quiet(5.0), CLOCK.monotonic())
+    wait_for(lambda: len(library.played) == 3)
+    stopped.cancel(0.3)
+    library.played[1].has_ended = True
+    assert library.player.is_alive

@@ -12,11 +12,14 @@ import pytest
 
 from breathe.audio.players import returning
 from breathe.audio.players.player import Playing
-from breathe.audio.players.returning import BACK, GONE, ReturningPlayer
+from breathe.audio.players.returning import ReturningPlayer
 from breathe.audio.players.silent import Unheard
 from breathe.audio.samples import Samples
+from breathe.practice.events import EventKind
 
 SOUND = np.zeros((480, 2), np.float32)
+
+LOST, BACK = EventKind.SOUND_LOST, EventKind.SOUND_BACK
 
 
 @dataclass
@@ -54,16 +57,16 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> None:
-    first, second, told = Device(), Device(), list[str]()
+    first, second, told = Device(), Device(), list[EventKind]()
     found: list[Device] = []
     player = ReturningPlayer(first, lambda: found[0] if found else None, told.append)
     player.fade_to(0.5, 0.3)
     first.is_alive = False
-    until(lambda: told == [GONE])
+    until(lambda: told == [LOST])
     player.play(SOUND, 1.0)
     assert first.is_closed and first.played == []
     found.append(second)
-    until(lambda: told == [GONE, BACK])
+    until(lambda: told == [LOST, BACK])
     player.play(SOUND, 2.0)
     assert (second.played, second.gain) == ([2.0], 0.5)
     player.close()
@@ -71,7 +74,7 @@ def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> Non
 
 
 def test_a_device_that_is_slow_for_a_moment_is_not_gone() -> None:
-    device, told = Device(), list[str]()
+    device, told = Device(), list[EventKind]()
     player = ReturningPlayer(device, lambda: None, told.append)
     for _ in range(20):
         device.is_alive = not device.is_alive
@@ -81,7 +84,7 @@ def test_a_device_that_is_slow_for_a_moment_is_not_gone() -> None:
 
 
 def test_who_closes_while_the_device_is_gone_hears_nothing_more() -> None:
-    device, late, told = Device(is_alive=False), Device(), list[str]()
+    device, late, told = Device(is_alive=False), Device(), list[EventKind]()
     asked, closed = Event(), Event()
 
     def reopen() -> Device:
@@ -94,4 +97,4 @@ def test_who_closes_while_the_device_is_gone_hears_nothing_more() -> None:
     player.close()
     closed.set()
     until(lambda: late.is_closed)
-    assert told == [GONE]
+    assert told == [LOST]

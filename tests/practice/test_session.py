@@ -93,6 +93,25 @@ def test_pace_that_comes_down_is_told_at_each_whole_number() -> None:
     assert [round(breath.pace) for breath in slower if breath] == [9, 8, 7, 6]
 
 
+def test_what_is_noted_is_told_in_its_turn() -> None:
+    running = Running()
+    running.clock.pass_seconds(21.0)
+    running.session.note(EventKind.SOUND_LOST)
+    running.clock.pass_seconds(30.0)
+    running.session.note(EventKind.SOUND_BACK)
+    told = running.session.advance()
+    assert [event.seconds for event in told] == sorted(event.seconds for event in told)
+    lost, back = (event for event in told if event.kind in (EventKind.SOUND_LOST, EventKind.SOUND_BACK))
+    assert (lost.kind, lost.seconds, back.seconds) == (EventKind.SOUND_LOST, 21.0, 51.0)
+
+
+def test_after_the_end_nothing_is_noted() -> None:
+    running = Running()
+    running.pass_seconds(1000.0, 50.0)
+    running.session.note(EventKind.SOUND_LOST)
+    assert running.session.advance() == []
+
+
 def test_time_after_the_end_is_not_counted() -> None:
     running = Running()
     running.pass_seconds(10_000.0, 500.0)

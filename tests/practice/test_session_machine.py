@@ -122,6 +122,10 @@ class SessionMachine(RuleBasedStateMachine):
             assert self.count(EventKind.BREATH) == self.session.tally().breaths
         assert self.session.advance() == []
 
+    @rule(kind=st.sampled_from([EventKind.SOUND_LOST, EventKind.SOUND_BACK]))
+    def note(self, kind: EventKind) -> None:
+        self.session.note(kind)
+
     @precondition(lambda self: self.session.seconds > 30.0)
     @rule(interrupted=st.booleans())
     def end(self, interrupted: bool) -> None:

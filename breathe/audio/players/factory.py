@@ -12,6 +12,7 @@ from breathe.audio.players.player import Player, PlayerError
 from breathe.audio.players.returning import ReturningPlayer
 from breathe.audio.players.silent import SilentPlayer
 from breathe.clock import Clock
+from breathe.practice.events import EventKind
 
 OPENING_SECONDS = 5.0
 """How long a sound server may take to answer."""
@@ -35,7 +36,9 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
         return (SilentPlayer(), NO_ANSWER) if opened.cancel() or opened.exception() else (opened.result(), None)
 
 
-def open_lasting_player(name: PlayerName, clock: Clock, tell: Callable[[str], object]) -> tuple[Player, str | None]:
+def open_lasting_player(
+    name: PlayerName, clock: Clock, tell: Callable[[EventKind], object]
+) -> tuple[Player, str | None]:
     """As `open_player`; a device that goes away later is told of, and so is the one that comes instead."""
     player, why_silent = open_player(name, clock)
     if player.name == PlayerName.SILENT:

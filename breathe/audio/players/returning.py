@@ -8,6 +8,7 @@ from threading import Event, Thread
 from breathe.audio.players.player import Player, Playing
 from breathe.audio.players.silent import SilentPlayer
 from breathe.audio.samples import Samples
+from breathe.practice.events import EventKind
 
 LOOK_SECONDS = 0.5
 """How often the device is looked after."""
@@ -18,15 +19,14 @@ LOOKS_UNTIL_GONE = 3
 RETRY_SECONDS = 2.0
 """How long to wait before a device is looked for again."""
 
-GONE = "The sound device is gone; the session goes on in silence until it is back."
-BACK = "The sound is back."
-
 
 class ReturningPlayer:
     """Plays through a device as long as it lives, through nothing while it is gone, and through the next one then."""
 
-    def __init__(self, player: Player, reopen: Callable[[], Player | None], tell: Callable[[str], object]) -> None:
-        """`reopen` gives a new player, or None while there is no device; `tell` is told in a sentence what happened."""
+    def __init__(
+        self, player: Player, reopen: Callable[[], Player | None], tell: Callable[[EventKind], object]
+    ) -> None:
+        """`reopen` gives a new player, or None while there is no device; `tell` is told what happened."""
         self.name = player.name
         self._player = player
         self._reopen = reopen
@@ -65,7 +65,7 @@ class ReturningPlayer:
 
     def _replace(self) -> None:
         gone, self._player = self._player, SilentPlayer()
-        self._tell(GONE)
+        self._tell(EventKind.SOUND_LOST)
         gone.close()
         while not self._closed.wait(RETRY_SECONDS):
             if found := self._reopen():
@@ -74,5 +74,5 @@ class ReturningPlayer:
                 if self._closed.is_set():
                     found.close()
                 else:
-                    self._tell(BACK)
+                    self._tell(EventKind.SOUND_BACK)
                 return

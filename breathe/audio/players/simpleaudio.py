@@ -21,6 +21,9 @@ FULL_SCALE = 32767
 ANSWER_SECONDS = 4.0
 """How long a sound server may take to answer."""
 
+CUT_OFF_SECONDS = 0.5
+"""A sound that stops playing so long before its end was cut off: its device is gone."""
+
 QUESTION = f"""
 import os, simpleaudio
 simpleaudio.play_buffer(bytes({SAMPLE_RATE_HZ // 100 * 4}), 2, 2, {SAMPLE_RATE_HZ})
@@ -38,6 +41,7 @@ class Buffer:
         self.at = at
         self.cancelled = False
         self.playing: simpleaudio.PlayObject | None = None
+        self.was_refused = False
 
     def __lt__(self, other: Buffer) -> bool:
         return self.at < other.at
@@ -46,6 +50,12 @@ class Buffer:
     def end(self) -> float:
         """The clock's time at which it has been heard to its end."""
         return self.at + len(self.samples) / SAMPLE_RATE_HZ
+
+    def was_lost(self, now: float) -> bool:
+        """Whether the device did not take it, or no longer plays it at the clock's time `now`, before its end."""
+        if self.cancelled or self.playing is None:
+            return self.was_refused
+        return now < self.end - CUT_OFF_SECONDS and not self.playing.is_playing()
 
     def cancel(self, seconds: float) -> None:
         """Stop it: simpleaudio cannot fade what it plays."""
@@ -62,6 +72,7 @@ class Buffer:
             self.playing = simpleaudio.play_buffer(pcm, 2, pcm.itemsize, SAMPLE_RATE_HZ)
         except simpleaudio._simpleaudio.SimpleaudioError as error:
             logging.getLogger(__name__).warning("a sound was not played: %s", error)
+            self.was_refused = True
         if self.cancelled:
             self.cancel(0.0)
 
@@ -70,8 +81,6 @@ class SimpleaudioPlayer:
     """Starts each sound at its time, from a thread of its own. A new gain holds from the next sound on."""
 
     name = "simpleaudio"
-    is_alive = True
-    """simpleaudio does not tell."""
 
     def __init__(self, clock: Clock) -> None:
         """Find out whether there is a device.
@@ -85,10 +94,18 @@ class SimpleaudioPlayer:
         self._waiting: list[Buffer] = []
         self._heard: list[Buffer] = []
         self._changed = Condition()
-        self._closed = False
+        self._closed = self._is_lost = False
         _ask_for_a_device()
         self._thread = Thread(target=self._play_in_time, name="simpleaudio", daemon=True)
         self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether no sound was lost yet: while there is none to play, a device that is gone is not missed."""
+        now = self._clock.monotonic()
+        with self._changed:
+            self._is_lost = self._is_lost or any(buffer.was_lost(now) for buffer in self._heard)
+        return not self._is_lost
 
     def play(self, samples: Samples, at: float) -> Buffer:
         """Have `samples` heard from the clock's time `at` on."""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
+from breathe import wording
 from breathe.appearance import StageName
 from breathe.audio.players.names import PlayerName
 from breathe.clock import Clock
@@ -75,7 +76,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.event = event
 
     class Noticed(Message):
-        """Something about the sound or the record has to be known."""
+        """Something about the record has to be known."""
 
         def __init__(self, sentence: str) -> None:
             """With the sentence that says it."""
@@ -154,13 +155,14 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def on_session_screen_noticed(self, message: Noticed) -> None:
         """Say it for a while."""
-        self._notices = [message.sentence]
-        self._notices_until = self.conductor.session.seconds + NOTICE_SECONDS
+        self._notice_for_a_while(message.sentence)
 
     def on_session_screen_happened(self, message: Happened) -> None:
         """Take note of what has to be shown for a while, and of the end."""
         if message.event.kind is EventKind.EASIER:
             self._say("easier from the next breath on")
+        if message.event.kind in wording.SOUND:
+            self._notice_for_a_while(wording.SOUND[message.event.kind])
         if message.event.kind is EventKind.OVER:
             self._is_over = True
             if self._fading_since is None:
@@ -286,6 +288,9 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def _begin(self) -> None:
         self.conductor.session.begin()
         self.conductor.nudge()
+
+    def _notice_for_a_while(self, sentence: str) -> None:
+        self._notices, self._notices_until = [sentence], self.conductor.session.seconds + NOTICE_SECONDS
 
     def _say(self, message: str) -> None:
         self._message, self._message_until = message, self._clock.monotonic() + MESSAGE_SECONDS
