@@ -14,7 +14,7 @@ from breathe.clock import Clock
 LATE_SECONDS = 0.005
 """A sound that comes later than this starts in its middle."""
 
-LATE_RAMP_SECONDS = 0.05
+LATE_RAMP_SECONDS = 0.15
 """Over which time it is faded in there."""
 
 FORGET_AFTER_SECONDS = 1.0
@@ -42,10 +42,10 @@ class Sound:
 class Mixer:
     """What a streaming device plays. `read` belongs to the device's thread, the rest to any."""
 
-    def __init__(self, clock: Clock, latency_seconds: float) -> None:
-        """A mixer at full gain with nothing to play."""
+    def __init__(self, clock: Clock, reserve_seconds: float) -> None:
+        """A mixer at full gain with nothing to play, for a device that asks when `reserve_seconds` are left."""
         self._clock = clock
-        self._sample_clock = SampleClock(SAMPLE_RATE_HZ, latency_seconds)
+        self._sample_clock = SampleClock(SAMPLE_RATE_HZ, reserve_seconds)
         self._lock = Lock()
         self._sounds: list[Sound] = []
         self._frame = 0
@@ -67,6 +67,12 @@ class Mixer:
         with self._lock:
             self._goal_gain = gain
             self._gain_per_frame = abs(gain - self._gain) / max(1.0, seconds * SAMPLE_RATE_HZ)
+
+    def end(self, seconds: float) -> None:
+        """Take back everything over `seconds`; what already fades out goes on doing so."""
+        with self._lock:
+            for sound in self._sounds:
+                sound.cancel(seconds)
 
     @property
     def seconds_since_read(self) -> float:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections import deque
 
-REMEMBERED_BLOCKS = 40
+REMEMBERED_BLOCKS = 80
 """How many of the newest blocks are looked at.
 
-Some seconds: enough that one comes in time, few enough to follow a device's drift.
+Half a minute at most: enough to know when a device asks at the latest, few enough to follow its drift.
 """
+
+IN_TIME = 0.9
+"""The share of them that came in time; a busy machine may have held up the others."""
 
 
 class SampleClock:
     """Learns from the times at which a device asks for blocks.
 
-    A block may be asked for late, never early, so the earliest of the newest blocks tell the truth.
+    A sound server asks as soon as it has taken some samples away, and how many at once depends on what else plays. But
+    it never waits until less than its reserve is left, so the latest of the newest blocks tell the truth.
     """
 
-    def __init__(self, sample_rate_hz: int, latency_seconds: float) -> None:
-        """`latency_seconds` is how long a sample waits in the device's buffer before it is heard."""
+    def __init__(self, sample_rate_hz: int, reserve_seconds: float) -> None:
+        """`reserve_seconds` is how long a sample that is asked for at the latest waits before it is heard."""
         self._rate = sample_rate_hz
-        self._latency = latency_seconds
+        self._reserve = reserve_seconds
         self._origins: deque[float] = deque(maxlen=REMEMBERED_BLOCKS)
 
     def observe(self, clock_seconds: float, frame: int) -> None:
         """Note that the block from `frame` on was asked for at `clock_seconds`.
 
-        If it comes later than the buffer lasts, the device has stood still, and nothing learnt before holds any more.
+        If it comes later than the reserve lasts, the device has stood still, and nothing learnt before holds any more.
         """
         origin = clock_seconds - frame / self._rate
-        if self._origins and origin - min(self._origins) > self._latency:
+        if self._origins and origin - self._latest() > self._reserve:
             self._origins.clear()
         self._origins.append(origin)
 
@@ -37,6 +41,9 @@ class SampleClock:
         """The frame that is heard at `clock_seconds`.
 
         Raises:
-            ValueError: Before the first block was asked for.
+            IndexError: Before the first block was asked for.
         """
-        return round((clock_seconds - self._latency - min(self._origins)) * self._rate)
+        return round((clock_seconds - self._reserve - self._latest()) * self._rate)
+
+    def _latest(self) -> float:
+        return sorted(self._origins)[int(IN_TIME * (len(self._origins) - 1))]

@@ -14,21 +14,28 @@ from breathe.audio.players.player import PlayerError
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.clock import Clock
 
-PERIOD_MILLISECONDS = 150
+PERIOD_MILLISECONDS = 300
 PERIODS = 2
 """A block at a time, and one in reserve.
 
-PulseAudio holds little more than one block, whatever `PERIODS` says, and asks for the next when a good half of it is
-left: so long may a block take on a busy machine. A pause is heard a quarter of a second later at worst.
+PulseAudio holds one block, whatever `PERIODS` says, and may be left waiting for the next for 0.13 s. On a machine with
+four times as much to do as it can, a block came up to 0.1 s late.
 """
 
-LATENCY_SECONDS = 0.09
-"""How long after it was asked for a block is heard; measured with PulseAudio, 0.6 of a period."""
+BUFFER_SECONDS = PERIODS * PERIOD_MILLISECONDS / 1000.0
+"""How much later at worst it is heard what is done now."""
+
+RESERVE_SECONDS = 0.177
+"""How long after it was asked for at the latest a block is heard.
+
+PulseAudio keeps half a period and 20 ms; measured as 0.169 s beside a program that wants little latency and 0.185 s
+alone. What it keeps in all, 0.18 to 0.3 s, depends on such programs.
+"""
 
 SILENT_SECONDS = 1.0
 """A device that has not asked for a block for so long is gone, or asleep with the machine."""
 
-CLOSING_FADE_SECONDS = 0.1
+CLOSING_FADE_SECONDS = 0.3
 """What still sounds when the player is closed fades out first."""
 
 CLOSING_SECONDS = 1.0
@@ -49,7 +56,7 @@ class MiniaudioPlayer:
         Raises:
             PlayerError: If there is no device.
         """
-        self._mixer = Mixer(clock, LATENCY_SECONDS)
+        self._mixer = Mixer(clock, RESERVE_SECONDS)
         blocks = self._blocks()
         next(blocks)
         try:
@@ -81,9 +88,9 @@ class MiniaudioPlayer:
 
     def close(self) -> None:
         """Let go of the device, softly: what sounds fades out, and what does not answer is not waited for."""
-        if self._mixer.is_sounding:
-            self._mixer.fade_to(0.0, CLOSING_FADE_SECONDS)
-            time.sleep(CLOSING_FADE_SECONDS + LATENCY_SECONDS + PERIOD_MILLISECONDS / 1000.0)
+        if self.is_alive and self._mixer.is_sounding:
+            self._mixer.end(CLOSING_FADE_SECONDS)
+            time.sleep(CLOSING_FADE_SECONDS + BUFFER_SECONDS)
         closing = Thread(target=self._device.close, name="close sound", daemon=True)
         closing.start()
         closing.join(CLOSING_SECONDS)
