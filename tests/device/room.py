@@ -23,6 +23,9 @@ CHUNK_BYTES = 1920
 
 READY_SECONDS = 10.0
 
+END_OF_UNDERRUN = "Requesting rewind due to end of underrun."
+"""What PulseAudio 16 logs when there is something to play again."""
+
 ALSA_SETTINGS = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
 """Brings programs that know ALSA only to the sound server."""
 
@@ -30,11 +33,11 @@ ALSA_SETTINGS = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
 class Recording:
     """What is heard in the room, from now until `stop`."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        """Start to record."""
+    def __init__(self, environment: dict[str, str], latency_milliseconds: int) -> None:
+        """Start to record; the server hands on what is heard in pieces of at most this length."""
         command = ["parec", "-d", "room.monitor", "--raw", f"--rate={RATE_HZ}", "--channels=2", "--format=s16le"]
         self._process = subprocess.Popen(
-            [*command, "--latency-msec=10"], stdout=subprocess.PIPE, env=os.environ | environment
+            [*command, f"--latency-msec={latency_milliseconds}"], stdout=subprocess.PIPE, env=os.environ | environment
         )
         self._heard = bytearray()
         self.origin = float("inf")
@@ -65,6 +68,7 @@ class Room:
     def __init__(self, folder: Path) -> None:
         """A server that listens on a socket in `folder`."""
         self._folder = folder
+        self._log = folder / "server.log"
         self._server: subprocess.Popen[bytes] | None = None
         (folder / ".asoundrc").write_text(ALSA_SETTINGS, encoding="utf-8")
         self.environment = {
@@ -79,11 +83,12 @@ class Room:
         modules = ["module-native-protocol-unix socket=" + str(self._folder / "pulse.sock")]
         modules.append(f"module-null-sink sink_name=room rate={RATE_HZ}")
         loaded = [argument for module in modules for argument in ("-L", module)]
-        self._server = subprocess.Popen(
-            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", *loaded],
-            env=os.environ | self.environment,
-            stderr=subprocess.DEVNULL,
-        )
+        with self._log.open("ab") as log:
+            self._server = subprocess.Popen(
+                ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--log-level=debug", *loaded],
+                env=os.environ | self.environment,
+                stderr=log,
+            )
         deadline = time.monotonic() + READY_SECONDS
         while subprocess.run(["pactl", "info"], env=os.environ | self.environment, capture_output=True).returncode:
             assert time.monotonic() < deadline, "the sound server does not answer"
@@ -107,9 +112,13 @@ class Room:
             self._server.send_signal(signal.SIGTERM)
             self._server.wait()
 
-    def record(self) -> Recording:
-        """Listen from now on."""
-        return Recording(self.environment)
+    def record(self, latency_milliseconds: int = 10) -> Recording:
+        """Listen from now on. In short pieces it is known when each came; long ones leave the other streams alone."""
+        return Recording(self.environment, latency_milliseconds)
+
+    def underruns(self) -> int:
+        """How often a stream ran dry so far; the begin of a stream counts too."""
+        return self._log.read_text(encoding="utf-8", errors="replace").count(END_OF_UNDERRUN)
 
 
 @contextmanager

@@ -9,23 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe import wording
-from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score import cues
-from breathe.audio.synth import render
 from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from tests.device.matching import OWN_LIKENESS, matched, phases
 from tests.device.room import room
 from tests.terminal.kept import history
 from tests.terminal.tmux import PROGRAM, terminal
 
 CHOICE = Choice(minutes=1.0)
-SEARCHED_SECONDS = 0.5
 ALLOWED_SECONDS = 0.1
-
-OWN_LIKENESS = 0.7
-"""A phase is like its own sound by 0.77 or more where nothing drops out, like another one's by 0.08 at most."""
 
 
 def test_a_person_is_led_through_a_minute_by_picture_and_by_sound(tmp_path: Path) -> None:
@@ -57,18 +50,7 @@ def test_a_person_is_led_through_a_minute_by_picture_and_by_sound(tmp_path: Path
 
 def phase_errors(plan: Plan, heard: NDArray[np.float64], started: float) -> NDArray[np.float64]:
     """How much later than planned, in seconds, each phase was heard; the plan starts `started` into the recording."""
-    phases = [cue for cue in cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
-    return np.array([_lateness(cue, heard, started + cue.start_seconds) for cue in phases])
-
-
-def _lateness(cue: Cue, heard: NDArray[np.float64], expected: float) -> float:
-    """Where a phase's own sound, and no other, is in the recording, around where it is expected."""
-    sound = render(cue, load_palette("ocean"), 0).mean(axis=1).astype(np.float64)
-    first = round((expected - SEARCHED_SECONDS) * SAMPLE_RATE_HZ)
-    window = heard[first : first + len(sound) + round(2 * SEARCHED_SECONDS * SAMPLE_RATE_HZ)]
-    size = len(window) + len(sound)
-    likeness = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(sound, size)), size)
-    best = int(np.argmax(likeness[: len(window) - len(sound) + 1]))
-    matched = window[best : best + len(sound)]
-    assert np.corrcoef(matched, sound)[0, 1] > OWN_LIKENESS, f"{cue} was not heard"
-    return best / SAMPLE_RATE_HZ - SEARCHED_SECONDS
+    found = [matched(cue, heard, (started + cue.start_seconds) * SAMPLE_RATE_HZ) for cue in phases(plan)]
+    for match in found:
+        assert match.likeness > OWN_LIKENESS, f"{match.cue} was not heard"
+    return np.array([match.late_seconds for match in found])

@@ -25,7 +25,7 @@ four times as much to do as it can, a block came up to 0.1 s late.
 BUFFER_SECONDS = PERIODS * PERIOD_MILLISECONDS / 1000.0
 """How much later at worst it is heard what is done now."""
 
-RESERVE_SECONDS = 0.177
+RESERVE_SECONDS = 0.18
 """How long after it was asked for at the latest a block is heard.
 
 PulseAudio keeps half a period and 20 ms; measured as 0.169 s beside a program that wants little latency and 0.185 s
