@@ -46,4 +46,6 @@ class SampleClock:
         return round((clock_seconds - self._reserve - self._latest()) * self._rate)
 
     def _latest(self) -> float:
-        return sorted(self._origins)[int(IN_TIME * (len(self._origins) - 1))]
+        """The latest origin but for those that were held up; of a few, but for one."""
+        count = len(self._origins)
+        return sorted(self._origins)[max(0, min(int(IN_TIME * count), count - 2))]

@@ -87,7 +87,7 @@ def perform(minutes: float) -> Performed:
             begins = heard.underruns()
             shown.wait_for(wording.length(plan.total_seconds), seconds=plan.total_seconds + 30.0)
             underruns = heard.underruns() - begins
-            samples = recording.stop()[:, 0]
+            samples = recording.stop().mean(axis=1)
         shown.press("Enter")
         shown.wait_for("exit code 0")
         noted = json.loads(notes.read_text())

@@ -16,8 +16,8 @@ from breathe.practice.plan import Plan
 
 SEARCHED_SECONDS = 0.5
 
-OWN_LIKENESS = 0.7
-"""A phase is like its own sound by 0.77 or more where nothing drops out, like another one's by 0.08 at most."""
+OWN_LIKENESS = 0.9
+"""A phase is like its own sound by 0.98 or more where nothing drops out, like another one's by 0.06 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Match:
     cue: Cue
     late_seconds: float
     likeness: float
-    """The correlation there, 1 at most."""
+    """How well the phases of its frequencies agree there, 1 at most."""
 
 
 def phases(plan: Plan) -> list[Cue]:
@@ -41,7 +41,14 @@ def matched(cue: Cue, heard: NDArray[np.float64], expected_frame: float) -> Matc
     first = round(expected_frame - SEARCHED_SECONDS * SAMPLE_RATE_HZ)
     window = heard[first : first + len(sound) + round(2 * SEARCHED_SECONDS * SAMPLE_RATE_HZ)]
     size = len(window) + len(sound)
-    likeness = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(sound, size)), size)
-    best = int(np.argmax(likeness[: len(window) - len(sound) + 1]))
-    correlation = np.corrcoef(window[best : best + len(sound)], sound)[0, 1]
-    return Match(cue, (first + best - expected_frame) / SAMPLE_RATE_HZ, float(correlation))
+    alike = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(sound, size)), size)
+    best = int(np.argmax(alike[: len(window) - len(sound) + 1]))
+    late_seconds = (first + best - expected_frame) / SAMPLE_RATE_HZ
+    return Match(cue, late_seconds, _likeness(window[best : best + len(sound)], sound))
+
+
+def _likeness(heard: NDArray[np.float64], sound: NDArray[np.float64]) -> float:
+    """How well the phases of all frequencies agree, each with its share in `sound`: a bowl beside it hides few."""
+    there, wanted = np.fft.rfft(heard), np.fft.rfft(sound)
+    agreement = (there / (np.abs(there) + 1e-30) * np.conj(wanted)).real
+    return float(agreement.sum() / np.abs(wanted).sum())
