@@ -23,9 +23,9 @@ class EventKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     EASIER = "easier"
-    SOUND_LOST = "sound lost"
+    SOUND_LOST = "sound_lost"
     """The sound device went away; the session goes on in silence."""
-    SOUND_BACK = "sound back"
+    SOUND_BACK = "sound_back"
     CLOSING = "closing"
     OVER = "over"
 
