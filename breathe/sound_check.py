@@ -26,7 +26,7 @@ CAPTIONS = (
 )
 """The sounds a session has, in the order in which they are met."""
 
-LEAD_SECONDS = 0.6
+LEAD_SECONDS = 0.8
 """How long before it is heard a sound is handed to the player: longer than a device's buffer."""
 
 FADE_SECONDS = 0.3

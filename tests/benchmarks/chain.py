@@ -29,20 +29,26 @@ class Chain:
         places, likenesses = _pieces(heard)
         whole = np.flatnonzero(likenesses > WHOLE_LIKENESS)
         lasting = slice(whole[0], whole[-1] + 1)
-        place = np.median(places[lasting])
+        moved = _centred(places[lasting] - places[whole[0]])
         self.seconds = float(PIECE * (whole[-1] + 1 - whole[0]) / RATE_HZ)
-        self.damaged = int(np.sum((likenesses[lasting] <= WHOLE_LIKENESS) | (places[lasting] != place)))
-        """Pieces of the recording in which the reference is not whole, or not where it should be."""
+        self.damaged = int(np.sum((likenesses[lasting] <= WHOLE_LIKENESS) | (np.diff(moved, prepend=0.0) != 0.0)))
+        """Pieces of the recording in which the reference is not whole, or from which on it is somewhere else.
+
+        Its own stream is longer than any hold-up of a program: this is the server's, the recorder's or the machine's.
+        """
         expected = (told[0, 0] - first_frame_at) * RATE_HZ - self._frames[0]
-        self.late_frames = _centred(place - expected)
+        self.late_frames = float(_centred(places[whole[0]] - expected))
         """How much later than `first_frame_at` makes one expect anything is found in the recording."""
         self._origin = expected + self.late_frames
+        self._first, self._moved = PIECE * whole[0], moved
 
     def frame_at(self, seconds: float) -> float:
         """The frame of the recording that is heard at a second of the monotonic clock, by the server's own clock."""
         rate = np.polyfit(self._seconds, self._frames, 1)[0]
         since = np.clip(seconds, self._seconds[0], self._seconds[-1])
-        return float(self._origin + np.interp(since, self._seconds, self._frames) + (seconds - since) * rate)
+        frame = float(self._origin + np.interp(since, self._seconds, self._frames) + (seconds - since) * rate)
+        piece = np.clip((frame - self._first) / PIECE, 0, len(self._moved) - 1)
+        return frame + float(self._moved[int(piece)])
 
 
 def _smooth(told: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -69,6 +75,6 @@ def _pieces(heard: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
     return np.array(places), np.array(likenesses)
 
 
-def _centred(frames: float) -> float:
+def _centred(frames: NDArray[np.float64]) -> NDArray[np.float64]:
     """Modulo a second, half a second before or after at most."""
-    return (frames + RATE_HZ / 2) % RATE_HZ - RATE_HZ / 2
+    return np.asarray((frames + RATE_HZ / 2) % RATE_HZ - RATE_HZ / 2)

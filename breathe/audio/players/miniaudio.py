@@ -14,18 +14,18 @@ from breathe.audio.players.player import PlayerError
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.clock import Clock
 
-PERIOD_MILLISECONDS = 300
+PERIOD_MILLISECONDS = 380
 PERIODS = 2
 """A block at a time, and one in reserve.
 
-PulseAudio holds one block, whatever `PERIODS` says, and may be left waiting for the next for 0.13 s. On a machine with
-four times as much to do as it can, a block came up to 0.1 s late.
+PulseAudio holds one block, whatever `PERIODS` says, and may be left waiting for the next for 0.17 s. On a machine with
+four times as much to do as it can, a block came up to 0.124 s late.
 """
 
 BUFFER_SECONDS = PERIODS * PERIOD_MILLISECONDS / 1000.0
 """How much later at worst it is heard what is done now."""
 
-RESERVE_SECONDS = 0.18
+RESERVE_SECONDS = 0.22
 """How long after it was asked for at the latest a block is heard.
 
 PulseAudio keeps half a period and 20 ms; measured as 0.169 s beside a program that wants little latency and 0.185 s
