@@ -14,7 +14,6 @@ from breathe.audio import performance as performing
 from breathe.audio.cue import Cue
 from breathe.audio.palette import load_palette
 from breathe.audio.performance import Performance
-from breathe.audio.players import miniaudio as streaming
 from breathe.audio.players.miniaudio import MiniaudioPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from breathe.practice.choice import Choice
@@ -90,7 +89,7 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
     monkeypatch.setattr(miniaudio, "PlaybackDevice", Loudspeaker)
     monkeypatch.setattr(performing, "render", steady)
     opened = Evening()
-    monkeypatch.setattr(streaming.time, "sleep", opened.pass_seconds)
+    monkeypatch.setattr("time.sleep", opened.pass_seconds)
     return opened
 
 
