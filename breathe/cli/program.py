@@ -43,5 +43,5 @@ def breathe(context: click.Context) -> int:
     return home()
 
 
-for command in (start, render, history, stats, settings, sounds):
+for command in (start, render, history, stats, export, import_, delete, edit, restore, settings, sounds):
     breathe.add_command(command)
