@@ -19,6 +19,18 @@ NONE = "none"
 HIGHEST_RATING = 10
 
 
+class Text(click.ParamType[str]):
+    """What can be written in any encoding."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text itself."""
+        if any("\ud800" <= letter <= "\udfff" for letter in str(value)):
+            self.fail("it is no text in this terminal's encoding.", param, ctx)
+        return str(value)
+
+
 class Rating(click.ParamType[int | None]):
     """A number from 0 to 10, or none."""
 
@@ -34,7 +46,7 @@ class Rating(click.ParamType[int | None]):
 
 
 @click.command()
-@click.argument("session_id", metavar="ID")
+@click.argument("session_id", type=Text(), metavar="ID")
 def delete(session_id: str) -> None:
     """Take the session whose id begins with ID out of the history."""
     from breathe.history import editing
@@ -47,8 +59,8 @@ def delete(session_id: str) -> None:
 
 
 @click.command()
-@click.argument("session_id", metavar="ID")
-@click.option("--note", metavar="TEXT", help="What there is to say about it; an empty text takes it away.")
+@click.argument("session_id", type=Text(), metavar="ID")
+@click.option("--note", type=Text(), metavar="TEXT", help="What there is to say about it; an empty text takes it away.")
 @click.option("--before", "tension_before", type=Rating(), metavar="N", help="Tension before: 0 relaxed, 10 tense.")
 @click.option("--after", "tension_after", type=Rating(), metavar="N", help="Tension after.")
 @click.option("--pain-before", type=Rating(), metavar="N", help="Back pain before, 0 to 10.")
