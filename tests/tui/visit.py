@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from breathe.appearance import DEFAULT_APPEARANCE, Appearance
+from breathe.clock import Clock
 from breathe.history.store import Store
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -140,7 +141,7 @@ async def visit(
 
 
 def opened(
-    clock: HandClock,
+    clock: Clock,
     store: Store | None = None,
     at_home: bool = False,
     appearance: Appearance = DEFAULT_APPEARANCE,
