@@ -118,11 +118,10 @@ def _split(length: int, like: Breath) -> Breath:
 
 def _inhales(length: int) -> tuple[int, int]:
     """The shortest and the longest in-breath that a breath may have, all in tenths of a second."""
-    least = max(
-        INHALE_SECONDS.low * TENTHS, length / (1.0 + LONGEST_EXHALE_RATIO), length - EXHALE_SECONDS.high * TENTHS
-    )
+    longest_exhale = min(EXHALE_SECONDS.high * TENTHS, length * LONGEST_EXHALE_RATIO / (1.0 + LONGEST_EXHALE_RATIO))
+    least = max(INHALE_SECONDS.low * TENTHS, length - longest_exhale)
     most = min(INHALE_SECONDS.high * TENTHS, (length - 1) / 2, length - EXHALE_SECONDS.low * TENTHS)
-    return ceil(least - 1e-9), int(most + 1e-9)
+    return ceil(least - SLACK), int(most + SLACK)
 
 
 def _of_tenths(inhale: int, exhale: int) -> Breath:
