@@ -24,6 +24,7 @@ from breathe.settings.schema import Settings
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
 from breathe.tui import commands
+from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
@@ -101,6 +102,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     def action_check_sound(self) -> None:
         """Hear the palettes."""
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
+
+    def action_adjust(self) -> None:
+        """Adjust the breath."""
+        self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.keep)
 
     def action_show_settings(self) -> None:
         """Show all settings."""

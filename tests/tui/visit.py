@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -75,7 +76,7 @@ class Visit:
         await until(comes)
         await self.pilot.pause()
 
-    async def until_on(self, screen: type[Screen[None]]) -> None:
+    async def until_on(self, screen: type[Screen[Any]]) -> None:
         """Wait for a screen to be on top."""
         await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_current)
 
