@@ -57,6 +57,7 @@ def kept_in_file(trouble: str | None) -> Record:
     """The session in the file that the message names."""
     assert trouble is not None
     assert "\n" not in trouble
+    assert trouble.startswith("the history ")
     named = re.search(r"it is kept in (\S+?)(: `breathe import` takes it in| until the history can be used)$", trouble)
     assert named, trouble
     (entry,) = json_entries(Path(named[1]).read_text(encoding="utf-8"))
