@@ -81,6 +81,11 @@ class Conductor:
         """Whether there is no device to hear anything from."""
         return self._is_silent
 
+    @property
+    def recorded_as(self) -> str | None:
+        """The id under which the session is recorded; None if it is not."""
+        return self._recorder.session_id if self._recorder else None
+
     def start(self) -> None:
         """Open the sound, then start the session."""
         self._thread.start()

@@ -37,6 +37,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def breath_both_ways(given: Breath) -> str:
+    """A breath's phases, and its pace and ratio: "in 4.5 · out 5.5 · 6 a minute · 1 : 1.22"."""
+    seconds = f"in {given.inhale_seconds:.3g} · out {given.exhale_seconds:.3g}"
+    return f"{seconds} · {given.pace:.2g} a minute · 1 : {given.ratio:.3g}"
+
+
 def breath(given: Breath) -> str:
     """A breath's phases: "in 4.5 s, out 5.5 s"."""
     return f"in {given.inhale_seconds:.3g} s, out {given.exhale_seconds:.3g} s"

@@ -31,7 +31,7 @@ FADE_SECONDS = 0.3
 JUMP_SECONDS = 0.01
 """By how much a running session's clock may seem to move, from rounding alone."""
 
-REACTION_SECONDS = 0.8
+REACTION_SECONDS = 0.65
 """How long after an event its gesture begins: longer than a device's buffer, or its soft begin would be lost."""
 
 GESTURES = {

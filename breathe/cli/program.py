@@ -7,6 +7,8 @@ import sys
 import click
 
 from breathe import __version__
+from breathe.cli.changing import delete, edit, restore
+from breathe.cli.exchange import export, import_
 from breathe.cli.history import history, stats
 from breathe.cli.render import render
 from breathe.cli.session import home, start
@@ -43,5 +45,5 @@ def breathe(context: click.Context) -> int:
     return home()
 
 
-for command in (start, render, history, stats, settings, sounds):
+for command in (start, render, history, stats, export, import_, delete, edit, restore, settings, sounds):
     breathe.add_command(command)

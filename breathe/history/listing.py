@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from breathe import wording
 from breathe.history.record import Record
 from breathe.history.sums import Total
+from breathe.practice.breath import SECONDS_PER_MINUTE
 
 NOTHING_YET = "No session yet. `breathe start` begins one."
+NOTHING_FOUND = "No session in these days."
 
-HEADINGS = ("started", "length", "breaths", "a minute", "in : out", "outcome")
+HEADINGS = ("started", "length", "breaths", "a minute", "in : out", "outcome", "tension", "id", "note")
+
+ID_LETTERS = 8
+"""So much of an id is enough for a person to point at a session."""
+
+NOTE_LETTERS = 40
+
+CHART_CELLS = 40
+"""The longest bar."""
 
 
 def table(records: list[Record]) -> str:
-    """A line a session, as aligned columns."""
-    if not records:
-        return NOTHING_YET
+    """A line a session, as aligned columns; what no session has is left out."""
     rows = [HEADINGS, *(_cells(record) for record in records)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
+    shown = [column for column in range(len(HEADINGS)) if any(row[column] for row in rows[1:])]
+    widths = {column: max(len(row[column]) for row in rows) for column in shown}
+    return "\n".join("  ".join(row[column].ljust(widths[column]) for column in shown).rstrip() for row in rows)
+
+
+def sentence(record: Record) -> str:
+    """A session in some words: when, how long, how many breaths."""
+    length, breaths = wording.length(record.length_seconds), wording.count(record.breaths, "breath")
+    return f"{_started(record)}, {length}, {breaths}"
 
 
 def _cells(record: Record) -> tuple[str, ...]:
     return (
-        f"{record.started_at:%a %Y-%m-%d %H:%M}",
+        _started(record),
         wording.length(record.length_seconds),
         str(record.breaths),
         "" if record.pace is None else f"{record.pace:.1f}",
         "" if record.pace is None else f"{record.inhale_seconds:.3g} : {record.exhale_seconds:.3g}",
         str(record.outcome).replace("_", " "),
+        _change(record.tension_before, record.tension_after),
+        record.id[:ID_LETTERS],
+        _shortened(record.note or ""),
     )
+
+
+def _started(record: Record) -> str:
+    return f"{record.started_at:%a %Y-%m-%d %H:%M}"
+
+
+def _change(before: int | None, after: int | None) -> str:
+    if before is None and after is None:
+        return ""
+    return f"{'-' if before is None else before} to {'-' if after is None else after}"
+
+
+def _shortened(note: str) -> str:
+    line = " ".join(note.split())
+    return line if len(line) <= NOTE_LETTERS else f"{line[: NOTE_LETTERS - 3]}..."
 
 
 def sums(in_all: Total, this_week: Total) -> str:
@@ -41,3 +75,20 @@ def sums(in_all: Total, this_week: Total) -> str:
 def _sum(total: Total) -> str:
     sessions, days = wording.count(total.sessions, "session"), wording.count(total.days, "day")
     return f"{sessions} on {days}, {wording.length(total.length_seconds)}, {wording.count(total.breaths, 'breath')}"
+
+
+def chart(weeks: Mapping[date, Total], bar: str) -> str:
+    """Minutes a week as bars made of the character `bar`, under the weeks' Mondays; the number says it too."""
+    minutes = {monday: round(total.length_seconds / SECONDS_PER_MINUTE) for monday, total in weeks.items()}
+    longest = max(*minutes.values(), 1)
+    width = len(str(longest))
+    rows = (
+        f"  {monday}  {number:>{width}}  {bar * _cells_of(number, longest)}".rstrip()
+        for monday, number in minutes.items()
+    )
+    return "\n".join(["Minutes in the week from", *rows])
+
+
+def _cells_of(number: int, longest: int) -> int:
+    """At least one cell where there is anything at all."""
+    return max(round(CHART_CELLS * number / longest), int(number > 0))

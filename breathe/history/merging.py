@@ -9,7 +9,7 @@ from datetime import datetime
 from math import inf
 
 from breathe.history.record import Record
-from breathe.history.rows import put
+from breathe.history.rows import add, put
 from breathe.practice.session import Outcome
 
 Weight = tuple[float, float, int]
@@ -42,7 +42,8 @@ def merge(connection: sqlite3.Connection, records: Iterable[Record]) -> Merged:
             here[record.id] = weight
             weightiest[record.id] = record
             changed.add(record.id)
-    put(connection, weightiest.values())
+    add(connection, (record for record in weightiest.values() if record.id not in known))
+    put(connection, (record for record in weightiest.values() if record.id in known))
     added = len(changed - known)
     return Merged(added, len(changed) - added, seen - len(changed))
 

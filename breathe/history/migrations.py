@@ -50,8 +50,10 @@ MIGRATIONS = (
             pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
             note TEXT,
             edited_at_utc TEXT,
-            local_start TEXT AS (datetime(started_at_utc, utc_offset_seconds || ' seconds')),
-            local_day TEXT AS (date(started_at_utc, utc_offset_seconds || ' seconds'))
+            local_day TEXT AS (date(started_at_utc, utc_offset_seconds || ' seconds')) STORED,
+            local_hour INTEGER AS (
+                cast(strftime('%H', started_at_utc, utc_offset_seconds || ' seconds') AS INTEGER)
+            ) STORED
         )
         """,
         """
@@ -64,9 +66,10 @@ MIGRATIONS = (
         "DROP TABLE session",
         "ALTER TABLE wider_session RENAME TO session",
         "CREATE INDEX running_session ON session (id) WHERE outcome IS NULL",
-        "CREATE INDEX session_newest_first ON session (started_at_utc DESC, id) WHERE outcome IS NOT NULL",
+        "CREATE INDEX session_newest_first ON session (started_at_utc DESC, id, outcome) WHERE outcome IS NOT NULL",
         """
-        CREATE INDEX session_by_day ON session (local_day, settle_seconds, practice_seconds, close_seconds, breaths)
+        CREATE INDEX session_by_day
+        ON session (local_day, local_hour, settle_seconds, practice_seconds, close_seconds, breaths, outcome)
         WHERE outcome IS NOT NULL
         """,
         """
@@ -88,7 +91,7 @@ MIGRATIONS = (
 )
 """A session's `outcome` is null while it runs; its breath is null where another program did not say.
 
-`local_start` and `local_day` are those of the place where it was; an event's `number` counts within its session.
+`local_day` and `local_hour` are those of the place where it was; an event's `number` counts within its session.
 """
 
 

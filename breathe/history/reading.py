@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from breathe.history.kept_event import KeptEvent
 from breathe.history.record import Record
 from breathe.history.rows import COLUMNS, events_by_session, record_of
 
@@ -14,6 +15,11 @@ FARTHEST_OFFSET = timedelta(days=1)
 """No place is further from UTC than this, so that a local day bounds the moment."""
 
 NEWEST_FIRST = "ORDER BY started_at_utc DESC, id"
+
+EVENTS = "SELECT session_id, seconds, kind, inhale_seconds, exhale_seconds FROM event"
+
+MOST_NAMED = 500
+"""So many sessions are named one by one when their events are asked for."""
 
 ALL = -1
 """SQLite's limit for no limit."""
@@ -40,8 +46,8 @@ class Selection:
             parts.append("started_at_utc < ? AND local_day <= ?")
             values += [str(self.until + 2 * FARTHEST_OFFSET), str(self.until)]
         for word in self.text.split():
-            parts.append("instr(lower(ifnull(note, '') || ' ' || replace(outcome, '_', ' ') || ' ' || local_day), ?)")
-            values.append(word.lower())
+            parts.append("(instr(lower(note), ?) OR instr(local_day, ?) OR instr(replace(outcome, '_', ' '), ?))")
+            values += [word.lower()] * 3
         return " AND ".join(parts), values
 
 
@@ -77,11 +83,13 @@ def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
 
 def _records(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> list[Record]:
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM session {which}", values).fetchall()
-    events = events_by_session(
-        connection.execute(
-            "SELECT session_id, seconds, kind, inhale_seconds, exhale_seconds FROM event "
-            f"WHERE session_id IN (SELECT id FROM session {which}) ORDER BY session_id, number",
-            values,
-        )
-    )
+    events = _events(connection, [row["id"] for row in rows])
     return [record_of(row, events.get(row["id"], ())) for row in rows]
+
+
+def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[KeptEvent, ...]]:
+    """The events of these sessions; of so many that all are read at once, also those of others."""
+    chosen, values = "", list[str]()
+    if len(session_ids) <= MOST_NAMED:
+        chosen, values = f"WHERE session_id IN ({', '.join('?' * len(session_ids))})", session_ids
+    return events_by_session(connection.execute(f"{EVENTS} {chosen} ORDER BY session_id, number", values))

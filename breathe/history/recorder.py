@@ -58,6 +58,11 @@ class Recorder:
         self.trouble: str | None = None
         """Why the last write failed, and where the session is kept meanwhile; None while all is well."""
 
+    @property
+    def session_id(self) -> str:
+        """The session's id in the history."""
+        return self._beginning.id
+
     def begin(self, tally: Tally) -> None:
         """Write the row of a session that starts."""
         self._thread.start()

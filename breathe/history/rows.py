@@ -108,6 +108,12 @@ def put(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Write whole records, each in place of what is there under its id."""
     records = list(records)
     connection.executemany("DELETE FROM session WHERE id = ?", [(record.id,) for record in records])
+    add(connection, records)
+
+
+def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Write whole records that are not there."""
+    records = list(records)
     connection.executemany(PUT_SESSION, map(row_of, records))
     rows = (row for record in records for row in event_rows(record.id, record.events))
     connection.executemany(ADD_EVENT, rows)

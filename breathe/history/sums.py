@@ -6,24 +6,22 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-BY_DAY = """
-    SELECT local_day, count(*) AS sessions, total(settle_seconds + practice_seconds + close_seconds) AS length_seconds,
-        total(practice_seconds) AS practice_seconds, sum(breaths) AS breaths, 1 AS days
-    FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ? GROUP BY local_day
+SUMS = """
+    count(*), total(settle_seconds + practice_seconds + close_seconds), total(practice_seconds),
+    ifnull(sum(breaths), 0), count(DISTINCT local_day)
 """
+"""What makes a `Total`."""
 
-TOTAL = f"""
-    SELECT ifnull(sum(sessions), 0), total(length_seconds), total(practice_seconds), ifnull(sum(breaths), 0), count(*)
-    FROM ({BY_DAY})
-"""
+FINISHED_IN_DAYS = "FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ?"
 
-BY_HOUR = """
-    SELECT cast(substr(local_start, 12, 2) AS INTEGER), count(*)
-    FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ? GROUP BY 1
-"""
+TOTAL = f"SELECT {SUMS} {FINISHED_IN_DAYS}"
+
+BY_DAY = f"SELECT local_day, {SUMS} {FINISHED_IN_DAYS} GROUP BY local_day"
+
+BY_HOUR = f"SELECT local_hour, count(*) {FINISHED_IN_DAYS} GROUP BY local_hour"
 
 RATED = """
-    SELECT local_start, {what}_before, {what}_after FROM session
+    SELECT local_day, {what}_before, {what}_after FROM session
     WHERE outcome IS NOT NULL AND {what}_before IS NOT NULL AND {what}_after IS NOT NULL
     ORDER BY started_at_utc DESC, id LIMIT ?
 """
@@ -89,4 +87,4 @@ def by_hour(connection: sqlite3.Connection, since: date = date.min, until: date 
 def rated(connection: sqlite3.Connection, limit: int, is_pain: bool = False) -> list[Rated]:
     """The last sessions that were rated before and after, oldest first: their tension, or their pain."""
     rows = connection.execute(RATED.format(what="pain" if is_pain else "tension"), [limit]).fetchall()
-    return [Rated(date.fromisoformat(start[:10]), before, after) for start, before, after in reversed(rows)]
+    return [Rated(date.fromisoformat(day), before, after) for day, before, after in reversed(rows)]

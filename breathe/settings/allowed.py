@@ -18,10 +18,16 @@ class SettingsError(ValueError):
 class Allowed(click.ParamType[Any]):
     """The values of one setting, read by one of click's types."""
 
-    def __init__(self, inner: click.ParamType[Any], words: str, *toml_types: type) -> None:
-        """`words` say what is allowed, after "it has to be"; `toml_types` are what it may be in a TOML file."""
+    def __init__(
+        self, inner: click.ParamType[Any], words: str, *toml_types: type, choices: tuple[str, ...] = ()
+    ) -> None:
+        """`words` say what is allowed, after "it has to be"; `toml_types` are what it may be in a TOML file.
+
+        `choices` are all values there are, where they are few.
+        """
         self.name = inner.name
         self.words = words
+        self.choices = choices
         self._inner = inner
         self._toml_types = toml_types
 
@@ -76,13 +82,13 @@ def whole_number(low: int, high: int) -> Allowed:
 
 def one_of(names: Iterable[str]) -> Allowed:
     """One of some names."""
-    listed = [str(name) for name in names]
-    return Allowed(click.Choice(listed), f"one of {', '.join(listed)}", str)
+    listed = tuple(str(name) for name in names)
+    return Allowed(click.Choice(listed), f"one of {', '.join(listed)}", str, choices=listed)
 
 
 def yes_or_no() -> Allowed:
     """Something that is on or off."""
-    return Allowed(click.BOOL, "true or false", bool)
+    return Allowed(click.BOOL, "true or false", bool, choices=("false", "true"))
 
 
 def some_text(words: str) -> Allowed:

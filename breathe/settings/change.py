@@ -20,19 +20,27 @@ def change(path: Path, asked: Mapping[str, str | None]) -> None:
         SettingsError: If a key, a value or what they add up to is not allowed, or the file cannot be used; it is then
             as it was.
     """
-    values = {key: _value(key, text) for key, text in asked.items()}
-    if values.keys() & set(CHOICE_KEYS):
-        _check_together(path, values)
-    write(path, values)
+    if asked.keys() & set(CHOICE_KEYS):
+        _check_together(path, asked)
+    write(path, {key: _value(key, text) for key, text in asked.items()})
 
 
-def changed(settings: Settings, asked: Mapping[str, str]) -> Settings:
-    """The settings with each key set to what the text means.
+def changed(settings: Settings, asked: Mapping[str, str | None]) -> Settings:
+    """The settings with each key set to what the text means, or to its default where there is none.
 
     Raises:
-        SettingsError: If a key or a value is not allowed.
+        SettingsError: If a key, a value or what they add up to is not allowed.
     """
-    return replace(settings, **{key: _value(key, text) for key, text in asked.items()})
+    values = {key: _value(key, text) for key, text in asked.items()}
+    defaults = Settings()
+    new = replace(
+        settings, **{key: getattr(defaults, key) if value is None else value for key, value in values.items()}
+    )
+    try:
+        _ = new.choice
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+    return new
 
 
 def _value(key: str, text: str | None) -> Any:
@@ -45,11 +53,9 @@ def _value(key: str, text: str | None) -> Any:
         raise SettingsError(f"{key}: {error}") from error
 
 
-def _check_together(path: Path, values: Mapping[str, Any]) -> None:
+def _check_together(path: Path, asked: Mapping[str, str | None]) -> None:
     held = resolve(path, {}).settings
-    defaults = Settings()
-    changed = {key: getattr(defaults, key) if value is None else value for key, value in values.items()}
     try:
-        _ = replace(held, **changed).choice
-    except ValueError as error:
+        changed(held, asked)
+    except SettingsError as error:
         raise SettingsError(f"{error}; set what has to go together at once, each key with its value") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,24 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def write(path: Path, changes: Mapping[str, object]) -> None:
-    """Set some keys, or take out those whose value is None, and leave all else as it is, comments too.
+    """Set some keys, or take out those whose value is None.
+
+    Raises:
+        SettingsError: If the file cannot be read, is no TOML or cannot be written; it is then as it was.
+    """
+
+    def change(document: MutableMapping[str, Any]) -> None:
+        for key, value in changes.items():
+            if value is not None:
+                document[key] = value
+            else:
+                document.pop(key, None)
+
+    edit(path, change)
+
+
+def edit(path: Path, change: Callable[[MutableMapping[str, Any]], object]) -> None:
+    """Change the document and leave all else in it as it is, comments too.
 
     The file is replaced as a whole: whatever interrupts this, the old one or the new one is there.
 
@@ -49,11 +66,7 @@ def write(path: Path, changes: Mapping[str, object]) -> None:
     document = tomlkit.document() if is_new else tomlkit.parse(path.read_text(encoding="utf-8"))
     if is_new:
         document.add(tomlkit.comment(HEADING))
-    for key, value in changes.items():
-        if value is not None:
-            document[key] = value
-        elif key in document:
-            del document[key]
+    change(document)
     try:
         _replace(path.resolve(), tomlkit.dumps(document))
     except OSError as error:

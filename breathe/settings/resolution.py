@@ -10,6 +10,7 @@ from typing import Any
 
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import read
+from breathe.settings.presets import TABLE as PRESETS
 from breathe.settings.schema import CHOICE_KEYS, Settings, schema
 
 VARIABLE_PREFIX = "BREATHE_"
@@ -76,6 +77,8 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
     troubles = []
     known = {each.key: each for each in schema()}
     for key, value in found.items():
+        if key == PRESETS:
+            continue
         if key not in known:
             troubles.append(f"{path.name}, {key}: no setting of this version has that name; it is kept and not used.")
             continue

@@ -24,9 +24,11 @@ from breathe.settings.schema import Settings
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
 from breathe.tui import commands
+from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
+from breathe.tui.screens.settings import SettingsScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen
 from breathe.tui.screens.welcome import WelcomeScreen
 from breathe.tui.themes import fitting, themes
@@ -101,11 +103,25 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Hear the palettes."""
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
 
-    def keep(self, changes: dict[str, str] | None) -> None:
+    def action_adjust(self) -> None:
+        """Adjust the breath."""
+        self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.keep)
+
+    def action_show_settings(self) -> None:
+        """Show all settings."""
+        self.push_screen(SettingsScreen(lambda: self._settings, self._keep))
+
+    def keep(self, changes: dict[str, str | None] | None) -> None:
         """Have other settings from now on, here and in the settings file; None changes nothing."""
-        if not changes:
-            return
-        self._settings = changed(self._settings, changes)
+        if changes and (wrong := self._keep(changes)):
+            self.notify(wrong)
+
+    def _keep(self, changes: dict[str, str | None]) -> str | None:
+        """Take over changes; returns in a sentence why they cannot be kept."""
+        try:
+            self._settings = changed(self._settings, changes)
+        except SettingsError as error:
+            return f"{error}."
         wanted = self._settings.appearance
         # What a slow terminal has taken away comes back only when asked for.
         self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
@@ -115,7 +131,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         try:
             change(settings_path(), changes)
         except SettingsError as error:
-            self.notify(f"{error}.")
+            return f"{error}."
+        return None
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: whatever has a key on this screen."""

@@ -29,7 +29,9 @@ class Command:
 LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
 
 BEGIN = Command("enter", "Enter", "app.begin_session", "Begin", "begin")
+ADJUST = Command("a", "a", "app.adjust", "Adjust", "adjust the breath: seconds, pace and ratio, presets")
 SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
+SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
@@ -50,11 +52,34 @@ AGAIN = Command("space", "space", "again", "Again", "hear this palette once more
 KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
 CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing", is_first=True)
 
+UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
+LEAVE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go back", is_first=True)
+
+SLOWER_PACE = Command("up", "↑", "slower", "Slower", "a slower pace")
+QUICKER_PACE = Command("down", "↓", "quicker", "Quicker", "a quicker pace")
+LONGER_OUT = Command("right", "→", "longer_out", "Longer out", "a longer out-breath, a shorter in-breath")
+SHORTER_OUT = Command("left", "←", "shorter_out", "Shorter out", "a shorter out-breath, a longer in-breath")
+INHALE = Command("i", "i", "inhale(1)", "In +", "the in-breath a tenth longer; I shorter", in_footer=False)
+INHALE_LESS = Command("I", "I", "inhale(-1)", "In -", "the in-breath a tenth shorter", in_footer=False)
+EXHALE = Command("o", "o", "exhale(1)", "Out +", "the out-breath a tenth longer; O shorter", in_footer=False)
+EXHALE_LESS = Command("O", "O", "exhale(-1)", "Out -", "the out-breath a tenth shorter", in_footer=False)
+PRESET = Command("p", "p", "next_preset", "Preset", "the next preset")
+HEAR = Command("space", "space", "hear", "Hear", "hear this breath, or no longer")
+SAVE = Command("s", "s", "save", "Save", "save this breath as a preset of your own")
+RENAME = Command("r", "r", "rename", "Rename", "rename a preset of your own", in_footer=False)
+DELETE = Command("delete,x", "Del", "delete", "Delete", "delete a preset of your own", in_footer=False)
+TAKE = Command("enter", "Enter", "keep", "Keep", "breathe like this from now on")
+
 NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
 PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
 
-HOME = (BEGIN, SOUND_CHECK, HELP, QUIT, PALETTE)
+HOME = (BEGIN, ADJUST, SOUND_CHECK, SETTINGS, HELP, QUIT, PALETTE)
 CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
+ADJUSTING = (
+    *(TAKE, SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, PRESET, HEAR, SAVE, RENAME, DELETE),
+    *(INHALE, INHALE_LESS, EXHALE, EXHALE_LESS, LEAVE),
+)
+SETTING = (ADJUST, UNSET, LEAVE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
 SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE)
 

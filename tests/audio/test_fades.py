@@ -89,7 +89,7 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
     monkeypatch.setattr(miniaudio, "PlaybackDevice", Loudspeaker)
     monkeypatch.setattr(performing, "render", steady)
     opened = Evening()
-    monkeypatch.setattr("breathe.audio.players.miniaudio.time.sleep", opened.pass_seconds)
+    monkeypatch.setattr("time.sleep", opened.pass_seconds)
     return opened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tests.benchmarks.histories import history_lines
 from tests.benchmarks.programs import DEVELOPER_SETTINGS, surroundings
 from tests.benchmarks.running import running_lines
 from tests.benchmarks.starting import starting_lines
@@ -16,7 +17,8 @@ def main() -> None:
     for name in DEVELOPER_SETTINGS:
         os.environ.pop(name, None)  # A terminal's server hands on what it finds here.
     with surroundings() as environment:
-        print(table([*starting_lines(environment), *writing_lines(environment), *running_lines(environment)]))
+        lines = (starting_lines, writing_lines, running_lines, history_lines)
+        print(table([line for measured in lines for line in measured(environment)]))
 
 
 if __name__ == "__main__":

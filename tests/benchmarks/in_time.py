@@ -81,7 +81,7 @@ def perform(minutes: float) -> Performed:
         recording = heard.record(PIECES_MILLISECONDS)
         with running(REFERENCE, heard) as reference, running(BUSY, heard):
             program = (sys.executable, "-m", "tests.benchmarks.watched", str(notes))
-            options = ("start", "--minutes", f"{minutes:g}")
+            options = ("start", "--minutes", f"{minutes:g}", "--stage", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
             time.sleep(STARTED_SECONDS)
             begins = heard.underruns()

@@ -68,3 +68,41 @@ def test_stats_count_everything_and_this_week(home: Path) -> None:
     }  # fmt: skip
     assert sums["this_week"]["sessions"] == 1
     assert "45 min" in ran(home, "stats").stdout
+
+
+def test_a_range_of_days(home: Path) -> None:
+    day = (datetime.now() - timedelta(days=10)).date()
+    both = json.loads(ran(home, "history", "--json", "--since", str(day), "--until", str(day)).stdout)
+    assert [session["started_at"][:10] for session in both] == [str(day)]
+    assert len(json.loads(ran(home, "history", "--json", "--since", str(day)).stdout)) == 2
+    assert ran(home, "history", "--until", "2001-01-01").stdout == "No session in these days.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--since", "2025-13-01"), "'2025-13-01' is not a day like 2025-06-11"),
+        (("--since", "2025-06-12", "--until", "2025-06-11"), "after"),
+        (("--json", "--csv"), "one of them"),
+    ],
+)
+def test_a_mistake_is_answered_by_one_sentence(arguments: tuple[str, ...], said: str, home: Path) -> None:
+    result = ran(home, "history", *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert said in result.stderr and len(result.stderr.strip().split("\n")) == 1
+
+
+def test_a_table_that_is_cut_says_so(home: Path) -> None:
+    assert ran(home, "history", "--limit", "1").stdout.splitlines()[-1] == "2 more; --limit 3 shows all."
+    assert "more" not in ran(home, "history", "--limit", "3").stdout
+
+
+@pytest.mark.parametrize(("encoding", "bar"), [("utf-8", "█"), ("ascii", "#")])
+def test_stats_draw_the_weeks(home: Path, encoding: str, bar: str) -> None:
+    shown = ran(home, "stats", environment={"PYTHONIOENCODING": encoding}).stdout
+    weeks = [line for line in shown.splitlines() if line.startswith("  20")]
+    assert len(weeks) == 8
+    assert bar in weeks[-1] and "15" in weeks[-1]
+    weekly = json.loads(ran(home, "stats", "--json").stdout)["weeks"]
+    assert [week["monday"] for week in weekly] == [line.split()[0] for line in weeks]
+    assert sum(week["sessions"] for week in weekly) == 3

@@ -39,7 +39,9 @@ def command(*arguments: str) -> str:
         command("render", "session.wav", "--minutes", "61"),
         command("history"),
         command("history", "--json"),
+        command("history", "--csv"),
         command("stats"),
+        command("export", "-", "--format", "csv"),
     ],
     ids=[
         "import",
@@ -50,7 +52,9 @@ def command(*arguments: str) -> str:
         "render amiss",
         "history",
         "history --json",
+        "history --csv",
         "stats",
+        "export",
     ],
 )
 def test_nothing_heavy_is_loaded(code: str, tmp_path: Path) -> None:

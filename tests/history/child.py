@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from breathe.history.ownership import claim, give_up
 from breathe.history.running import Beginning, finish, lock_folder, write
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
+from tests.history.practising import BREATHS, Practice
 from tests.history.samples import MORNING, keep, tally
 
 
@@ -34,10 +36,22 @@ def open_at_once(path: Path) -> None:
     keep(Store(path))
 
 
+def practise_at_once(path: Path) -> None:
+    """Practise a whole session from the moment a line comes, and say how it went."""
+    print("ready", flush=True)
+    sys.stdin.readline()
+    practice = Practice(path)
+    while practice.session.tally().breaths < BREATHS - 1:
+        practice.breathe(1)
+        time.sleep(0.02)
+    print(f"{practice.beginning.id} {practice.end()}", flush=True)
+
+
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "practise": lambda path: practise(path, breaths=2),
     "settle": lambda path: practise(path, breaths=0),
     "open": open_at_once,
+    "session": practise_at_once,
 }
 
 if __name__ == "__main__":

@@ -64,5 +64,5 @@ def test_the_file_is_sound_and_of_the_newest_version(old: Path) -> None:
 def test_days_are_those_of_the_place(old: Path) -> None:
     Store(old).close()
     with closing(sqlite3.connect(old)) as connection:
-        rows = connection.execute("SELECT local_day, local_start FROM session ORDER BY id").fetchall()
-    assert rows[1:3] == [("2025-06-15", "2025-06-15 23:55:00"), ("2025-12-31", "2025-12-31 23:59:59")]
+        rows = connection.execute("SELECT local_day, local_hour FROM session ORDER BY id").fetchall()
+    assert rows[1:3] == [("2025-06-15", 23), ("2025-12-31", 23)]

@@ -16,6 +16,7 @@ from breathe import wording
 from breathe.practice.events import EventKind
 from tests.device.room import room
 from tests.real import need_module
+from tests.terminal.kept import history
 from tests.terminal.tmux import PROGRAM, wait_until
 
 OPTIONS = ("--minutes", "2", "--settle", "0", "--pace", "10", "--ratio", "1.5")
@@ -39,7 +40,7 @@ def test_the_session_goes_on_and_is_heard_again(player: str, tmp_path: Path) -> 
         listening = threading.Thread(target=lambda: said.extend(running.stdout or ()), daemon=True)
         listening.start()
         wait_until(lambda: "".join(said), lambda text: "step 3" in text, "step 3")
-        time.sleep(1.0)
+        time.sleep(6.0)  # One breath at least, or nothing is kept.
         heard.crash()
         lost, back = (wording.SOUND[kind] for kind in (EventKind.SOUND_LOST, EventKind.SOUND_BACK))
         wait_until(lambda: "".join(said), lambda text: lost in text, "word that the device is gone")
@@ -53,3 +54,6 @@ def test_the_session_goes_on_and_is_heard_again(player: str, tmp_path: Path) -> 
         listening.join(5)
     assert np.abs(samples).max() > AUDIBLE, "what is back should have told so by a gesture"
     assert said[-1].startswith("over: ")
+    [session] = history(tmp_path)
+    kinds = [event["kind"] for event in session["events"]]
+    assert kinds == ["sound_lost", "sound_back"]

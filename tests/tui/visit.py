@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from breathe.appearance import DEFAULT_APPEARANCE, Appearance
+from breathe.clock import Clock
 from breathe.history.store import Store
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -74,7 +76,7 @@ class Visit:
         await until(comes)
         await self.pilot.pause()
 
-    async def until_on(self, screen: type[Screen[None]]) -> None:
+    async def until_on(self, screen: type[Screen[Any]]) -> None:
         """Wait for a screen to be on top."""
         await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_current)
 
@@ -140,7 +142,7 @@ async def visit(
 
 
 def opened(
-    clock: HandClock,
+    clock: Clock,
     store: Store | None = None,
     at_home: bool = False,
     appearance: Appearance = DEFAULT_APPEARANCE,

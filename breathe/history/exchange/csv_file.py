@@ -13,6 +13,9 @@ from breathe.history.exchange.entry import Entry, FileError
 from breathe.history.exchange.form import FIELDS, FormError, form_of, record_from
 from breathe.history.record import Record
 
+BOTH_ENDS = "\r\n"
+"""Whatever of these a cell holds is quoted, as a reader takes either for the end of a line."""
+
 Reader = Callable[[Mapping[str, str]], Record]
 
 
@@ -76,5 +79,5 @@ def _from_own(cells: Mapping[str, str]) -> Record:
 
 def _line(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator=BOTH_ENDS).writerow(cells)
+    return line.getvalue().removesuffix(BOTH_ENDS) + "\n"

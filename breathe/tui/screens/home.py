@@ -18,6 +18,7 @@ from breathe.awake import NOT_KEPT_AWAKE, can_be_kept
 from breathe.clock import Clock
 from breathe.history.store import HistoryError, Store
 from breathe.practice.advice import WHEN_IN_SHORT
+from breathe.practice.endless import Endless
 from breathe.settings.schema import Settings
 from breathe.sitting import Sitting
 from breathe.tui import commands
@@ -62,7 +63,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start to breathe."""
-        self._opened = self._clock.monotonic()
+        self._endless = Endless(self.settings.breath, self._clock.monotonic())
         self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
         self.draw()
 
@@ -83,8 +84,8 @@ class HomeScreen(Screen[None]):
 
     def draw(self) -> None:
         """Show the orb as it is now."""
-        breath = self.settings.breath
-        volume = breath.volume_at((self._clock.monotonic() - self._opened) % breath.seconds)
+        self._endless.change(self.settings.breath)
+        volume = self._endless.volume_at(self._clock.monotonic())
         text = "\n".join(line for line in (Sitting.of(self.settings).title, self._last) if line)
         self.query_one(Stage).show(
             Scene(

@@ -155,14 +155,14 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def on_session_screen_noticed(self, message: Noticed) -> None:
         """Say it for a while."""
-        self._show_notice(message.sentence, self.conductor.session.seconds)
+        self._notice_for_a_while(message.sentence)
 
     def on_session_screen_happened(self, message: Happened) -> None:
         """Take note of what has to be shown for a while, and of the end."""
         if message.event.kind is EventKind.EASIER:
             self._say("easier from the next breath on")
         if message.event.kind in wording.SOUND:
-            self._show_notice(wording.SOUND[message.event.kind], message.event.seconds)
+            self._notice_for_a_while(wording.SOUND[message.event.kind])
         if message.event.kind is EventKind.OVER:
             self._is_over = True
             if self._fading_since is None:
@@ -289,8 +289,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self.conductor.session.begin()
         self.conductor.nudge()
 
-    def _show_notice(self, sentence: str, seconds: float) -> None:
-        self._notices, self._notices_until = [sentence], seconds + NOTICE_SECONDS
+    def _notice_for_a_while(self, sentence: str) -> None:
+        self._notices, self._notices_until = [sentence], self.conductor.session.seconds + NOTICE_SECONDS
 
     def _say(self, message: str) -> None:
         self._message, self._message_until = message, self._clock.monotonic() + MESSAGE_SECONDS

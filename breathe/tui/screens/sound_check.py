@@ -25,7 +25,7 @@ ALL_HEARD = "That was all of them."
 CHOOSING = "Left and right choose the palette, + and - the volume; Enter keeps both."
 
 
-class SoundCheckScreen(Screen[dict[str, str] | None]):
+class SoundCheckScreen(Screen[dict[str, str | None] | None]):
     """Plays while it is open; closes with the settings to keep, or with None."""
 
     OFFERED = commands.CHECKING

@@ -164,7 +164,11 @@ class Stage(Widget):
 
     def _painted(self, began: float) -> None:
         if self._strain.shows(perf_counter() - began):
-            self.post_message(self.Strained())
+            self.call_next(self._tell)
+
+    def _tell(self) -> None:
+        # Made in `_painted`, which the screen calls, the message would seem to be the screen's and go no further.
+        self.post_message(self.Strained())
 
     def _strip(self, row: _StageRow) -> Strip:
         strip = self._strips.get(row)

@@ -1,0 +1,34 @@
+"""The history, opened for a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from breathe.history.store import Store
+
+
+@contextmanager
+def opened_store() -> Iterator[Store]:
+    """The history, closed afterwards.
+
+    Raises:
+        ClickException: If it cannot be used; one sentence says why.
+    """
+    from breathe.history.store import HistoryError, Store
+    from breathe.paths import history_path
+
+    try:
+        store = Store(history_path())
+        try:
+            yield store
+        finally:
+            for notice in store.notices:
+                click.echo(f"breathe: {notice}.", err=True)
+            store.close()
+    except HistoryError as error:
+        raise click.ClickException(f"{error}.") from error

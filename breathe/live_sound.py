@@ -1,0 +1,64 @@
+"""The sound of breaths without end, as they are chosen."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.palette import load_palette
+from breathe.audio.players.factory import open_player
+from breathe.audio.players.names import PlayerName
+from breathe.audio.players.player import Player, Playing
+from breathe.audio.synth import render
+from breathe.audio.volume import Volume
+from breathe.clock import Clock
+from breathe.practice.breath import Breath
+from breathe.practice.endless import Endless
+
+AHEAD_SECONDS = 1.0
+"""How long before it begins a breath is handed to the player: longer than a device's buffer."""
+
+LOOK_SECONDS = 0.1
+FADE_SECONDS = 0.3
+
+
+class LiveSound:
+    """Plays what `Endless` breathes until it is stopped."""
+
+    def __init__(self, endless: Endless, palette: str, volume: int, player: PlayerName, clock: Clock) -> None:
+        """Nothing is heard before `run`."""
+        self._endless = endless
+        self._palette = load_palette(palette)
+        self._gain = Volume(volume).gain
+        self._player_name = player
+        self._clock = clock
+        self._stopped = Event()
+
+    def run(self) -> bool:
+        """Play until stopped; returns False, with nothing played, if there is no sound device."""
+        player, why_silent = open_player(self._player_name, self._clock)
+        if why_silent:
+            return False
+        player.fade_to(self._gain, 0.0)
+        playing: list[Playing] = []
+        played = 0.0
+        try:
+            while not self._stopped.wait(LOOK_SECONDS):
+                start, breath = self._endless.at(self._clock.monotonic() + AHEAD_SECONDS)
+                if start > played and start > self._clock.monotonic():
+                    playing, played = self._play(player, start, breath), start
+        finally:
+            for sound in playing:
+                sound.cancel(FADE_SECONDS)
+            player.close()
+        return True
+
+    def stop(self) -> None:
+        """Fade out and come to an end; may be called from any thread."""
+        self._stopped.set()
+
+    def _play(self, player: Player, start: float, breath: Breath) -> list[Playing]:
+        turn = start + breath.inhale_seconds
+        inhale = Cue(CueKind.INHALE, start, breath.inhale_seconds)
+        exhale = Cue(CueKind.EXHALE, turn, breath.exhale_seconds)
+        return [player.play(render(cue, self._palette, 0), at) for cue, at in ((inhale, start), (exhale, turn))]

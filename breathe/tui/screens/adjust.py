@@ -1,0 +1,220 @@
+"""Adjusting the breath: seen live, heard if wished, by seconds or by pace and ratio, and kept under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input
+
+from breathe import wording
+from breathe.audio.players.names import PlayerName
+from breathe.clock import Clock
+from breathe.practice.adjusting import (
+    Adjusted,
+    change_exhale,
+    change_inhale,
+    in_tenths,
+    longer_out,
+    quicker,
+    shorter_out,
+    slower,
+)
+from breathe.practice.endless import Endless
+from breathe.settings.allowed import SettingsError
+from breathe.settings.presets import delete_preset, own_presets, presets, rename_preset, save_preset
+from breathe.settings.schema import Settings
+from breathe.tui import commands
+from breathe.tui.drawing.scene import Scene
+from breathe.tui.widgets.stage import Stage
+
+if TYPE_CHECKING:
+    from breathe.live_sound import LiveSound
+
+FRAMES_PER_SECOND = 20
+
+NOTHING_TO_HEAR = "no sound device was found"
+
+
+class AdjustScreen(Screen[dict[str, str | None] | None]):
+    """Closes with the settings to keep, or with None."""
+
+    BLANK = True
+    AUTO_FOCUS = ""  # the line for a name would take the keys
+
+    OFFERED = commands.ADJUSTING
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+
+    class Unheard(Message):
+        """There is nothing to hear the breath with."""
+
+    def __init__(self, settings: Settings, path: Path, clock: Clock) -> None:
+        """Begins with the breath that is set; `path` is the settings file, which keeps the presets."""
+        super().__init__()
+        self._settings = settings
+        self._path = path
+        self._clock = clock
+        self._breath = in_tenths(settings.breath)
+        self._endless = Endless(self._breath, clock.monotonic())
+        self._said = ""
+        self._renamed: str | None = None
+        self._sound: LiveSound | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The breathing picture, a line for a name, and the keys."""
+        yield Stage(self._clock)
+        yield Input(id="name", placeholder="name of the preset")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Breathe."""
+        self.query_one(Input).display = False
+        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
+        self.draw()
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        self._be_silent()
+
+    def draw(self) -> None:
+        """Show the breath as it is now."""
+        volume = self._endless.volume_at(self._clock.monotonic())
+        name = self._preset()
+        text = "\n".join(line for line in (wording.breath_both_ways(self._breath), name and f"preset: {name}") if line)
+        self.query_one(Stage).show(Scene(volume=volume, text=text, message=self._said))
+
+    def action_slower(self) -> None:
+        """A slower pace."""
+        self._adjust(slower(self._breath))
+
+    def action_quicker(self) -> None:
+        """A quicker pace."""
+        self._adjust(quicker(self._breath))
+
+    def action_longer_out(self) -> None:
+        """A higher ratio."""
+        self._adjust(longer_out(self._breath))
+
+    def action_shorter_out(self) -> None:
+        """A lower ratio."""
+        self._adjust(shorter_out(self._breath))
+
+    def action_inhale(self, tenths: int) -> None:
+        """The in-breath longer or shorter."""
+        self._adjust(change_inhale(self._breath, tenths))
+
+    def action_exhale(self, tenths: int) -> None:
+        """The out-breath longer or shorter."""
+        self._adjust(change_exhale(self._breath, tenths))
+
+    def action_next_preset(self) -> None:
+        """The preset after this one, or the first."""
+        names = list(presets(self._path))
+        name = self._preset()
+        following = names[(names.index(name) + 1) % len(names)] if name else names[0]
+        self._adjust(Adjusted(presets(self._path)[following]))
+
+    def action_hear(self) -> None:
+        """Hear the breath, or no longer."""
+        if self._sound:
+            self._be_silent()
+            return
+        # numpy and the player's library are loaded with it: not before somebody wants to hear.
+        from breathe.live_sound import LiveSound
+
+        settings = self._settings
+        player = PlayerName(settings.player)
+        self._sound = LiveSound(self._endless, settings.palette, settings.volume, player, self._clock)
+        Thread(target=self._play, args=[self._sound], name="live sound", daemon=True).start()
+
+    def action_save(self) -> None:
+        """Ask for a name to save the breath under."""
+        self._ask_for_a_name(None)
+
+    def action_rename(self) -> None:
+        """Ask for another name of this preset."""
+        if name := self._own_name():
+            self._ask_for_a_name(name)
+
+    def action_delete(self) -> None:
+        """Take this preset out."""
+        if name := self._own_name():
+            self._attempt(lambda: delete_preset(self._path, name), f"{name} is deleted")
+
+    def action_keep(self) -> None:
+        """Close, and breathe like this."""
+        seconds = {"inhale": self._breath.inhale_seconds, "exhale": self._breath.exhale_seconds}
+        self.dismiss({key: f"{value:g}" for key, value in seconds.items()})
+
+    def action_leave(self) -> None:
+        """Stop asking for a name, or close and keep nothing."""
+        if self.query_one(Input).display:
+            self._stop_asking()
+        else:
+            self.dismiss(None)
+
+    @on(Input.Submitted)
+    def take_name(self, event: Input.Submitted) -> None:
+        """Save under the name, or rename."""
+        name, renamed = event.value, self._renamed
+        if renamed:
+            self._attempt(lambda: rename_preset(self._path, renamed, name), f"{renamed} is now called {name}")
+        else:
+            self._attempt(lambda: save_preset(self._path, name, self._breath), f"saved as {name}")
+        self._stop_asking()
+
+    def on_adjust_screen_unheard(self) -> None:
+        """Say so."""
+        self._sound, self._said = None, NOTHING_TO_HEAR
+
+    def _adjust(self, adjusted: Adjusted) -> None:
+        self._breath, self._said = adjusted.breath, adjusted.stopped_by or ""
+        self._endless.change(self._breath)
+        self.draw()
+
+    def _preset(self) -> str:
+        """The preset that this breath is; empty if it is none."""
+        return next((name for name, breath in presets(self._path).items() if breath == self._breath), "")
+
+    def _own_name(self) -> str:
+        name = self._preset()
+        if name not in own_presets(self._path):
+            self._said = "this is not a preset of your own"
+            return ""
+        return name
+
+    def _ask_for_a_name(self, renamed: str | None) -> None:
+        self._renamed = renamed
+        asked = self.query_one(Input)
+        asked.value = renamed or ""
+        asked.display = True
+        asked.focus()
+
+    def _stop_asking(self) -> None:
+        self.query_one(Input).display = False
+        self.set_focus(None)
+
+    def _attempt(self, action: Callable[[], None], done: str) -> None:
+        try:
+            action()
+            self._said = done
+        except SettingsError as error:
+            self._said = f"{error}."
+
+    def _play(self, sound: LiveSound) -> None:
+        if not sound.run():
+            self.post_message(self.Unheard())
+
+    def _be_silent(self) -> None:
+        if self._sound:
+            self._sound.stop()
+            self._sound = None

@@ -1,0 +1,108 @@
+"""Settings: every one of the schema, with what it may be; a change holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from breathe.settings.schema import Setting, Settings, named, schema, written
+from breathe.tui import commands
+
+Keep = Callable[[dict[str, str | None]], str | None]
+"""Keeps changes; returns what is wrong with them, in a sentence, or None."""
+
+
+class SettingsScreen(Screen[None]):
+    """A list of all settings; what can be chosen is chosen by Enter, the rest is typed."""
+
+    OFFERED = commands.SETTING
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+
+    def __init__(self, settings: Callable[[], Settings], keep: Keep) -> None:
+        """`settings` tells those in force."""
+        super().__init__()
+        self._settings = settings
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        """The list, what is known of the chosen one, and a line to type in."""
+        yield OptionList(*(Option(self._line(each), id=each.key) for each in schema()), markup=False)
+        yield Static(id="about", markup=False)
+        yield Input(id="typed")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        self.query_one(OptionList).highlighted = 0
+        self.query_one(Input).display = False
+
+    @on(OptionList.OptionHighlighted)
+    def tell_about(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the setting is and what it may be."""
+        self._tell(f"{self._chosen.about}  It may be {self._chosen.allowed.words}; default: {self._chosen.by_default}.")
+
+    @on(OptionList.OptionSelected)
+    def change(self, event: OptionList.OptionSelected) -> None:
+        """Choose the next value where there are a few, or let one be typed."""
+        choices = self._chosen.allowed.choices
+        value = written(getattr(self._settings(), self._chosen.key))
+        if choices:
+            following = (choices.index(value) + 1) % len(choices) if value in choices else 0
+            self._set(choices[following])
+            return
+        typed = self.query_one(Input)
+        typed.value = "" if value == "None" else value
+        typed.display = True
+        typed.focus()
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Keep what was typed, if it is allowed; nothing typed is the default."""
+        if self._set(event.value or None):
+            self._stop_typing()
+
+    def action_unset(self) -> None:
+        """Back to the default."""
+        self._set(None)
+
+    def action_leave(self) -> None:
+        """Leave what is being typed, or the screen."""
+        if self.query_one(Input).display:
+            self._stop_typing()
+        else:
+            self.dismiss()
+
+    @property
+    def _chosen(self) -> Setting:
+        options = self.query_one(OptionList)
+        option = options.highlighted_option
+        assert option is not None
+        return named(str(option.id))
+
+    def _set(self, text: str | None) -> bool:
+        wrong = self._keep({self._chosen.key: text})
+        if wrong:
+            self._tell(wrong)
+            return False
+        options = self.query_one(OptionList)
+        for each in schema():
+            options.replace_option_prompt(each.key, self._line(each))
+        return True
+
+    def _stop_typing(self) -> None:
+        self.query_one(Input).display = False
+        self.query_one(OptionList).focus()
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#about", Static).update(words)
+
+    def _line(self, setting: Setting) -> str:
+        value = getattr(self._settings(), setting.key)
+        return f"{setting.key.replace('_', ' '):<18}{setting.by_default if value is None else written(value)}"

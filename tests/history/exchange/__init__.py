@@ -1,0 +1,1 @@
+"""Tests of the files that sessions are exchanged in."""

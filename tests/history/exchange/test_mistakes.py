@@ -1,0 +1,91 @@
+"""A mistake in a file is named with its place and what would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from breathe.history.exchange.csv_file import csv_entries, csv_lines
+from breathe.history.exchange.entry import FileError
+from breathe.history.exchange.json_file import json_entries, json_lines
+from tests.history.samples import record
+
+HEAD, LINE = "".join(csv_lines([record()])).splitlines(keepends=True)
+
+WRONG = {
+    "id": "an id!",
+    "started_at": "2025-06-11 07:30",
+    "planned_seconds": "long",
+    "practice_seconds": "-1",
+    "pause_seconds": "nan",
+    "breaths": "5.5",
+    "outcome": "done",
+    "tension_before": "11",
+    "pain_after": "-1",
+    "edited_at": "yesterday",
+    "events": "[1]",
+}
+
+
+def with_value(name: str, value: str) -> str:
+    """A line whose value of that name is this one."""
+    cells = dict(zip(HEAD.strip().split(","), LINE.strip().split(","), strict=True)) | {name: value}
+    return ",".join(cells.values()) + "\n"
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG.items())
+def test_a_wrong_value_is_named_with_its_line(name: str, value: str) -> None:
+    good, wrong, after = csv_entries(HEAD + LINE + with_value(name, value) + LINE)
+    assert good.record == after.record == record()
+    assert (wrong.place, wrong.record) == ("line 3", None)
+    assert wrong.mistake is not None and name in wrong.mistake and value in wrong.mistake
+
+
+def test_a_missing_value_is_named() -> None:
+    (entry,) = csv_entries(HEAD + with_value("breaths", ""))
+    assert entry.mistake == "breaths is missing"
+
+
+def test_a_line_number_counts_lines_not_sessions() -> None:
+    note = '"one\ntwo\nthree"'
+    _, wrong = csv_entries(HEAD + with_value("note", note) + with_value("outcome", "done"))
+    assert wrong.place == "line 5"
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "start,end\n"])
+def test_a_file_of_something_else_is_refused(text: str) -> None:
+    with pytest.raises(FileError, match="line 1: it has none of the names of breathe"):
+        csv_entries(text)
+
+
+def test_a_line_with_too_few_cells_is_named() -> None:
+    (entry,) = csv_entries(HEAD + "abc,def\n")
+    assert entry.mistake == "it has 2 cells under 20 names"
+
+
+def test_broken_quotes_are_named_with_their_line() -> None:
+    with pytest.raises(FileError, match="line 3: it is no CSV"):
+        csv_entries(HEAD + LINE + 'abc,"def\n')
+
+
+@pytest.mark.parametrize("text", ["[{]", "{}", "", "[" * 100_000])
+def test_what_is_no_list_is_refused(text: str) -> None:
+    with pytest.raises(FileError, match="JSON"):
+        json_entries(text)
+
+
+def test_a_wrong_value_in_json_is_named_with_its_number() -> None:
+    text = "".join(json_lines([record(), record()]))
+    _, wrong = json_entries(text[::-1].replace('"detelpmoc"', '"enod"', 1)[::-1])
+    assert (wrong.place, wrong.record) == ("session 2", None)
+    assert "one of completed, ended_early, interrupted" in str(wrong.mistake)
+    assert json_entries("[1]")[0].mistake == "it is no object with a session's values"
+
+
+def test_a_session_without_a_breath_is_neither_imported_nor_a_mistake() -> None:
+    (entry,) = csv_entries(HEAD + with_value("breaths", "0"))
+    assert (entry.record, entry.mistake) == (None, None)
+
+
+def test_what_a_spreadsheet_wrote_is_read() -> None:
+    (entry,) = csv_entries("\ufeff" + (HEAD + LINE).replace("\n", "\r\n"))
+    assert entry.record == record()

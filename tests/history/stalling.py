@@ -1,0 +1,80 @@
+"""Runs a real session on whatever disk there is and prints how long anything had to wait; run as a program.
+
+`python -m tests.history.stalling FILE` prints, in milliseconds, the longest gap between two looks of the conductor,
+which keeps time and sound, at its clock; that between two turns of the main thread, where the picture is drawn; and the
+longest write of the recorder.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from breathe.audio.players.names import PlayerName
+from breathe.clock import SystemClock
+from breathe.conductor import Conductor, Listener
+from breathe.history.store import Store
+from breathe.practice.breath import Breath
+from breathe.practice.choice import Choice
+from breathe.practice.session import Session
+from breathe.sitting import Sitting
+
+SESSION_SECONDS = 7.0
+
+FRAME_SECONDS = 0.05
+
+CHOICE = Choice(minutes=1, breath=Breath(2.7, 3.3), settle=0, close=0)
+
+
+class Gaps:
+    """How long it took from one call to the next, at most."""
+
+    def __init__(self) -> None:
+        self._last: float | None = None
+        self.longest = 0.0
+
+    def note(self) -> None:
+        """Now is one."""
+        now = time.perf_counter()
+        if self._last is not None:
+            self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def main(history_file: Path) -> None:
+    """Practise for some seconds, with the main thread turning as a screen's would."""
+    looks, turns, writes = Gaps(), Gaps(), [0.0]
+    advance, change = Session.advance, Store.change
+
+    def looked_at(session: Session) -> object:
+        looks.note()
+        return advance(session)
+
+    def timed(store: Store, *given: object) -> object:
+        started = time.perf_counter()
+        try:
+            return change(store, *given)  # type: ignore[arg-type]
+        finally:
+            writes.append(time.perf_counter() - started)
+
+    Session.advance = looked_at  # type: ignore[assignment, method-assign]
+    Store.change = timed  # type: ignore[assignment, method-assign]
+    sitting = Sitting(CHOICE, player=PlayerName.SILENT)
+    conductor = Conductor(sitting, SystemClock(), history_file, Listener(*[lambda told: None] * 3))
+    conductor.start()
+    while conductor.session.seconds <= 0.0:
+        time.sleep(0.01)
+    until = time.perf_counter() + SESSION_SECONDS
+    while time.perf_counter() < until:
+        turns.note()
+        conductor.session.moment()
+        time.sleep(FRAME_SECONDS)
+    longest_look, longest_turn = looks.longest, turns.longest
+    conductor.stop()
+    print(*(round(1000 * seconds) for seconds in (longest_look, longest_turn, max(writes))))
+    assert conductor.trouble is None or "did not answer" in conductor.trouble, conductor.trouble
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

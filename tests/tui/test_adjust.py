@@ -1,0 +1,100 @@
+"""Adjusting the breath at home: one hand, no arithmetic, and safe whatever is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from breathe.practice.adjusting import AS_SLOW
+from breathe.practice.breath import Breath
+from breathe.settings.presets import own_presets
+from breathe.settings.resolution import resolve
+from breathe.tui.screens.adjust import AdjustScreen
+from breathe.tui.screens.home import HomeScreen
+from tests.clock import HandClock
+from tests.tui.visit import Visit, opened
+
+
+@pytest.fixture(autouse=True)
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
+    return tmp_path / "settings.toml"
+
+
+@asynccontextmanager
+async def adjusting(clock: HandClock) -> AsyncIterator[Visit]:
+    """In 2.4, out 3.6: 10 breaths a minute."""
+    async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(HomeScreen)
+        await here.press("a")
+        await here.until_on(AdjustScreen)
+        yield here
+
+
+@pytest.mark.parametrize(
+    "keys, line",
+    [
+        (("up",), "in 2.5 · out 3.8 · 9.5 a minute"),
+        (("up", "down"), "10 a minute"),
+        (("right",), "in 2.3 · out 3.7 · 10 a minute"),
+        (("left",), "in 2.5 · out 3.5 · 10 a minute"),
+        (("i",), "in 2.5 · out 3.6"),
+        (("o", "O", "o"), "in 2.4 · out 3.7"),
+        (("p",), "preset: slight"),
+        (("p", "p"), "preset: classic"),
+    ],
+)
+async def test_every_key_changes_what_it_says(clock: HandClock, keys: tuple[str, ...], line: str) -> None:
+    async with adjusting(clock) as here:
+        await here.press(*keys)
+        assert here.reads(line)
+
+
+async def test_a_limit_is_said_and_is_no_error(clock: HandClock) -> None:
+    async with adjusting(clock) as here:
+        await here.press(*["up"] * 30)
+        assert here.reads(AS_SLOW)
+        assert here.reads("4.5 a minute")
+
+
+async def test_the_orb_breathes_it_from_the_next_breath_on(clock: HandClock) -> None:
+    async with adjusting(clock) as here:
+        screen = here.screen
+        assert isinstance(screen, AdjustScreen)
+        await here.press("p")
+        begin = clock.monotonic()
+        assert screen._endless.at(begin + 5.9)[1] == Breath(2.4, 3.6)
+        assert screen._endless.at(begin + 6.1)[1] == Breath(4.5, 5.5)
+
+
+async def test_enter_keeps_it_and_home_shows_it(clock: HandClock, path: Path) -> None:
+    async with adjusting(clock) as here:
+        await here.press("p", "p", "enter")
+        await here.until_on(HomeScreen)
+        await here.live(0.1)
+        assert here.reads("in 4 · out 6")
+        assert resolve(path, {}).settings.breath == Breath(4.0, 6.0)
+
+
+async def test_escape_keeps_nothing(clock: HandClock, path: Path) -> None:
+    async with adjusting(clock) as here:
+        await here.press("p", "escape")
+        await here.until_on(HomeScreen)
+        assert not path.exists()
+
+
+async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: HandClock, path: Path) -> None:
+    async with adjusting(clock) as here:
+        await here.press("right", "s", *"noon", "enter")
+        assert own_presets(path) == {"noon": Breath(2.3, 3.7)}
+        assert here.reads("preset: noon")
+        await here.press("r", *"dusk", "enter")
+        assert list(own_presets(path)) == ["dusk"]
+        await here.press("delete")
+        assert own_presets(path) == {}
+        await here.press("p", "delete")
+        assert here.reads("not a preset of your own")

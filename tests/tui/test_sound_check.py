@@ -1,0 +1,125 @@
+"""The sound check at home: captions as the sounds come, volume and palette by ear, and Enter keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from breathe.audio.palette import palette_names
+from breathe.audio.players.silent import SilentPlayer, Unheard
+from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.clock import SystemClock
+from breathe.settings.resolution import resolve
+from breathe.sound_check import CAPTIONS
+from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.sound_check import SoundCheckScreen
+from tests.clock import HandClock
+from tests.tui.visit import SETTINGS, Visit, opened
+
+
+@dataclass
+class Speaker:
+    """A player that takes note of what it is asked for."""
+
+    name: str = "speaker"
+    is_alive: bool = True
+    gains: list[float] = field(default_factory=list)
+    cancelled: list[float] = field(default_factory=list)
+    closed: bool = False
+
+    def play(self, samples: Samples, at: float) -> Note:
+        return Note(at + len(samples) / SAMPLE_RATE_HZ, self.cancelled)
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        self.gains.append(gain)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class Note:
+    """A sound that takes its time."""
+
+    end: float
+    cancelled: list[float]
+
+    def cancel(self, seconds: float) -> None:
+        self.cancelled.append(seconds)
+
+
+@pytest.fixture
+def speaker(monkeypatch: pytest.MonkeyPatch) -> Speaker:
+    speaker = Speaker()
+    monkeypatch.setattr("breathe.sound_check.open_player", lambda name, clock: (speaker, None))
+    return speaker
+
+
+@pytest.fixture(autouse=True)
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
+    return tmp_path / "settings.toml"
+
+
+@asynccontextmanager
+async def checking() -> AsyncIterator[Visit]:
+    async with opened(SystemClock(), at_home=True, settings=SETTINGS).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, HandClock())
+        await here.until_on(HomeScreen)
+        await pilot.press("s")
+        await here.until(lambda: isinstance(pilot.app.screen, SoundCheckScreen))
+        await here.until(lambda: here.reads("ocean · volume 70"))
+        yield here
+
+
+async def test_each_sound_has_its_caption(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("breathe.sound_check.open_player", lambda name, clock: (SilentPlayer(), None))
+    monkeypatch.setattr(SoundCheckScreen, "_say", lambda screen, caption: said.append(caption))
+    assert Unheard(0.0).end == 0.0
+    async with checking() as here:
+        await here.until(lambda: here.reads("That was all of them."))
+    assert said == [caption for _, caption in CAPTIONS]
+
+
+async def test_the_volume_is_set_while_it_plays_and_kept(speaker: Speaker, path: Path) -> None:
+    async with checking() as here:
+        await here.until(lambda: here.reads("in"))
+        await here.until(lambda: bool(speaker.gains))
+        before = speaker.gains[-1]
+        await here.pilot.press("plus")
+        await here.until(lambda: speaker.gains[-1] > before)
+        assert here.reads("ocean · volume 75")
+        await here.pilot.press("enter")
+        await here.until_on(HomeScreen)
+        await here.until(lambda: speaker.closed)
+    assert resolve(path, {}).settings.volume == 75
+    assert all(0.15 <= seconds <= 0.4 for seconds in speaker.cancelled)
+
+
+async def test_the_palette_is_chosen_by_ear(speaker: Speaker, path: Path) -> None:
+    following = palette_names()[palette_names().index("ocean") + 1]
+    async with checking() as here:
+        await here.pilot.press("right")
+        await here.until(lambda: here.reads(f"{following} · volume 70"))
+        await here.pilot.press("enter")
+        await here.until_on(HomeScreen)
+    assert resolve(path, {}).settings.palette == following
+
+
+async def test_escape_keeps_nothing(speaker: Speaker, path: Path) -> None:
+    async with checking() as here:
+        await here.pilot.press("right", "plus", "escape")
+        await here.until_on(HomeScreen)
+        await here.until(lambda: speaker.closed)
+    assert not path.exists()
+
+
+async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("breathe.sound_check.open_player", lambda name, clock: (SilentPlayer(), "nothing there"))
+    async with checking() as here:
+        await here.until(lambda: here.reads("No sound device was found"))

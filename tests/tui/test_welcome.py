@@ -1,0 +1,56 @@
+"""The first pages come once, on the way to home, and never before a session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from breathe.practice.advice import SAFETY
+from breathe.settings.resolution import resolve
+from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.session import SessionScreen
+from breathe.tui.screens.welcome import PAGES, WelcomeScreen
+from tests.clock import HandClock
+from tests.tui.visit import SETTINGS, Visit, opened
+
+FIRST_TIME = replace(SETTINGS, welcome=True)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_enter_leads_through_them_to_home(
+    clock: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
+    async with opened(clock, at_home=True, settings=FIRST_TIME).run_test(size=size) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(WelcomeScreen)
+        assert here.reads("breathe leads you")
+        for page in range(2, len(PAGES) + 1):
+            await here.press("enter")
+            assert isinstance(here.screen, WelcomeScreen)
+            await here.press("end")
+            assert here.reads(f"{page} of {len(PAGES)}") or size == (40, 12)
+        await here.press("enter")
+        await here.until_on(HomeScreen)
+        assert not resolve(tmp_path / "settings.toml", {}).settings.welcome
+
+
+async def test_one_can_turn_back(clock: HandClock) -> None:
+    async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(WelcomeScreen)
+        await here.press("left", "enter", "left")
+        assert here.reads("1 of 3")
+
+
+async def test_they_never_come_before_a_session(clock: HandClock) -> None:
+    async with opened(clock, settings=FIRST_TIME).run_test() as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(SessionScreen)
+        assert not any(isinstance(screen, WelcomeScreen) for screen in pilot.app.screen_stack)
+
+
+def test_all_words_of_care_are_in_them() -> None:
+    assert set(SAFETY) <= {paragraph for page in PAGES for paragraph in page}
