@@ -18,6 +18,11 @@ def notes_of(gestures: Gestures, kind: CueKind) -> tuple[float, ...]:
         CueKind.RESUME: gestures.resume_hz,
         CueKind.EASIER: gestures.easier_hz,
         CueKind.SLOWER: gestures.slower_hz,
+        CueKind.QUICKER: gestures.quicker_hz,
+        CueKind.LONGER_OUT: gestures.longer_out_hz,
+        CueKind.SHORTER_OUT: gestures.shorter_out_hz,
+        CueKind.LIMIT: gestures.limit_hz,
+        CueKind.LET_GO: gestures.let_go_hz,
         CueKind.UNMUTE: gestures.unmute_hz,
         CueKind.HALFWAY: gestures.halfway_hz,
     }[kind]

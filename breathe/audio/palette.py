@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import chain
 from pathlib import Path
 
 from breathe.audio.table import PaletteError, Table
@@ -201,12 +200,15 @@ def _gestures(table: Table) -> Gestures:
         resume_hz=table.numbers("resume_hz", FREQUENCIES_HZ),
         easier_hz=table.numbers("easier_hz", FREQUENCIES_HZ),
         slower_hz=table.numbers("slower_hz", FREQUENCIES_HZ),
+        quicker_hz=table.numbers("quicker_hz", FREQUENCIES_HZ),
+        longer_out_hz=table.numbers("longer_out_hz", FREQUENCIES_HZ),
+        shorter_out_hz=table.numbers("shorter_out_hz", FREQUENCIES_HZ),
+        limit_hz=table.numbers("limit_hz", FREQUENCIES_HZ),
+        let_go_hz=table.numbers("let_go_hz", FREQUENCIES_HZ),
         unmute_hz=table.numbers("unmute_hz", FREQUENCIES_HZ),
         halfway_hz=table.numbers("halfway_hz", FREQUENCIES_HZ),
     )
-    asked = chain(gestures.pause_hz, gestures.resume_hz, gestures.easier_hz, gestures.unmute_hz)
-    planned = chain(gestures.slower_hz, gestures.halfway_hz)
-    _refuse_high_overtones(table, max(chain(asked, planned)), gestures.harmonics_db)
+    _refuse_high_overtones(table, max(gestures.pitches_hz), gestures.harmonics_db)
     return gestures
 
 

@@ -39,6 +39,13 @@ GESTURES = {
     EventKind.RESUMED: CueKind.RESUME,
     EventKind.EASIER: CueKind.EASIER,
     EventKind.SLOWER: CueKind.SLOWER,
+    EventKind.SLOWED: CueKind.SLOWER,
+    EventKind.QUICKENED: CueKind.QUICKER,
+    EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
+    EventKind.OUT_SHORTENED: CueKind.SHORTER_OUT,
+    EventKind.LIMIT: CueKind.LIMIT,
+    EventKind.LET_GO: CueKind.LET_GO,
+    EventKind.TAKEN_UP: CueKind.RESUME,
     EventKind.SOUND_BACK: CueKind.UNMUTE,
 }
 """The events that are answered by a gesture; the others have their place in the score."""

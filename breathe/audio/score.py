@@ -35,9 +35,11 @@ def _bowls(plan: Plan) -> list[Cue]:
 
 def _breaths(plan: Plan, guidance: Guidance) -> list[Cue]:
     sounds = []
-    for index, breath in enumerate(plan.breaths):
+    led = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.leads(index)]
+    for index, breath in led:
         start = plan.starts[index]
-        strength = strength_of(index, len(plan.breaths)) * guidance.strength_at(start, plan)
+        released = strength_of(index, len(plan.breaths))
+        strength = released * guidance.strength_at(start, plan) * plan.pacing.strength_of(index)
         sounds.append(Cue(CueKind.INHALE, start, breath.inhale_seconds, strength))
         sounds.append(Cue(CueKind.EXHALE, start + breath.inhale_seconds, breath.exhale_seconds, strength))
     return sounds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,19 @@ class Gestures:
     resume_hz: tuple[float, ...]
     easier_hz: tuple[float, ...]
     slower_hz: tuple[float, ...]
+    quicker_hz: tuple[float, ...]
+    longer_out_hz: tuple[float, ...]
+    shorter_out_hz: tuple[float, ...]
+    limit_hz: tuple[float, ...]
+    let_go_hz: tuple[float, ...]
     unmute_hz: tuple[float, ...]
     halfway_hz: tuple[float, ...]
+
+    @property
+    def pitches_hz(self) -> tuple[float, ...]:
+        """All pitches there are in them."""
+        names = (each.name for each in fields(self) if each.name.endswith("_hz"))
+        return tuple(hz for name in names for hz in getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from breathe.practice.events import Event, EventKind
+from breathe.practice.session import ADJUSTMENTS
 
 KEPT_KINDS = frozenset(
-    {EventKind.PAUSED, EventKind.RESUMED, EventKind.EASIER, EventKind.SOUND_LOST, EventKind.SOUND_BACK}
+    {
+        EventKind.PAUSED,
+        EventKind.RESUMED,
+        EventKind.EASIER,
+        *ADJUSTMENTS,
+        EventKind.LET_GO,
+        EventKind.TAKEN_UP,
+        EventKind.SOUND_LOST,
+        EventKind.SOUND_BACK,
+    }
 )
 """What is worth keeping: what the person or the room changed, not what the plan brings by itself."""
 

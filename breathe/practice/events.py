@@ -23,6 +23,17 @@ class EventKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     EASIER = "easier"
+    SLOWED = "slowed"
+    """The person has asked for a slower pace; the next three likewise tell of a key."""
+    QUICKENED = "quickened"
+    OUT_LENGTHENED = "out_lengthened"
+    OUT_SHORTENED = "out_shortened"
+    LIMIT = "limit"
+    """What was asked for is stopped by a limit."""
+    LET_GO = "let_go"
+    """The pacing was let go of: free breathing."""
+    TAKEN_UP = "taken_up"
+    """The pacing comes back with the next breath."""
     SOUND_LOST = "sound_lost"
     """The sound device went away; the session goes on in silence."""
     SOUND_BACK = "sound_back"
@@ -39,7 +50,9 @@ class Event:
     step: Step | None = None
     """The step that came in, for STEP."""
     breath: Breath | None = None
-    """The breath that begins (SLOWER, EASIER) or was finished (BREATH)."""
+    """The breath that begins (SLOWER, EASIER), was finished (BREATH), or is aimed at after a key."""
+    words: str = ""
+    """Which limit it is, for LIMIT."""
 
 
 def planned_events(plan: Plan) -> tuple[Event, ...]:
@@ -57,7 +70,8 @@ def planned_events(plan: Plan) -> tuple[Event, ...]:
 
 def _breaths_and_paces(plan: Plan) -> list[Event]:
     events = []
-    for index, breath in enumerate(plan.breaths):
+    led = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.leads(index)]
+    for index, breath in led:
         if index and round(breath.pace) < round(plan.breaths[index - 1].pace):
             events.append(Event(EventKind.SLOWER, plan.starts[index], breath=breath))
         events.append(Event(EventKind.BREATH, plan.starts[index + 1], breath=breath))

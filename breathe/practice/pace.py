@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from math import sqrt
 
 from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, SLACK, Breath
@@ -45,12 +46,15 @@ def _pace_of_breath_ending(pace_at_end: float, slope: float) -> float:
     return 0.5 * (pace_at_end + sqrt(pace_at_end**2 + 4.0 * slope * SECONDS_PER_MINUTE))
 
 
-def approach(previous: Breath, goal: Breath) -> Iterator[Breath]:
-    """Breath after breath from `previous` to `goal`, and on without end: shorter at once, longer by degrees."""
+def approach(previous: Breath, goal: Breath, slowing_seconds: float = 0.0) -> Iterator[Breath]:
+    """Breath after breath from `previous` to `goal`, and on without end: shorter at once, longer by degrees.
+
+    A way to a longer breath takes `slowing_seconds`, or as long as `LONGEST_GROWTH` asks for.
+    """
     seconds = previous.seconds
-    while True:
-        seconds = min(goal.seconds, seconds * LONGEST_GROWTH)
-        yield goal if seconds == goal.seconds else Breath.at_pace(SECONDS_PER_MINUTE / seconds, goal.ratio)
+    for wanted in chain(slow_down(previous.pace, goal, slowing_seconds), repeat(goal)):
+        seconds = min(wanted.seconds, seconds * LONGEST_GROWTH)
+        yield wanted if seconds == wanted.seconds else Breath.at_pace(SECONDS_PER_MINUTE / seconds, goal.ratio)
 
 
 def easier(breath: Breath) -> Breath:

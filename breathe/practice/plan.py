@@ -10,6 +10,7 @@ from itertools import accumulate, chain, repeat
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.choice import Choice
 from breathe.practice.pace import STARTING_PACE, approach, fill, slow_down
+from breathe.practice.pacing import EVERY_BREATH, Pacing
 from breathe.practice.protocol import SETTLING_STEPS, Step, lead_in_seconds, paced_steps
 
 
@@ -45,6 +46,12 @@ class Plan:
     close_seconds: float
     paced_budget_seconds: float
     """How long the paced part was asked to be; `breaths` come within one breath of it."""
+    goal: Breath
+    """The breath aimed at; a short way to the end may not reach it."""
+    starting_pace: float = STARTING_PACE
+    """The easy pace the slow-down starts at, in breaths per minute."""
+    pacing: Pacing = EVERY_BREATH
+    """Which breaths are led."""
     starts: tuple[float, ...] = field(init=False, repr=False)
     """When each breath starts, and, last, when the paced part ends."""
     steps: tuple[tuple[float, Step], ...] = field(init=False, repr=False)
@@ -66,12 +73,12 @@ class Plan:
     @classmethod
     def of(cls, choice: Choice) -> Plan:
         """The plan of a session as it was chosen: settle, slow down, steady, close."""
-        return cls._filled(choice.settle_seconds, choice.breath, choice.close_seconds, choice.paced_seconds)
+        empty = cls(choice.settle_seconds, (), choice.close_seconds, choice.paced_seconds, choice.breath)
+        return empty._filled()
 
-    @classmethod
-    def _filled(cls, settle_seconds: float, goal: Breath, close_seconds: float, paced_seconds: float) -> Plan:
-        slowing = slow_down(STARTING_PACE, goal, lead_in_seconds(paced_seconds))
-        return cls(settle_seconds, fill(chain(slowing, repeat(goal)), paced_seconds), close_seconds, paced_seconds)
+    def _filled(self) -> Plan:
+        slowing = slow_down(self.starting_pace, self.goal, lead_in_seconds(self.paced_budget_seconds))
+        return replace(self, breaths=fill(chain(slowing, repeat(self.goal)), self.paced_budget_seconds))
 
     @property
     def close_start(self) -> float:
@@ -109,13 +116,25 @@ class Plan:
         index = self.breath_index(seconds)
         if index is None:
             return Moment(seconds, part, self.step_at(seconds) if part is Part.SETTLE else None)
+        if not self.pacing.leads(index):
+            return Moment(seconds, part, self.step_at(seconds))
         into, breath = seconds - self.starts[index], self.breaths[index]
         return Moment(seconds, part, self.step_at(seconds), breath.phase_at(into), breath.volume_at(into))
 
     def begun_at(self, seconds: float) -> Plan:
         """The plan whose settling ends at `seconds`; the time saved is breathed, so that the whole stays as long."""
         saved = self.settle_seconds - seconds
-        return self._filled(seconds, self.breaths[-1], self.close_seconds, self.paced_budget_seconds + saved)
+        return replace(self, settle_seconds=seconds, paced_budget_seconds=self.paced_budget_seconds + saved)._filled()
+
+    def turned_at(self, seconds: float) -> Plan:
+        """The plan whose pacing is let go of, or taken up again, from the next breaths on; the time goes on."""
+        index = self.breath_index(seconds)
+        return self if index is None else replace(self, pacing=self.pacing.turned(index))
+
+    def finished_at(self, seconds: float) -> tuple[Breath, ...]:
+        """The breaths that were led and finished by then."""
+        done = bisect_right(self.starts, seconds) - 1
+        return tuple(breath for index, breath in enumerate(self.breaths[: max(0, done)]) if self.pacing.leads(index))
 
     def changed_at(self, seconds: float, goal: Breath, following: Breath | None = None) -> Plan:
         """The plan that is as this one up to the next breath, then goes to `goal`: shorter at once, longer by degrees.
@@ -124,11 +143,13 @@ class Plan:
         part nothing is left to change; before it, the goal is what the slow-down leads to.
         """
         if seconds < self.settle_seconds:
-            return self._filled(self.settle_seconds, goal, self.close_seconds, self.paced_budget_seconds)
+            return replace(self, goal=goal)._filled()
         index = self.breath_index(seconds)
         if index is None:
             return self
         kept = self.breaths[: index + 1]
-        left = self.settle_seconds + self.paced_budget_seconds - self.starts[index + 1]
-        way = chain([following], approach(following, goal)) if following else approach(kept[-1], goal)
-        return replace(self, breaths=kept + fill(way, left))
+        gone = self.starts[index + 1] - self.settle_seconds
+        first = (following,) if following else ()
+        slowing = lead_in_seconds(self.paced_budget_seconds) - gone - sum(breath.seconds for breath in first)
+        way = chain(first, approach(following or kept[-1], goal, slowing))
+        return replace(self, goal=goal, breaths=kept + fill(way, self.paced_budget_seconds - gone))

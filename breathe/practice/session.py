@@ -8,6 +8,7 @@ from math import inf, nextafter
 from threading import RLock
 
 from breathe.clock import Clock
+from breathe.practice.adjusting import AS_QUICK, longer_out, quicker, shorter_out, slower
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event, EventKind, planned_events
 from breathe.practice.pace import easier
@@ -15,6 +16,15 @@ from breathe.practice.plan import Moment, Part, Plan
 
 SINK_SECONDS = 2.0
 """How long a pause takes to let the picture's lungs sink to rest, from where they were."""
+
+
+ADJUSTMENTS = {
+    EventKind.SLOWED: slower,
+    EventKind.QUICKENED: quicker,
+    EventKind.OUT_LENGTHENED: longer_out,
+    EventKind.OUT_SHORTENED: shorter_out,
+}
+"""What the person can do to the breath aimed at, by the event that tells of it."""
 
 
 class State(StrEnum):
@@ -196,12 +206,39 @@ class Session:
             self._catch_up()
             now = self.seconds
             plan, index = self._plan, self._plan.breath_index(now)
-            if self._since is None or self._outcome is not None or index is None or index + 1 == len(plan.breaths):
+            if self._since is None or self._outcome is not None or index is None or not self._has_breath_after(now):
                 return
             following = easier(plan.breaths[index + 1])
-            if following != plan.breaths[index + 1]:
-                self._replan(plan.changed_at(now, easier(plan.breaths[-1]), following))
+            if following == plan.breaths[index + 1]:
+                self._untold.append(Event(EventKind.LIMIT, now, words=AS_QUICK))
+            else:
+                self._replan(plan.changed_at(now, easier(plan.goal), following))
                 self._untold.append(Event(EventKind.EASIER, now, breath=following))
+
+    def adjust(self, kind: EventKind) -> None:
+        """Aim at another breath, from the next one on, as one of `ADJUSTMENTS`; what a limit stops is told."""
+        with self._lock:
+            self._catch_up()
+            now, plan = self.seconds, self._plan
+            if self._since is None or self._outcome is not None or not self._has_breath_after(now):
+                return
+            adjusted = ADJUSTMENTS[kind](plan.goal)
+            if adjusted.stopped_by:
+                self._untold.append(Event(EventKind.LIMIT, now, words=adjusted.stopped_by))
+            else:
+                self._replan(plan.changed_at(now, adjusted.breath))
+                self._untold.append(Event(kind, now, breath=adjusted.breath))
+
+    def turn_pacing(self) -> None:
+        """Let go of the pacing, or take it up again with the next breath; the time goes on."""
+        with self._lock:
+            self._catch_up()
+            now = self.seconds
+            if self._since is None or self._outcome is not None or now < self._plan.settle_seconds:
+                return
+            if self._has_breath_after(now):
+                self._replan(self._plan.turned_at(now))
+                self._tell(EventKind.TAKEN_UP if self._plan.pacing.goes_on else EventKind.LET_GO)
 
     def note(self, kind: EventKind) -> None:
         """Tell in its turn of what happened around the session just now; after the end nothing is told."""
@@ -238,7 +275,7 @@ class Session:
         """What has been lived through so far."""
         with self._lock:
             now, plan = self.seconds, self._plan
-            breaths = sum(1 for end in plan.starts[1:] if end <= now)
+            finished = plan.finished_at(now)
             pause = self._paused_before
             if self._paused:
                 pause += self._clock.monotonic() - self._paused.since + self._paused.given_up
@@ -247,8 +284,8 @@ class Session:
                 practice_seconds=min(max(0.0, now - plan.settle_seconds), plan.close_start - plan.settle_seconds),
                 pause_seconds=pause,
                 close_seconds=max(0.0, now - plan.close_start),
-                breaths=breaths,
-                reached=plan.breaths[max(0, breaths - 1)],
+                breaths=len(finished),
+                reached=finished[-1] if finished else plan.breaths[0],
                 begun=plan.breaths[0],
             )
 
@@ -267,6 +304,9 @@ class Session:
         self._paused_before += now - self._paused.since + self._paused.given_up
         self._since, self._stood_at = now, self._paused.resume_at
         self._paused = None
+
+    def _has_breath_after(self, seconds: float) -> bool:
+        return seconds < self._plan.starts[-2]
 
     def _replan(self, plan: Plan) -> None:
         self._plan = plan

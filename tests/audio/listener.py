@@ -158,9 +158,7 @@ def _middle(heights: list[float]) -> float:
 def _away_from_lines(hz: Floats, palette: Palette) -> NDArray[np.bool_]:
     """The frequencies at which neither a bowl nor a gesture sounds."""
     gestures = palette.gesture
-    notes = [*gestures.pause_hz, *gestures.resume_hz, *gestures.easier_hz]
-    notes += [*gestures.slower_hz, *gestures.unmute_hz, *gestures.halfway_hz]
-    lines = [note * order for note in notes for order in range(1, len(gestures.harmonics_db) + 1)]
+    lines = [note * order for note in gestures.pitches_hz for order in range(1, len(gestures.harmonics_db) + 1)]
     lines += [palette.bowl.fundamental_hz * ratio for ratio in palette.bowl.ratios]
     nearest = np.abs(hz[:, np.newaxis] - np.array(lines)).min(axis=1)
     return np.asarray((nearest > LINE_HZ) & (hz > BREATH_BAND_HZ[0]) & (hz < BREATH_BAND_HZ[1]))
