@@ -33,6 +33,8 @@ class Look:
     faint_text: Colour
     text_on_light: Colour
     """For words on the brightest part of the picture."""
+    numbers: tuple[int, ...]
+    """The colours that stand for the ramp's where there are 256: few that go together, by their numbers in xterm."""
     least_contrast: float = READABLE
     """Of words with what they stand on."""
 
