@@ -39,7 +39,7 @@ class GlowBrush:
         self._fade = fade
         self._colours = colours
         self._ramp = ramp(look, fade)
-        if colours is ColorSystem.EIGHT_BIT:
+        if colours is ColorSystem.EIGHT_BIT and look.numbers:
             self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
 
     def strip(self, row: Row, written: Words | None) -> Strip:
