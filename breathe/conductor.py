@@ -17,8 +17,6 @@ from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
-from breathe.history.recorder import Recorder
-from breathe.history.running import Beginning
 from breathe.practice.captions import TEXTS
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
@@ -27,6 +25,7 @@ from breathe.sitting import Sitting
 
 if TYPE_CHECKING:
     from breathe.audio.performance import Performance
+    from breathe.history.recorder import Recorder
 
 TICK_SECONDS = 0.05
 """How often the conductor looks at the clock."""
@@ -155,6 +154,9 @@ class Conductor:
         self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
         self.session.start()
         if self._history:
+            from breathe.history.recorder import Recorder
+            from breathe.history.running import Beginning
+
             beginning = Beginning(self._clock.now(), self._sitting.choice.planned_seconds)
             self._recorder = Recorder(self._history, beginning, self._listener.noticed)
             self._recorder.begin(self.session.tally())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from breathe.cli.opening import opened_store
+from breathe.cli.opening import echo, opened_store
 
 if TYPE_CHECKING:
     from breathe.history.record import Record
@@ -81,7 +81,7 @@ def edit(context: click.Context, /, session_id: str, **changes: Any) -> None:
     with opened_store() as store:
         record = _found(store, session_id)
         store.change(editing.edit, record.id, given, datetime.now(UTC))
-        click.echo(table([_found(store, record.id)]))
+        echo(table([_found(store, record.id)]))
 
 
 @click.command()

@@ -35,16 +35,17 @@ def export(file: Path, chosen: str | None, force: bool) -> None:
     from breathe.history.exchange.csv_file import csv_lines
     from breathe.history.exchange.json_file import json_lines
 
-    lines_of = csv_lines if _format(file, chosen) == "csv" else json_lines
+    kind = _format(file, chosen)
     if file != PIPE and file.exists() and not force:
         raise click.UsageError(f"{file} is there already; --force replaces it.")
     with opened_store() as store:
         records = store.recent()
+    text = "".join(csv_lines(records) if kind == "csv" else json_lines(records))
     if file == PIPE:
-        sys.stdout.write("".join(lines_of(records)))
+        click.echo(text.encode(), nl=False)
         return
     try:
-        _write_whole(file, "".join(lines_of(records)))
+        _write_whole(file, text)
     except OSError as error:
         raise click.ClickException(f"{file} could not be written: {error.strerror or error}.") from error
     click.echo(f"Wrote {wording.count(len(records), 'session')} to {file}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from breathe.cli.opening import opened_store
+from breathe.cli.opening import echo, opened_store
 
 if TYPE_CHECKING:
     from breathe.history.reading import Selection
@@ -59,8 +59,7 @@ def history(since: date | None, until: date | None, limit: int | None, as_json: 
         elif as_csv:
             from breathe.history.exchange.csv_file import csv_lines
 
-            for line in csv_lines(store.use(page, selection, limit)):
-                click.echo(line, nl=False)
+            click.echo("".join(csv_lines(store.use(page, selection, limit))).encode(), nl=False)
         else:
             _print_table(store, selection, limit or TABLE_ROWS)
 
@@ -91,7 +90,7 @@ def _print_table(store: Store, selection: Selection, limit: int) -> None:
     if not records:
         click.echo(NOTHING_YET if selection == EVERYTHING else NOTHING_FOUND)
         return
-    click.echo(table(records))
+    echo(table(records))
     if more := store.use(count, selection) - len(records):
         click.echo(f"{more} more; --limit {len(records) + more} shows all.")
 

@@ -1,7 +1,8 @@
-"""The history, opened for a command."""
+"""The history, opened for a command and shown by it."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -32,3 +33,9 @@ def opened_store() -> Iterator[Store]:
             store.close()
     except HistoryError as error:
         raise click.ClickException(f"{error}.") from error
+
+
+def echo(text: str) -> None:
+    """Print what a person wrote, as far as the terminal has letters for it."""
+    encoding = sys.stdout.encoding
+    click.echo(text.encode(encoding, errors="replace").decode(encoding))

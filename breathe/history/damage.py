@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import tempfile
 import time
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from breathe import wording
 from breathe.history.backups import back_ups
-from breathe.history.database import is_sound, open_database
+from breathe.history.database import copy_database, is_sound, open_database
 from breathe.history.kept_event import KeptEvent
 from breathe.history.merging import merge
 from breathe.history.record import Record
@@ -84,10 +83,7 @@ def _backed_up(path: Path) -> list[Record]:
 def _salvaged(path: Path) -> list[Record]:
     """The sessions that can be read of a file, read from a copy so that it stays as it is."""
     with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder:
-        copy = Path(folder) / path.name
-        for beside in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                shutil.copy(path.with_name(path.name + beside), copy.with_name(copy.name + beside))
+        copy = copy_database(path, Path(folder))
         with closing(sqlite3.connect(copy)) as connection:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that is too short

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -38,6 +40,19 @@ def open_database(path: Path) -> sqlite3.Connection:
         if not (path.is_file() and _primary_code(error) in UNWRITABLE):
             raise
         return _read_only(path)
+
+
+def copy_database(path: Path, folder: Path) -> Path:
+    """A copy in the folder, with what SQLite keeps beside the file and has not yet put into it; where it is.
+
+    Raises:
+        OSError: If it cannot be copied.
+    """
+    copy = folder / path.name
+    shutil.copy(path, copy)
+    with suppress(FileNotFoundError):
+        shutil.copy(path.with_name(f"{path.name}-wal"), folder / f"{path.name}-wal")
+    return copy
 
 
 def close_database(connection: sqlite3.Connection) -> None:
@@ -88,15 +103,18 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    """As nobody can write there, what is beside the file need not be watched."""
-    connection = _connected(f"{path.absolute().as_uri()}?immutable=1")
+    """What the file holds, in memory: SQLite itself reads no file of this kind where it may not write beside it."""
+    memory = _connected("file::memory:")
     try:
-        connection.execute("PRAGMA query_only = ON")
-        migrate(connection)
+        with tempfile.TemporaryDirectory(prefix="breathe-") as folder:
+            copy = copy_database(path, Path(folder))
+            with closing(_prepared(_connected(copy.absolute().as_uri()), copy)) as there:
+                there.backup(memory)
+        memory.execute("PRAGMA query_only = ON")
     except BaseException:
-        connection.close()
+        memory.close()
         raise
-    return connection
+    return memory
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -93,8 +93,10 @@ class Recorder:
         while state := self._newest_state():
             try:
                 self._write(state)
-            except (HistoryError, OSError) as error:
+            except HistoryError as error:
                 self._keep_elsewhere(state, str(error))
+            except OSError as error:
+                self._keep_elsewhere(state, f"the history {self._history} cannot be used: {error}")
             else:
                 if self.trouble:
                     forget_unsaved(self._beginning.id, self._history)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from breathe.history.backups import back_up_now
-from breathe.history.database import is_damage, open_database
+from breathe.history.database import copy_database, is_damage, open_database
 from breathe.history.migrations import TooNewError
 from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
@@ -45,7 +44,7 @@ def sessions_in(back_up: Path) -> list[Record]:
     """
     try:
         with tempfile.TemporaryDirectory(prefix="breathe-") as folder:
-            copy = Path(shutil.copy(back_up, Path(folder) / "history.db"))
+            copy = copy_database(back_up, Path(folder))
             with closing(open_database(copy)) as connection:
                 return page(connection, EVERYTHING)
     except OSError as error:

@@ -24,13 +24,7 @@ from breathe.settings.schema import Settings
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
 from breathe.tui import commands
-from breathe.tui.screens.adjust import AdjustScreen
-from breathe.tui.screens.help import HelpScreen
-from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
-from breathe.tui.screens.settings import SettingsScreen
-from breathe.tui.screens.sound_check import SoundCheckScreen
-from breathe.tui.screens.welcome import WelcomeScreen
 from breathe.tui.themes import fitting, themes
 
 
@@ -74,14 +68,21 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.theme = fitting(appearance.theme, self.console.color_system, self.no_color)
 
     def on_mount(self) -> None:
-        """Show the first screen."""
+        """Show the first screen; no other one is loaded before that."""
         on_stop(self._stop)
         if self._at_home:
-            self.push_screen(HomeScreen(self._settings, self._clock, self._history, self._notices))
-            if self._settings.welcome:
-                self.push_screen(WelcomeScreen(), lambda _: self.keep({"welcome": "false"}))
+            self._come_home()
         else:
             self.action_begin_session()
+
+    def _come_home(self) -> None:
+        from breathe.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen(self._settings, self._clock, self._history, self._notices))
+        if self._settings.welcome:
+            from breathe.tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen(), lambda _: self.keep({"welcome": "false"}))
 
     def action_begin_session(self) -> None:
         """Go into the session."""
@@ -97,18 +98,26 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
+        from breathe.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     def action_check_sound(self) -> None:
         """Hear the palettes."""
+        from breathe.tui.screens.sound_check import SoundCheckScreen
+
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
+        from breathe.tui.screens.adjust import AdjustScreen
+
         self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.keep)
 
     def action_show_settings(self) -> None:
         """Show all settings."""
+        from breathe.tui.screens.settings import SettingsScreen
+
         self.push_screen(SettingsScreen(lambda: self._settings, self._keep))
 
     def keep(self, changes: dict[str, str | None] | None) -> None:
@@ -118,6 +127,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def _keep(self, changes: dict[str, str | None]) -> str | None:
         """Take over changes; returns in a sentence why they cannot be kept."""
+        from breathe.tui.screens.home import HomeScreen
+
         try:
             self._settings = changed(self._settings, changes)
         except SettingsError as error:

@@ -20,9 +20,10 @@ LOOKS = {
         text=(156, 176, 186),
         faint_text=(112, 131, 146),
         text_on_light=(6, 20, 30),
+        numbers=(16, 233, 234, 235, 23, 30, 37, 73, 80, 116, 152),
     ),
     ThemeName.LIGHT: Look(
-        ground=(244, 241, 234),
+        ground=(242, 241, 238),
         deep=(206, 224, 226),
         rim=(120, 182, 202),
         core=(196, 231, 230),
@@ -30,6 +31,7 @@ LOOKS = {
         text=(52, 74, 86),
         faint_text=(84, 102, 112),
         text_on_light=(20, 40, 52),
+        numbers=(255, 254, 253, 152, 116, 110),
     ),
     ThemeName.NIGHT: Look(
         ground=(0, 0, 0),
@@ -40,6 +42,7 @@ LOOKS = {
         text=(112, 70, 42),
         faint_text=(84, 52, 32),
         text_on_light=(4, 2, 0),
+        numbers=(16, 232, 233, 52, 94),
         least_contrast=2.0,
     ),
 }

@@ -44,6 +44,8 @@ BUSY = (sys.executable, "-c", "while True: pass")
 
 REFERENCE = (sys.executable, "-m", "tests.benchmarks.reference")
 
+WITNESS = (sys.executable, "-m", "tests.benchmarks.witness")
+
 
 @dataclass(frozen=True, slots=True)
 class Performed:
@@ -57,6 +59,8 @@ class Performed:
     asked: NDArray[np.float64]
     """When the device asked for each block, and for how many frames: shape (blocks, 2)."""
     underruns: int
+    hold_ups: list[float]
+    """By how many seconds a program that only sleeps woke late, where that is worth telling."""
 
 
 def main() -> None:
@@ -79,7 +83,7 @@ def perform(minutes: float) -> Performed:
     with room() as heard, terminal(100, 30) as shown, tempfile.TemporaryDirectory() as home:
         notes = Path(home) / "notes.json"
         recording = heard.record(PIECES_MILLISECONDS)
-        with running(REFERENCE, heard) as reference, running(BUSY, heard):
+        with running(REFERENCE, heard) as reference, running(WITNESS, heard) as witness, running(BUSY, heard):
             program = (sys.executable, "-m", "tests.benchmarks.watched", str(notes))
             options = ("start", "--minutes", f"{minutes:g}", "--stage", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
@@ -93,7 +97,8 @@ def perform(minutes: float) -> Performed:
         noted = json.loads(notes.read_text())
     told = np.array([line.split() for line in reference.communicate()[0].splitlines()], dtype=np.float64)
     chain = Chain(samples, told, recording.origin - time.time() + time.monotonic())
-    return Performed(plan, samples, chain, noted["started"], np.array(noted["asked"]), underruns)
+    hold_ups = [float(line) for line in witness.communicate()[0].splitlines()]
+    return Performed(plan, samples, chain, noted["started"], np.array(noted["asked"]), underruns, hold_ups)
 
 
 @contextmanager
@@ -128,6 +133,8 @@ def stream_lines(performed: Performed) -> Iterator[tuple[str, str]]:
         "gap between two blocks, p50, p99, max",
         " / ".join(f"{gap:.1f} ms" for gap in np.percentile(gaps, [50, 99, 100])),
     )
+    longest = max(performed.hold_ups, default=0.0) * 1e3
+    yield "hold-ups over 20 ms of a program that only sleeps", f"{len(performed.hold_ups)}, {longest:.0f} ms at most"
 
 
 if __name__ == "__main__":

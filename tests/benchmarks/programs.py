@@ -19,9 +19,11 @@ Size = tuple[int, int]
 USUAL: Size = (100, 30)
 LARGE: Size = (200, 60)
 
-SESSION: Command = (sys.executable, "-m", "breathe", "start", "--settle", "0", "--pace", "6", "--minutes", "10")
+START: Command = (sys.executable, "-m", "breathe", "start", "--settle", "0", "--pace", "6", "--minutes", "10")
 """A session that breathes at once, and for longer than any benchmark looks at it."""
 
+SESSION: Command = (*START, "--stage", "lit")
+DARK_SESSION: Command = (*START, "--stage", "dark")
 SILENT_SESSION: Command = (*SESSION, "--silent")
 
 EMPTY: Command = (sys.executable, "-m", "tests.benchmarks.empty")

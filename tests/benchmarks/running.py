@@ -10,14 +10,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.programs import EMPTY, LARGE, ONE_CELL, SESSION, SILENT_SESSION, USUAL, Command, Size
+from breathe.tui.lights import DARKENING_SECONDS, LOOK_SECONDS
+from tests.benchmarks.programs import (
+    DARK_SESSION,
+    EMPTY,
+    LARGE,
+    ONE_CELL,
+    SESSION,
+    SILENT_SESSION,
+    USUAL,
+    Command,
+    Size,
+)
 from tests.benchmarks.table import Line
 from tests.terminal.tmux import terminal
 
-WARM_UP_SECONDS = 15.0
-"""A first breath and some more, so that what is drawn once has been drawn."""
+WARM_UP_SECONDS = 40.0
+"""Some breaths, so that what is drawn once has been drawn."""
 
-LOOK_SECONDS = 20.0
+UNTIL_DARK_SECONDS = LOOK_SECONDS + DARKENING_SECONDS + 10.0
+
+SIGHT_SECONDS = 20.0
 LOOKS = 3
 
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
@@ -36,26 +49,39 @@ class Cost:
     """MiB, of all since its start."""
 
 
-def running_lines(environment: Mapping[str, str]) -> Iterator[Line]:
+def running_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
     """Processor time and memory."""
     plan = [(SESSION, USUAL), (SESSION, LARGE), (SILENT_SESSION, USUAL)]
-    plan += [(ONE_CELL, USUAL), (ONE_CELL, LARGE), (EMPTY, USUAL)]
-    sound, large, silent, one_cell, large_one_cell, empty = costs(plan, environment)
+    plan += [(ONE_CELL, USUAL), (ONE_CELL, LARGE), (EMPTY, USUAL), *((command, USUAL) for command in peers.values())]
+    sound, large, silent, one_cell, large_one_cell, empty, *others = costs(plan, environment)
     yield _processor("100x30, with sound", sound, one_cell, "one cell at 30 Hz")
     yield _processor("100x30, with sound", sound, empty, "an empty app")
     yield _processor("100x30, silent", silent, one_cell, "one cell at 30 Hz")
     yield _processor("200x60, with sound", large, large_one_cell, "one cell at 30 Hz")
+    for name, cost in zip(peers, others, strict=True):
+        yield _processor("100x30, with sound", sound, cost, name)
     for what, cost in {"100x30, with sound": sound, "200x60, with sound": large, "100x30, silent": silent}.items():
         yield Line(f"memory, {what}", cost.memory, empty.memory, "an empty app", "MiB")
         yield Line(f"most memory, {what}", cost.peak_memory, empty.peak_memory, "an empty app", "MiB")
+    for name, cost in zip(peers, others, strict=True):
+        yield Line("memory, 100x30, with sound", sound.memory, cost.memory, name, "MiB")
+
+
+def dark_lines(environment: Mapping[str, str]) -> Iterator[Line]:
+    """What a session takes once its stage is dark."""
+    plan = [(DARK_SESSION, USUAL), (ONE_CELL, USUAL)]
+    dark, one_cell = costs(plan, environment, warm_up_seconds=UNTIL_DARK_SECONDS)
+    yield _processor("100x30, with sound, dark stage", dark, one_cell, "one cell at 30 Hz")
 
 
 def _processor(what: str, breathe: Cost, other: Cost, name: str) -> Line:
-    figure = f"processor, {what} (median of {LOOKS} times {LOOK_SECONDS:g} s)"
+    figure = f"processor, {what} (median of {LOOKS} times {SIGHT_SECONDS:g} s)"
     return Line(figure, breathe.processor, other.processor, name, "%", 2)
 
 
-def costs(plan: list[tuple[Command, Size]], environment: Mapping[str, str]) -> list[Cost]:
+def costs(
+    plan: list[tuple[Command, Size]], environment: Mapping[str, str], warm_up_seconds: float = WARM_UP_SECONDS
+) -> list[Cost]:
     """What each program costs while all of them run."""
     with ExitStack() as terminals:
         processes = []
@@ -63,7 +89,7 @@ def costs(plan: list[tuple[Command, Size]], environment: Mapping[str, str]) -> l
             shown = terminals.enter_context(terminal(*size))
             shown.run(*command, environment=environment)
             processes.append(shown.program())
-        time.sleep(WARM_UP_SECONDS)
+        time.sleep(warm_up_seconds)
         looks = [_shares(processes) for _ in range(LOOKS)]
         shares = map(median, zip(*looks, strict=True))
         return [
@@ -75,7 +101,7 @@ def costs(plan: list[tuple[Command, Size]], environment: Mapping[str, str]) -> l
 def _shares(processes: list[int]) -> list[float]:
     """Per cent of one processor that each process takes during one look."""
     before, started = [_ticks(process) for process in processes], time.perf_counter()
-    time.sleep(LOOK_SECONDS)
+    time.sleep(SIGHT_SECONDS)
     seconds = time.perf_counter() - started
     return [
         100.0 * (_ticks(process) - was) / CLOCK_TICKS / seconds for process, was in zip(processes, before, strict=True)

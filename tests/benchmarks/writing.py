@@ -9,7 +9,8 @@ from contextlib import ExitStack
 from itertools import pairwise
 from statistics import quantiles
 
-from tests.benchmarks.programs import LARGE, ONE_CELL, SESSION, USUAL
+from breathe.appearance import Glow
+from tests.benchmarks.programs import LARGE, ONE_CELL, SESSION, USUAL, Command
 from tests.benchmarks.table import Line
 from tests.benchmarks.window import Writing, legible, watched, window
 
@@ -20,28 +21,37 @@ LOOK = f"all within one {LOOK_SECONDS:g} s"
 SAME_FRAME_SECONDS = 0.005
 """What comes within so short a time was written at once."""
 
-WORD = re.compile("[ ▀] (in|out) [ ▀]")
+WORD = re.compile("[ ▀▄] (in|out) [ ▀▄]")
 """The word in the orb."""
 
 MILLISECONDS = 1000.0
 BYTES_PER_KB = 1000.0
 
 
-def writing_lines(environment: Mapping[str, str]) -> Iterator[Line]:
+def writing_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
     """Bytes a second, and the time between frames."""
-    plan = [(SESSION, USUAL), (SESSION, LARGE), (ONE_CELL, USUAL)]
+    glows = [(*SESSION, "--glow", str(glow)) for glow in Glow]
+    plan = [*((command, USUAL) for command in glows), (SESSION, LARGE), (ONE_CELL, USUAL)]
+    plan += [(command, USUAL) for command in peers.values()]
     with ExitStack() as open_windows:
         windows = [open_windows.enter_context(window(*program, environment)) for program in plan]
         watched(windows, WARM_UP_SECONDS)
         seen = watched(windows, LOOK_SECONDS)
-    usual, large, one_cell = (seen[each] for each in windows)
-    for size, frames in {"100x30": usual, "200x60": large}.items():
-        yield Line(f"to the terminal, {size} ({LOOK})", _rate(frames), _rate(one_cell), "one cell at 30 Hz", "KB/s", 1)
+    *glowing, large, one_cell = (seen[each] for each in windows[: len(glows) + 2])
+    for glow, frames in zip(Glow, glowing, strict=True):
+        yield _written(f"100x30, glow {glow}", frames, one_cell, "one cell at 30 Hz")
+    yield _written("200x60, glow full", large, one_cell, "one cell at 30 Hz")
+    for name, opened in zip(peers, windows[len(glows) + 2 :], strict=True):
+        yield _written("100x30, glow full", glowing[0], seen[opened], name)
     still = _percentiles(intervals(one_cell))
-    for size, frames in {"100x30": usual, "200x60": large}.items():
+    for size, frames in {"100x30": glowing[0], "200x60": large}.items():
         moving = _percentiles(intervals(frames, turns(frames)))
         for name, breathe, other in zip(("p50", "p99"), moving, still, strict=True):
             yield Line(f"between two frames, {size}, {name} ({LOOK})", breathe, other, "one cell at 30 Hz", "ms")
+
+
+def _written(what: str, frames: list[Writing], others: list[Writing], name: str) -> Line:
+    return Line(f"to the terminal, {what} ({LOOK})", _rate(frames), _rate(others), name, "KB/s", 1)
 
 
 def _rate(seen: list[Writing]) -> float:

@@ -76,6 +76,17 @@ def test_a_pipe_does_the_same(home: Path, elsewhere: Path, kind: str) -> None:
     assert len(sessions(elsewhere)) == 5
 
 
+@pytest.mark.parametrize("command", [("export", "-", "--format", "csv"), ("history", "--csv"), ("history",)])
+def test_a_terminal_without_the_letters_of_a_note_is_no_mistake(home: Path, command: tuple[str, ...]) -> None:
+    shown = subprocess.run(
+        [*PROGRAM, *command],
+        env={"BREATHE_HOME": str(home), "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert b'line "two", ?' in shown.stdout or 'line ""two"", ü'.encode() in shown.stdout
+
+
 def test_history_as_csv_can_be_imported(home: Path, elsewhere: Path, tmp_path: Path) -> None:
     (tmp_path / "some.csv").write_text(ran(home, "history", "--csv", "--limit", "2").stdout, encoding="utf-8")
     assert ran(elsewhere, "import", str(tmp_path / "some.csv")).stdout.startswith("2 added")

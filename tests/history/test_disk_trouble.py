@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from breathe.history import database
+from breathe.history.database import copy_database
 from breathe.history.exchange.json_file import json_entries
 from breathe.history.migrations import MIGRATIONS
 from breathe.history.record import Record
@@ -19,6 +21,8 @@ from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice
 from tests.history.samples import keep
 from tests.history.small_disk import SmallDisk, small_disk
+
+FIXTURES = Path(__file__).parent / "fixtures"
 
 COMPLETED = [(BREATHS, Outcome.COMPLETED)]
 
@@ -57,6 +61,7 @@ def kept_in_file(trouble: str | None) -> Record:
     """The session in the file that the message names."""
     assert trouble is not None
     assert "\n" not in trouble
+    assert trouble.startswith("the history ")
     named = re.search(r"it is kept in (\S+?)(: `breathe import` takes it in| until the history can be used)$", trouble)
     assert named, trouble
     (entry,) = json_entries(Path(named[1]).read_text(encoding="utf-8"))
@@ -131,6 +136,28 @@ def test_a_read_only_history_can_be_read_and_is_left_alone(disk: SmallDisk) -> N
     assert record.breaths == BREATHS
     reading = Store(path)
     assert [record.id for record in reading.recent()] == [session_id]
+    reading.close()
+
+
+def test_a_read_only_history_is_read_with_what_a_killed_program_left_beside_it(
+    disk: SmallDisk, history_file: Path
+) -> None:
+    store = Store(history_file)
+    keep(store)
+    copy_database(history_file, disk.folder)
+    assert (disk.folder / "history.db-wal").stat().st_size > 0
+    store.close()
+    disk.make_read_only()
+    reading = Store(disk.folder / "history.db")
+    assert len(reading.recent()) == 1
+    reading.close()
+
+
+def test_a_read_only_history_of_an_older_version_can_be_read(disk: SmallDisk) -> None:
+    path = Path(shutil.copy(FIXTURES / "version_1.db", disk.folder / "history.db"))
+    disk.make_read_only()
+    reading = Store(path)
+    assert len(reading.recent()) == 4
     reading.close()
 
 

@@ -72,7 +72,8 @@ async def take(moment: Moment) -> str:
     app = BreatheApp(HOME if is_home else SESSION, clock, None, [], is_home)
     app.appearance = moment.appearance
     # A clock turned by hand leaps; that is no sleep of the machine.
-    with patch("breathe.conductor.STOPPED_SECONDS", float("inf")):
+    leaping = patch("breathe.conductor.STOPPED_SECONDS", float("inf"))
+    with leaping, patch("breathe.tui.screens.home.can_be_kept", return_value=True):
         async with app.run_test(size=SIZE) as pilot:
             await moment.stay(Visit(pilot, clock))
             # Without this, some programs drop the blanks of the ground.

@@ -28,8 +28,8 @@ BUFFER_SECONDS = PERIODS * PERIOD_MILLISECONDS / 1000.0
 RESERVE_SECONDS = 0.22
 """How long after it was asked for at the latest a block is heard.
 
-PulseAudio keeps half a period and 20 ms; measured as 0.169 s beside a program that wants little latency and 0.185 s
-alone. What it keeps in all, 0.18 to 0.3 s, depends on such programs.
+PulseAudio keeps half a period and 20 ms; measured as 0.21 s beside a program that wants little latency and 0.225 s
+alone. What it keeps in all, 0.22 to 0.38 s, depends on such programs.
 """
 
 SILENT_SECONDS = 1.0

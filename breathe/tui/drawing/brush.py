@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from breathe.tui.drawing.cube import nearest
 from breathe.tui.drawing.picture import Row
 from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, mixed, ramp
 from breathe.tui.drawing.scene import Ink, Words
@@ -38,6 +39,8 @@ class GlowBrush:
         self._fade = fade
         self._colours = colours
         self._ramp = ramp(look, fade)
+        if colours is ColorSystem.EIGHT_BIT and look.numbers:
+            self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
 
     def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""

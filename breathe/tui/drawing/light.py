@@ -71,7 +71,7 @@ def shades(radius: float, largest_radius: float, fullness: float, glow: Glow) ->
         cover = min(1.0, max(0.0, (radius - distance) / EDGE + 0.5))
         beyond = max(0.0, distance - radius)
         around = halo * max(0.0, 1.0 - beyond / reach) ** HALO_FALL if reach else 0.0
-        found.append(_grained(shade(_body(distance / radius, fullness) * cover + around * (1.0 - cover)), finish.grain))
+        found.append(grained(shade(_body(distance / radius, fullness) * cover + around * (1.0 - cover)), glow))
     return (*found, 0)
 
 
@@ -85,5 +85,7 @@ def _between(ends: tuple[float, float], share: float) -> float:
     return ends[0] + (ends[1] - ends[0]) * share
 
 
-def _grained(value: int, grain: int) -> int:
+def grained(value: int, glow: Glow) -> int:
+    """A shade, or the one that stands for it and its neighbours."""
+    grain = FINISHES[glow].grain
     return min(SHADES - 1, -(-value // grain) * grain)

@@ -33,6 +33,9 @@ class Look:
     faint_text: Colour
     text_on_light: Colour
     """For words on the brightest part of the picture."""
+    numbers: tuple[int, ...]
+    """The colours that stand for the ramp's where there are 256: few that go together, by their numbers in xterm.
+    Without them the nearest of all are taken."""
     least_contrast: float = READABLE
     """Of words with what they stand on."""
 
@@ -51,9 +54,10 @@ def darkened(look: Look, darkness: float) -> Look:
     colours = {
         each.name: mixed(getattr(look, each.name), BLACK, share)
         for each in fields(Look)
-        if each.name != "least_contrast"
+        if each.name not in ("least_contrast", "numbers")
     }
-    return replace(look, **colours, least_contrast=max(1.0, look.least_contrast * (1.0 - darkness)))
+    least = max(1.0, look.least_contrast * (1.0 - darkness))
+    return replace(look, **colours, least_contrast=least, numbers=())
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,7 @@ from math import cos, hypot, pi, sin
 
 from breathe.appearance import Glow
 from breathe.tui.drawing.layout import Layout
-from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW, FINISHES, shades
+from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW, FINISHES, grained, shades
 from breathe.tui.drawing.picture import Rows, mirrored, paired
 
 LINE_RADIUS = 1.3
@@ -27,11 +27,11 @@ def wave(place: Layout, step: int, glow: Glow) -> Rows:
     fullness = step / FINISHES[glow].steps
     light = shades(LINE_RADIUS, place.largest_radius * HALO_SHARE, fullness, glow)
     reach = place.largest_radius - LINE_RADIUS
-    columns = [_column(place, x, 2 * reach * fullness, light) for x in range((place.width + 1) // 2)]
+    columns = [_column(place, x, 2 * reach * fullness, light, glow) for x in range((place.width + 1) // 2)]
     return paired([mirrored(bytes(half_row), place.width) for half_row in zip(*columns, strict=True)])
 
 
-def _column(place: Layout, x: int, rise: float, light: Sequence[int]) -> bytearray:
+def _column(place: Layout, x: int, rise: float, light: Sequence[int], glow: Glow) -> bytearray:
     """The shades of one column, from top to bottom."""
     span = min(place.width / 2, SPAN_SHARE * place.largest_radius)
     share = min(1.0, (place.width / 2 - x - 0.5) / span)
@@ -43,5 +43,6 @@ def _column(place: Layout, x: int, rise: float, light: Sequence[int]) -> bytearr
     reach = int(len(light) / nearness) + 1
     column = bytearray(2 * place.height)
     for y in range(max(0, int(middle) - reach), min(2 * place.height, int(middle) + reach + 1)):
-        column[y] = round(light[min(round(abs(y + 0.5 - middle) * nearness), len(light) - 1)] * strength)
+        distance = min(round(abs(y + 0.5 - middle) * nearness), len(light) - 1)
+        column[y] = grained(round(light[distance] * strength), glow)
     return column

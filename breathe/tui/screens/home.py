@@ -25,7 +25,7 @@ from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.widgets.stage import Stage
 
-FRAMES_PER_SECOND = 20
+FRAMES_PER_SECOND = 18
 
 
 class HomeScreen(Screen[None]):

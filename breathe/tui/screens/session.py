@@ -29,7 +29,7 @@ from breathe.tui.lights import DARKEST, LOOK_SECONDS, Lights
 from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.widgets.stage import Stage
 
-FRAMES_PER_SECOND = 20
+FRAMES_PER_SECOND = 18
 
 FADE_SECONDS = 1.2
 """How long the picture takes to sink into the ground at the end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from time import perf_counter
 from typing import TypeAlias
@@ -141,7 +142,7 @@ class Stage(Widget):
         if not place.width or not place.height:
             self._rows = []
             return
-        placed = {written.row: written for written in words(self._scene, place)}
+        placed = _placed(replace(self._scene, volume=0.0), place)
         self._rows = [(row, placed.get(y)) for y, row in enumerate(self._picture(place))]
 
     def _picture(self, place: Layout) -> Rows:
@@ -185,6 +186,12 @@ class Stage(Widget):
             return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness))
         look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
         return GlowBrush(look, fade, self.app.console._color_system or ColorSystem.TRUECOLOR)
+
+
+@lru_cache(maxsize=4)
+def _placed(scene: Scene, place: Layout) -> dict[int, Words]:
+    """The words by their rows; they are the same from frame to frame."""
+    return {written.row: written for written in words(scene, place)}
 
 
 def _light(scene: Scene) -> tuple[float, float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 SLOW_SECONDS = 0.04
 """A painting that takes longer is held up: where nothing is in its way it takes half of that at most."""
 
-PATIENCE = 10
+PATIENCE = 6
 """So many more slow paintings than quick ones are no accident; a window that was not read for a while makes one."""
 
-PAINTINGS_PER_LOOK = 4
+PAINTINGS_PER_LOOK = 8
 """Looking at some is enough."""
 
 

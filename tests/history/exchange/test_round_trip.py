@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from breathe.history.exchange.csv_file import csv_entries, csv_lines
@@ -71,6 +71,7 @@ def records(draw: some.DrawFn) -> Record:
 
 
 @FORMATS
+@settings(deadline=None)
 @given(some.lists(records(), max_size=4))
 def test_a_file_says_what_was_written(lines: Writer, entries: Reader, written: list[Record]) -> None:
     read = [entry.record for entry in entries("".join(lines(written)))]
@@ -80,6 +81,7 @@ def test_a_file_says_what_was_written(lines: Writer, entries: Reader, written: l
     ]
 
 
+@settings(deadline=None)
 @given(some.lists(records(), max_size=3, unique_by=lambda record: record.id))
 def test_the_database_says_what_was_written(written: list[Record]) -> None:
     with TemporaryDirectory() as folder:
