@@ -38,6 +38,7 @@ PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a
 
 PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
 EASIER = Command("e", "e", "easier", "Easier", "easier: shorter breaths from the next one on")
+FREE = Command("f", "f", "turn_pacing", "Free", "free breathing: the breath cues fade; then back, with an in-breath")
 GUIDE = Command("g", "g", "guide", "Guide", "full guidance again, where it has stepped back")
 MUTE = Command("m", "m", "mute", "Mute", "mute, or hear again")
 LOUDER = Command("plus,equals_sign,kp_plus", "+", "louder", "Louder", "a little louder")
@@ -81,7 +82,10 @@ ADJUSTING = (
 )
 SETTING = (ADJUST, UNSET, LEAVE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
-SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE)
+SESSION = (
+    *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
+    *(GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE),
+)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -83,7 +83,10 @@ def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
         shown.press("Enter")
         shown.wait_for("resumed")
         shown.press("e", "Enter")
-        shown.wait_for("easier: ")
+        shown.wait_for("easier from the next breath on: in ")
+        for key, answer in (("s", "a slower pace: in "), (">", "a longer out-breath: "), ("f", "free breathing: ")):
+            shown.press(key, "Enter")
+            shown.wait_for(answer)
         shown.press("q", "Enter")
         shown.wait_for("over: ")
         shown.wait_for("exit code 0")
