@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
+from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, RECORD_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
 from breathe.sitting import Sitting
@@ -23,7 +23,7 @@ def home() -> int:
 
 
 @click.command(epilog=EASE)
-@options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *PICTURE_OPTIONS)
+@options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *RECORD_OPTIONS, *PICTURE_OPTIONS)
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
@@ -36,7 +36,8 @@ def start(plain: bool, **chosen: Any) -> int:
     from breathe.plain import LineMode
 
     with stray_output_to(log_path(), STDERR):
-        return LineMode(Sitting.of(found.settings), SystemClock(), history_path(), found.notices).run()
+        history = history_path() if found.settings.record else None
+        return LineMode(Sitting.of(found.settings), SystemClock(), history, found.notices).run()
 
 
 def _on_a_terminal() -> bool:
