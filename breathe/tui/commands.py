@@ -35,7 +35,7 @@ HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, month
 RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session", in_footer=False)
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
-QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
+QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
 
 PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
@@ -53,7 +53,7 @@ NEXT_PALETTE = Command("right", "→", "next_palette", "Next", "hear the next pa
 PREVIOUS_PALETTE = Command("left", "←", "previous_palette", "Previous", "hear the palette before")
 AGAIN = Command("space", "space", "again", "Again", "hear this palette once more")
 KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
-CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing", is_first=True)
+CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing")
 
 UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
 LEAVE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go back", is_first=True)
