@@ -17,12 +17,12 @@ from textual.screen import Screen
 from breathe.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
+from breathe.next_sitting import next_sitting
 from breathe.paths import settings_path
 from breathe.settings.allowed import SettingsError
 from breathe.settings.change import change, changed
-from breathe.settings.schema import Settings
+from breathe.settings.schema import Settings, written
 from breathe.signals import on_stop
-from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.themes import fitting, themes
@@ -87,7 +87,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     def action_begin_session(self) -> None:
         """Go into the session."""
         stage = StageName(self._settings.stage) if self._settings.stage else None
-        screen = SessionScreen(Sitting.of(self._settings), stage, self._clock, self._history, self._notices)
+        coming = next_sitting(self._settings, self._history)
+        notices = self._notices + ([coming.why_gentle] if coming.why_gentle else [])
+        screen = SessionScreen(coming.sitting, stage, self._clock, self._history, notices)
         self._conductor = screen.conductor
         self.push_screen(screen)
 
@@ -107,6 +109,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.screens.sound_check import SoundCheckScreen
 
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
+
+    def action_turn_gentle_start(self) -> None:
+        """Have the own pace from the next session on, or the gentle first sessions again."""
+        is_gentle = not self._settings.gentle_start
+        self.keep({"gentle_start": written(is_gentle)})
+        self.notify("The first sessions are gentle again." if is_gentle else "From now on your own pace.")
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
@@ -138,7 +146,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
-                screen.settings = self._settings
+                screen.take(self._settings)
         try:
             change(settings_path(), changes)
         except SettingsError as error:

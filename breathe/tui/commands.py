@@ -34,6 +34,9 @@ SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound on
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
+OWN_PACE = Command(
+    "n", "n", "app.turn_gentle_start", "Own pace", "your own pace at once, or gentle first sessions", in_footer=False
+)
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
 
 PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
@@ -74,7 +77,7 @@ TAKE = Command("enter", "Enter", "keep", "Keep", "breathe like this from now on"
 NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
 PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
 
-HOME = (BEGIN, ADJUST, SOUND_CHECK, SETTINGS, HELP, QUIT, PALETTE)
+HOME = (BEGIN, ADJUST, SOUND_CHECK, SETTINGS, OWN_PACE, HELP, QUIT, PALETTE)
 CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
 ADJUSTING = (
     *(TAKE, SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, PRESET, HEAR, SAVE, RENAME, DELETE),
