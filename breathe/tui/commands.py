@@ -36,6 +36,9 @@ RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
+OWN_PACE = Command(
+    "n", "n", "app.turn_gentle_start", "Own pace", "your own pace at once, or gentle first sessions", in_footer=False
+)
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
 
 PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
@@ -92,7 +95,7 @@ LEAVE_SUMMARY = Command(
     "enter,space,q,escape,ctrl+c,ctrl+q", "Enter", "app.leave_summary", "Leave", "leave", is_first=True
 )
 
-HOME = (BEGIN, ADJUST, SOUND_CHECK, HISTORY, SETTINGS, HELP, QUIT, PALETTE, RATE_BEFORE)
+HOME = (BEGIN, ADJUST, SOUND_CHECK, HISTORY, SETTINGS, HELP, QUIT, PALETTE, RATE_BEFORE, OWN_PACE)
 HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE)
 SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
 MONTH = (MONTH_BEFORE, MONTH_AFTER)
