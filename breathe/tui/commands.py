@@ -34,8 +34,18 @@ SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound on
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
+STARTING_PACE = Command(
+    *("p", "p", "app.find_starting_pace", "Starting pace"),
+    "find the pace your sessions start at, by a key at each in-breath",
+    in_footer=False,
+)
 OWN_PACE = Command(
-    "n", "n", "app.turn_gentle_start", "Own pace", "your own pace at once, or gentle first sessions", in_footer=False
+    "n",
+    "n",
+    "app.turn_gentle_start",
+    "Own pace",
+    "your own pace at once, or the gentle first sessions again",
+    in_footer=False,
 )
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
 
@@ -74,16 +84,23 @@ RENAME = Command("r", "r", "rename", "Rename", "rename a preset of your own", in
 DELETE = Command("delete,x", "Del", "delete", "Delete", "delete a preset of your own", in_footer=False)
 TAKE = Command("enter", "Enter", "keep", "Keep", "breathe like this from now on")
 
+KEEP_PACE = Command("enter", "Enter", "keep", "Keep", "start your sessions at this pace")
+LEAVE_PACE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go home and change nothing", is_first=True)
+
 NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
 PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
 
-HOME = (BEGIN, ADJUST, SOUND_CHECK, SETTINGS, OWN_PACE, HELP, QUIT, PALETTE)
+HOME = (BEGIN, ADJUST, SOUND_CHECK, SETTINGS, STARTING_PACE, OWN_PACE, HELP, QUIT, PALETTE)
+BEFORE = (ADJUST, SOUND_CHECK, STARTING_PACE, OWN_PACE, SETTINGS)
+"""What home offers besides a session."""
+
 CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
 ADJUSTING = (
     *(TAKE, SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, PRESET, HEAR, SAVE, RENAME, DELETE),
     *(INHALE, INHALE_LESS, EXHALE, EXHALE_LESS, LEAVE),
 )
 SETTING = (ADJUST, UNSET, LEAVE)
+FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
 SESSION = (
     *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
