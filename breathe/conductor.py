@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from breathe.audio.performance import Performance
     from breathe.history.recorder import Recorder
 
-TICK_SECONDS = 0.05
+TICK_SECONDS = 0.1
 """How often the conductor looks at the clock."""
 
 STOPPED_SECONDS = 5.0

@@ -13,6 +13,7 @@ from breathe.audio.volume import FULL_CUES
 from breathe.practice import choice as limits
 from breathe.practice.breath import Breath
 from breathe.practice.choice import Choice
+from breathe.practice.pace import STARTING_PACE
 from breathe.settings.allowed import Allowed, SettingsError, number, one_of, some_text, whole_number, yes_or_no
 from breathe.settings.palette_name import PaletteName
 
@@ -35,6 +36,11 @@ class Settings:
         limits.DEFAULT_BREATH.exhale_seconds,
         number(limits.EXHALE_SECONDS),
         "Seconds out: longer than in, at most twice as long.",
+    )
+    starting_pace: float = setting(
+        STARTING_PACE,
+        number(limits.STARTING_PACES),
+        "Breaths a minute that the slow-down starts at; p at home finds your own.",
     )
     gentle_start: bool = setting(
         True,
@@ -97,7 +103,7 @@ class Settings:
         Raises:
             ValueError: If its numbers do not go together; the message is one sentence.
         """
-        return Choice(self.minutes, self.breath, self.settle, self.close)
+        return Choice(self.minutes, self.breath, self.settle, self.close, self.starting_pace)
 
     @property
     def appearance(self) -> Appearance:
