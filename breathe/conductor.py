@@ -17,6 +17,7 @@ from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
+from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -50,8 +51,13 @@ class Listener:
 class Conductor:
     """Runs one session from its start to its end."""
 
-    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, listener: Listener) -> None:
-        """A conductor that waits for `start`. Without a history's file the session is not recorded."""
+    def __init__(
+        self, sitting: Sitting, clock: Clock, history: Path | None, listener: Listener, before: Ratings = UNRATED
+    ) -> None:
+        """A conductor that waits for `start`.
+
+        Without a history's file the session is not recorded; `before` is what the person said before it.
+        """
         self.session = Session(Plan.of(sitting.choice), clock, STOPPED_SECONDS)
         self.volume = Volume(sitting.volume)
         self.failure: BaseException | None = None
@@ -60,6 +66,7 @@ class Conductor:
         self._clock = clock
         self._history = history
         self._listener = listener
+        self._before = before
         self._recorder: Recorder | None = None
         self._performance: Performance | None = None
         self._awake = Awake()
@@ -157,7 +164,8 @@ class Conductor:
             from breathe.history.recorder import Recorder
             from breathe.history.running import Beginning
 
-            beginning = Beginning(self._clock.now(), self._sitting.choice.planned_seconds)
+            planned_seconds = self._sitting.choice.planned_seconds
+            beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain)
             self._recorder = Recorder(self._history, beginning, self._listener.noticed)
             self._recorder.begin(self.session.tally())
 

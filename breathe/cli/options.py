@@ -60,6 +60,8 @@ PLAYER_OPTIONS = (
     click.option("--silent", is_flag=True, help="No sound, as --player silent."),
 )
 
+RECORD_OPTIONS = (setting_option("record"), setting_option("pain"))
+
 PICTURE_OPTIONS = (
     setting_option("theme", "NAME"),
     setting_option("picture", "NAME"),

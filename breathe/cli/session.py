@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, SESSION_OPTIONS, options, resolved
+from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, RECORD_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
 
@@ -22,7 +22,7 @@ def home() -> int:
 
 
 @click.command(epilog=EASE)
-@options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *PICTURE_OPTIONS)
+@options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *RECORD_OPTIONS, *PICTURE_OPTIONS)
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
@@ -38,7 +38,8 @@ def start(plain: bool, **chosen: Any) -> int:
     with stray_output_to(log_path(), STDERR):
         coming = next_sitting(found.settings, history_path())
         notices = found.notices + ([coming.why_gentle] if coming.why_gentle else [])
-        return LineMode(coming.sitting, SystemClock(), history_path(), notices).run()
+        history = history_path() if found.settings.record else None
+        return LineMode(coming.sitting, SystemClock(), history, notices).run()
 
 
 def _on_a_terminal() -> bool:

@@ -35,28 +35,30 @@ def table(records: list[Record]) -> str:
 def sentence(record: Record) -> str:
     """A session in some words: when, how long, how many breaths."""
     length, breaths = wording.length(record.length_seconds), wording.count(record.breaths, "breath")
-    return f"{_started(record)}, {length}, {breaths}"
+    return f"{started(record)}, {length}, {breaths}"
 
 
 def _cells(record: Record) -> tuple[str, ...]:
     return (
-        _started(record),
+        started(record),
         wording.length(record.length_seconds),
         str(record.breaths),
         "" if record.pace is None else f"{record.pace:.1f}",
         "" if record.pace is None else f"{record.inhale_seconds:.3g} : {record.exhale_seconds:.3g}",
         str(record.outcome).replace("_", " "),
-        _change(record.tension_before, record.tension_after),
+        change(record.tension_before, record.tension_after),
         record.id[:ID_LETTERS],
         _shortened(record.note or ""),
     )
 
 
-def _started(record: Record) -> str:
+def started(record: Record) -> str:
+    """When a session began, with the day of the week."""
     return f"{record.started_at:%a %Y-%m-%d %H:%M}"
 
 
-def _change(before: int | None, after: int | None) -> str:
+def change(before: int | None, after: int | None) -> str:
+    """A rating before and after; empty if there is neither."""
     if before is None and after is None:
         return ""
     return f"{'-' if before is None else before} to {'-' if after is None else after}"
@@ -77,18 +79,28 @@ def _sum(total: Total) -> str:
     return f"{sessions} on {days}, {wording.length(total.length_seconds)}, {wording.count(total.breaths, 'breath')}"
 
 
-def chart(weeks: Mapping[date, Total], bar: str) -> str:
-    """Minutes a week as bars made of the character `bar`, under the weeks' Mondays; the number says it too."""
-    minutes = {monday: round(total.length_seconds / SECONDS_PER_MINUTE) for monday, total in weeks.items()}
-    longest = max(*minutes.values(), 1)
+def chart(weeks: Mapping[date, Total], bar: str, cells: int = CHART_CELLS) -> str:
+    """Minutes a week as bars under the weeks' Mondays; see `bars`."""
+    minutes = {str(monday): minutes_of(total) for monday, total in weeks.items()}
+    return f"Minutes in the week from\n{bars(minutes, bar, cells)}"
+
+
+def bars(numbers: Mapping[str, int], bar: str, cells: int = CHART_CELLS) -> str:
+    """A line a number: its name, the number, and a bar made of the character `bar`, at most `cells` long."""
+    longest = max(*numbers.values(), 1)
     width = len(str(longest))
     rows = (
-        f"  {monday}  {number:>{width}}  {bar * _cells_of(number, longest)}".rstrip()
-        for monday, number in minutes.items()
+        f"  {name}  {number:>{width}}  {bar * cells_of(number, longest, cells)}".rstrip()
+        for name, number in numbers.items()
     )
-    return "\n".join(["Minutes in the week from", *rows])
+    return "\n".join(rows)
 
 
-def _cells_of(number: int, longest: int) -> int:
-    """At least one cell where there is anything at all."""
-    return max(round(CHART_CELLS * number / longest), int(number > 0))
+def minutes_of(total: Total) -> int:
+    """The length of some sessions in whole minutes."""
+    return round(total.length_seconds / SECONDS_PER_MINUTE)
+
+
+def cells_of(number: int, longest: int, cells: int) -> int:
+    """The length of a bar; at least one cell where there is anything at all."""
+    return max(round(cells * number / longest), int(number > 0))

@@ -89,6 +89,8 @@ class Settings:
         "Whether the screen goes dark once the eyes are closed.",
         f"{StageName.DARK}, or {StageName.LIT} in a silent session",
     )
+    record: bool = setting(True, yes_or_no(), "Whether sessions are added to your history.")
+    pain: bool = setting(False, yes_or_no(), "Whether back pain is asked for with tension, where you rate it.")
     reduced_motion: bool = setting(False, yes_or_no(), "The word and one slow line instead of the picture.")
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -17,6 +17,7 @@ from textual.screen import Screen
 from breathe.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
 from breathe.clock import Clock
 from breathe.conductor import Conductor
+from breathe.history.ratings import UNRATED, Ratings
 from breathe.next_sitting import next_sitting
 from breathe.paths import settings_path
 from breathe.settings.allowed import SettingsError
@@ -26,6 +27,9 @@ from breathe.signals import on_stop
 from breathe.tui import commands
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.themes import fitting, themes
+
+if TYPE_CHECKING:
+    from breathe.tui.screens.home import HomeScreen
 
 
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
@@ -73,7 +77,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         if self._at_home:
             self._come_home()
         else:
-            self.action_begin_session()
+            self._begin_session(UNRATED)
 
     def _come_home(self) -> None:
         from breathe.tui.screens.home import HomeScreen
@@ -84,14 +88,27 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
             self.push_screen(WelcomeScreen(), lambda _: self.keep({"welcome": "false"}))
 
-    def action_begin_session(self) -> None:
+    def on_home_screen_begun(self, message: HomeScreen.Begun) -> None:
         """Go into the session."""
-        stage = StageName(self._settings.stage) if self._settings.stage else None
-        coming = next_sitting(self._settings, self._history)
+        self._begin_session(message.before)
+
+    def _begin_session(self, before: Ratings) -> None:
+        settings = self._settings
+        stage = StageName(settings.stage) if settings.stage else None
+        coming = next_sitting(settings, self._history)
         notices = self._notices + ([coming.why_gentle] if coming.why_gentle else [])
-        screen = SessionScreen(coming.sitting, stage, self._clock, self._history, notices)
+        history = self._history if settings.record else None
+        screen = SessionScreen(coming.sitting, stage, self._clock, history, notices, before)
         self._conductor = screen.conductor
         self.push_screen(screen)
+
+    def on_session_screen_sunk(self) -> None:
+        """Say what the session was."""
+        from breathe.tui.screens.summary import SummaryScreen
+
+        if self._conductor:
+            summary = SummaryScreen(self._conductor, self._history, self._clock, self._settings.pain)
+            self.switch_screen(summary)
 
     def on_session_screen_darkened(self, message: SessionScreen.Darkened) -> None:
         """Have the night's colours on every screen while the stage is dark, so that none of them dazzles."""
@@ -127,6 +144,13 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.screens.adjust import AdjustScreen
 
         self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.keep)
+
+    def action_show_history(self) -> None:
+        """Show what was practised."""
+        from breathe.tui.screens.history import HistoryScreen
+
+        if self._history:
+            self.push_screen(HistoryScreen(self._history, self._clock, self._settings.pain))
 
     def action_show_settings(self) -> None:
         """Show all settings."""

@@ -28,12 +28,14 @@ class Command:
 
 LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
 
-BEGIN = Command("enter", "Enter", "app.begin_session", "Begin", "begin")
+BEGIN = Command("enter", "Enter", "begin", "Begin", "begin")
 ADJUST = Command("a", "a", "app.adjust", "Adjust", "adjust the breath: seconds, pace and ratio, presets")
 SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
+HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, months and trends; notes and ratings")
+RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session", in_footer=False)
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
-QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
+QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
 STARTING_PACE = Command(
     *("p", "p", "app.find_starting_pace", "Starting pace"),
     "find the pace your sessions start at, by a key at each in-breath",
@@ -64,7 +66,7 @@ NEXT_PALETTE = Command("right", "→", "next_palette", "Next", "hear the next pa
 PREVIOUS_PALETTE = Command("left", "←", "previous_palette", "Previous", "hear the palette before")
 AGAIN = Command("space", "space", "again", "Again", "hear this palette once more")
 KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
-CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing", is_first=True)
+CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing")
 
 UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
 LEAVE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go back", is_first=True)
@@ -90,10 +92,30 @@ LEAVE_PACE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go home an
 NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
 PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
 
-HOME = (BEGIN, ADJUST, SOUND_CHECK, SETTINGS, STARTING_PACE, OWN_PACE, HELP, QUIT, PALETTE)
-BEFORE = (ADJUST, SOUND_CHECK, STARTING_PACE, OWN_PACE, SETTINGS)
+NEXT_VIEW = Command("tab", "Tab", "turn_view(1)", "Next view", "the next view: sessions, month, trends")
+PREVIOUS_VIEW = Command("shift+tab", "Shift+Tab", "turn_view(-1)", "View before", "the view before", in_footer=False)
+OPEN = Command("enter", "Enter", "open", "Open", "all there is to know of the session")
+SEARCH = Command("slash", "/", "search", "Find", "find sessions by words and days")
+DELETE_SESSION = Command("delete,x", "Del", "delete", "Delete", "delete the session; u brings it back")
+UNDO = Command("u", "u", "undo", "Undo", "bring back what was deleted last")
+MONTH_BEFORE = Command("left", "←", "turn(-1)", "Month before", "the month before")
+MONTH_AFTER = Command("right", "→", "turn(1)", "Month after", "the month after")
+NOTE = Command("n", "n", "note", "Note", "write a note")
+BEFORE = Command("b", "b", "rate('before')", "Before", "rate how it was before, 0 to 10")
+AFTER = Command("a", "a", "rate('after')", "After", "rate how it was after, 0 to 10")
+RATE = Command("r", "r", "rate", "Rate", "rate how tense you are now, 0 to 10")
+LEAVE_SUMMARY = Command(
+    "enter,space,q,escape,ctrl+c,ctrl+q", "Enter", "app.leave_summary", "Leave", "leave", is_first=True
+)
+
+HOME = (BEGIN, ADJUST, SOUND_CHECK, HISTORY, SETTINGS, HELP, QUIT, PALETTE, RATE_BEFORE, STARTING_PACE, OWN_PACE)
+AT_HOME = (ADJUST, SOUND_CHECK, HISTORY, RATE_BEFORE, STARTING_PACE, OWN_PACE, SETTINGS)
 """What home offers besides a session."""
 
+HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE)
+SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
+MONTH = (MONTH_BEFORE, MONTH_AFTER)
+RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, LEAVE)
 CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
 ADJUSTING = (
     *(TAKE, SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, PRESET, HEAR, SAVE, RENAME, DELETE),

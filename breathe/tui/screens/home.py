@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -16,6 +17,7 @@ from textual.widgets import Footer
 from breathe import wording
 from breathe.awake import NOT_KEPT_AWAKE, can_be_kept
 from breathe.clock import Clock
+from breathe.history.ratings import UNRATED, Ratings
 from breathe.history.store import HistoryError, Store
 from breathe.next_sitting import NextSitting, next_sitting
 from breathe.practice.advice import WHEN_IN_SHORT
@@ -24,6 +26,7 @@ from breathe.settings.schema import Settings
 from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
+from breathe.tui.screens.asking import ask_ratings
 from breathe.tui.widgets.stage import Stage
 
 FRAMES_PER_SECOND = 18
@@ -48,6 +51,14 @@ class HomeScreen(Screen[None]):
             self.last = last
             self.notices = notices
 
+    class Begun(Message):
+        """The session is to begin."""
+
+        def __init__(self, before: Ratings) -> None:
+            """With what the person said about how it is before."""
+            super().__init__()
+            self.before = before
+
     def __init__(self, settings: Settings, clock: Clock, history: Path | None, notices: list[str]) -> None:
         """The home of a program with these settings."""
         super().__init__()
@@ -58,6 +69,7 @@ class HomeScreen(Screen[None]):
         self._notices = notices
         self._found_notices: list[str] = []
         self._last = ""
+        self._before = UNRATED
         self._timer: Timer | None = None
 
     def take(self, settings: Settings) -> None:
@@ -68,7 +80,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
         yield Stage(self._clock)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Start to breathe."""
@@ -92,13 +104,24 @@ class HomeScreen(Screen[None]):
             self._timer.resume()
         Thread(target=self._look_up, name="look up", daemon=True).start()
 
+    def action_begin(self) -> None:
+        """Begin the session; what was said about before belongs to it alone."""
+        before, self._before = self._before, UNRATED
+        self.post_message(self.Begun(before))
+
+    @work(exclusive=True)
+    async def action_rate(self) -> None:
+        """Rate how it is before the next session."""
+        self._before = await ask_ratings(self.app, "before", self._before, self._settings.pain) or self._before
+
     def draw(self) -> None:
         """Show the orb as it is now."""
         sitting, why_gentle = self._coming.sitting, self._coming.why_gentle
         self._endless.change(sitting.choice.breath)
         volume = self._endless.volume_at(self._clock.monotonic())
         gently = f"{why_gentle} {OWN_PACE}" if why_gentle else ""
-        text = "\n".join(line for line in (sitting.title, gently, self._last) if line)
+        before = f"before: {self._before}" if str(self._before) else ""
+        text = "\n".join(line for line in (sitting.title, gently, self._last, before) if line)
         self.query_one(Stage).show(
             Scene(
                 volume=volume, text=text, message=WHEN_IN_SHORT, notice="\n".join(self._notices + self._found_notices)

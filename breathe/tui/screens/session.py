@@ -18,6 +18,7 @@ from breathe.appearance import StageName
 from breathe.audio.players.names import PlayerName
 from breathe.clock import Clock
 from breathe.conductor import Conductor, Listener
+from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
 from breathe.practice.focus import is_in_focus
@@ -27,7 +28,6 @@ from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.lights import DARKEST, LOOK_SECONDS, Lights
-from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.widgets.stage import Stage
 
 FRAMES_PER_SECOND = 18
@@ -93,8 +93,17 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.is_dark = is_dark
 
+    class Sunk(Message):
+        """The session is over and its picture gone."""
+
     def __init__(
-        self, sitting: Sitting, stage: StageName | None, clock: Clock, history: Path | None, notices: list[str]
+        self,
+        sitting: Sitting,
+        stage: StageName | None,
+        clock: Clock,
+        history: Path | None,
+        notices: list[str],
+        before: Ratings = UNRATED,
     ) -> None:
         """A session that starts as soon as the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
@@ -109,6 +118,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._message, self._message_until = "", 0.0
         self._fading_since: float | None = None
         self._is_over = False
+        self._is_sunk = False
         self._is_dark = False
         self._timer: Timer | None = None
         listener = Listener(
@@ -116,7 +126,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             happened=lambda event: self.post_message(self.Happened(event)),
             noticed=lambda sentence: self.post_message(self.Noticed(sentence)),
         )
-        self.conductor = Conductor(sitting, clock, history, listener)
+        self.conductor = Conductor(sitting, clock, history, listener, before)
 
     def compose(self) -> ComposeResult:
         """Only the stage."""
@@ -250,7 +260,9 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if self._is_over and self._fade() >= 1.0:
             if self._timer:
                 self._timer.stop()
-            self.app.switch_screen(SummaryScreen(self.conductor))
+            if not self._is_sunk:
+                self._is_sunk = True
+                self.post_message(self.Sunk())
             return
         self.query_one(Stage).show(self._scene())
 

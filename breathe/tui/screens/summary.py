@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
 from breathe import wording
+from breathe.clock import Clock
 from breathe.conductor import Conductor
+from breathe.history.desk import Desk
+from breathe.history.editing import edit
+from breathe.history.ratings import UNRATED
+from breathe.tui import commands
+from breathe.tui.screens.asking import ask_note, ask_ratings
 
 NOT_KEPT = "No breath was finished, so nothing was added to your history."
+
+LEAVING = "Enter leaves"
+OFFERING = "Enter leaves · r rates how tense you are now · n notes"
+
+Changes = dict[str, int | str | None]
 
 
 class SummaryScreen(Screen[None]):
@@ -20,24 +35,75 @@ class SummaryScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.show_help", "Help"),
-        Binding("enter,space,q,escape,ctrl+c,ctrl+q", "app.leave_summary", "Leave", priority=True),
+        *commands.bindings((commands.RATE, commands.NOTE, commands.LEAVE_SUMMARY)),
     ]
 
-    def __init__(self, conductor: Conductor) -> None:
-        """The summary of the session that this conductor has brought to its end."""
+    def __init__(self, conductor: Conductor, history: Path | None, clock: Clock, asks_pain: bool) -> None:
+        """The summary of the session that this conductor has brought to its end and into the history."""
         super().__init__()
         self._conductor = conductor
+        self._clock = clock
+        self._asks_pain = asks_pain
+        self._desk = Desk(history, self.call_later, self._say) if history and self._is_kept else None
+        self._after, self._note = UNRATED, ""
 
     def compose(self) -> ComposeResult:
-        """Length, breaths, and what became of the record."""
+        """Length, breaths, what became of the record, and what can be added to it."""
         tally = self._conductor.session.tally()
         yield Static(wording.length(tally.length_seconds), id="length", markup=False)
         if tally.breaths:
             breaths = wording.count(tally.breaths, "breath")
             yield Static(f"{breaths}, the last: {wording.breath(tally.reached)}", id="practised", markup=False)
-        if kept := self._kept(tally.breaths):
-            yield Static(kept, id="kept", markup=False)
-        yield Static("Enter leaves", id="leave", markup=False)
+        yield Static(self._kept(tally.breaths), id="kept", markup=False)
+        yield Static(OFFERING if self._desk else LEAVING, id="leave", markup=False)
+
+    def on_unmount(self) -> None:
+        """Let go of the history."""
+        if self._desk:
+            self._desk.close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a session that is in the history can be rated."""
+        return self._desk is not None or action not in ("rate", "note")
+
+    @work(exclusive=True)
+    async def action_rate(self) -> None:
+        """Rate how it is now."""
+        ratings = await ask_ratings(self.app, "after", self._after, self._asks_pain)
+        if ratings:
+            self._after = ratings
+            self._edit(ratings.changes("after"))
+
+    @work(exclusive=True)
+    async def action_note(self) -> None:
+        """Write a note."""
+        note = await ask_note(self.app, self._note)
+        if note is not None:
+            self._note = note
+            self._edit({"note": note or None})
+
+    @property
+    def _is_kept(self) -> bool:
+        conductor = self._conductor
+        has_trouble = bool(conductor.failure or conductor.trouble)
+        return bool(conductor.recorded_as and conductor.session.tally().breaths and not has_trouble)
+
+    def _edit(self, changes: Changes) -> None:
+        session_id, edited_at = self._conductor.recorded_as, self._clock.now().astimezone(UTC)
+        if self._desk and session_id:
+            self._desk.ask(
+                lambda store: store.change(edit, session_id, changes, edited_at),
+                lambda _: self._say("\n".join(self._said())),
+            )
+
+    def _said(self) -> Iterator[str]:
+        if str(self._after):
+            yield f"after: {self._after}"
+        if self._note:
+            yield f"note: {self._note}"
+
+    def _say(self, words: str) -> None:
+        self.query_one("#kept", Static).update(words)
 
     def _kept(self, breaths: int) -> str:
         if self._conductor.failure:

@@ -1,0 +1,46 @@
+"""How a person rates tension and back pain, and how a change is to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOWEST, HIGHEST = 0, 10
+
+TENSION_ENDS = "0 completely relaxed, 10 as tense as I can imagine"
+PAIN_ENDS = "0 no pain, 10 as bad as I can imagine"
+
+HOW_TO_READ = "A change of 2 points or more is likely real."
+"""Childs 2005, Suzuki 2020."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """What a person said at one moment, 0 to 10, if anything."""
+
+    tension: int | None = None
+    pain: int | None = None
+
+    def changes(self, moment: str) -> dict[str, int | str | None]:
+        """The fields of a record that this sets; `moment` is "before" or "after"."""
+        return {f"tension_{moment}": self.tension, f"pain_{moment}": self.pain}
+
+    def __str__(self) -> str:
+        given = {"tension": self.tension, "pain": self.pain}
+        return ", ".join(f"{name} {value}" for name, value in given.items() if value is not None)
+
+
+UNRATED = Ratings()
+
+
+def rating(text: str) -> int | None:
+    """The rating that was typed; nothing typed is none.
+
+    Raises:
+        ValueError: If it is none of the scale; the message is a sentence.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and LOWEST <= int(typed) <= HIGHEST):
+        raise ValueError(f"{typed} is not a whole number from {LOWEST} to {HIGHEST}.")
+    return int(typed)

@@ -1,0 +1,83 @@
+"""A month of practice: each day's minutes as a shade and a number, and each week's as a bar."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from breathe.history.listing import cells_of, minutes_of
+from breathe.history.sums import Total
+
+SHADES = {30: "█", 20: "▓", 10: "▒", 1: "░"}
+"""The shade of a day with at least so many minutes."""
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+LEAST_DAY_CELLS, MOST_DAY_CELLS = 4, 9
+
+WEEK_CELLS = 6
+"""What the sum of a week takes beside its days, without the bar."""
+
+LEAST_BAR_CELLS, MOST_BAR_CELLS = 4, 30
+
+DAY_STYLE, MINUTES_STYLE, SHADE_STYLE, TODAY_STYLE = "$faint-text", "$bright-text", "$primary", "bold underline"
+
+LEGEND = "minutes: ░ 1  ▒ 10  ▓ 20  █ 30 and more"
+
+Part = tuple[str, str]
+"""A text and its style."""
+
+
+def weeks_of(month: date) -> list[list[date]]:
+    """The days of the weeks, Monday to Sunday, that have a day of this month in them."""
+    return Calendar().monthdatescalendar(month.year, month.month)
+
+
+def calendar(month: date, days: Mapping[date, Total], today: date, width: int) -> Content:
+    """The month in lines of at most `width` cells; `days` are those of its weeks that have a session."""
+    minutes = {day: minutes_of(total) for day, total in days.items()}
+    cells = max(LEAST_DAY_CELLS, min(MOST_DAY_CELLS, (width - WEEK_CELLS - LEAST_BAR_CELLS) // len(WEEKDAYS)))
+    weeks = weeks_of(month)
+    longest = max(1, *(_sum(week, minutes) for week in weeks))
+    bar_cells = max(LEAST_BAR_CELLS, min(MOST_BAR_CELLS, width - WEEK_CELLS - cells * len(WEEKDAYS)))
+    heading = "".join(_right(name, cells) for name in WEEKDAYS)
+    parts: list[Part] = [(f"{heading}  week\n", DAY_STYLE)]
+    for week in weeks:
+        parts += [*(_number(day, month, today, cells) for day in week), ("\n", "")]
+        for day in week:
+            parts += _minutes(minutes.get(day, 0), cells)
+        parts += _bar(_sum(week, minutes), longest, bar_cells)
+    return Content.assemble(*parts, ("\n" + LEGEND, DAY_STYLE))
+
+
+def _sum(week: Sequence[date], minutes: Mapping[date, int]) -> int:
+    return sum(minutes.get(day, 0) for day in week)
+
+
+def _right(text: str, cells: int) -> str:
+    """At the right of a cell, with a gap after it."""
+    return f"{text:>{cells - 1}} "
+
+
+def _number(day: date, month: date, today: date, cells: int) -> Part:
+    """The day's number; one of another month has its weekday's place, but no number."""
+    number = str(day.day) if day.month == month.month else ""
+    if day == today:
+        return f"{number:>{cells - 1}} ", f"{DAY_STYLE} {TODAY_STYLE}"
+    return _right(number, cells), DAY_STYLE
+
+
+def _minutes(minutes: int, cells: int) -> list[Part]:
+    if not minutes:
+        return [(" " * cells, "")]
+    number = f"{minutes:>2}"
+    shade = next(shade for least, shade in SHADES.items() if minutes >= least)
+    shaded = shade * max(1, cells - 1 - len(number) - (cells > LEAST_DAY_CELLS + 1))
+    return [(f" {shaded}"[-cells:] if cells > LEAST_DAY_CELLS else shaded, SHADE_STYLE), (f"{number} ", MINUTES_STYLE)]
+
+
+def _bar(minutes: int, longest: int, cells: int) -> list[Part]:
+    return [(f"{minutes or '':>5} ", MINUTES_STYLE), ("▇" * cells_of(minutes, longest, cells) + "\n", SHADE_STYLE)]

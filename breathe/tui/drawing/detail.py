@@ -1,0 +1,51 @@
+"""One session in all its detail, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from breathe import wording
+from breathe.history.kept_event import KeptEvent
+from breathe.history.listing import change, started
+from breathe.history.record import Record
+from breathe.practice.breath import Breath
+
+LABEL_CELLS = 10
+
+
+def detail(record: Record) -> str:
+    """A line a fact; what is not known of this session is left out."""
+    return "\n".join(f"{label:<{LABEL_CELLS}}{text}" for label, text in _facts(record) if text)
+
+
+def _facts(record: Record) -> Iterator[tuple[str, str]]:
+    yield "started", started(record)
+    yield "length", f"{wording.length(record.length_seconds)} of {wording.length(record.planned_seconds)}"
+    parts = {
+        "settling": record.settle_seconds,
+        "practice": record.practice_seconds,
+        "closing": record.close_seconds,
+        "paused": record.pause_seconds,
+    }
+    yield "of it", ", ".join(f"{name} {wording.length(seconds)}" for name, seconds in parts.items() if seconds)
+    yield "breaths", str(record.breaths)
+    yield "begun", _breath(record.begun_inhale_seconds, record.begun_exhale_seconds)
+    yield "reached", _breath(record.inhale_seconds, record.exhale_seconds)
+    yield "outcome", str(record.outcome).replace("_", " ")
+    yield "tension", change(record.tension_before, record.tension_after)
+    yield "back pain", change(record.pain_before, record.pain_after)
+    yield "note", record.note or ""
+    for number, event in enumerate(record.events):
+        yield "" if number else "events", _event(event)
+
+
+def _breath(inhale_seconds: float | None, exhale_seconds: float | None) -> str:
+    if not inhale_seconds or not exhale_seconds:
+        return ""
+    return wording.breath_both_ways(Breath(inhale_seconds, exhale_seconds))
+
+
+def _event(event: KeptEvent) -> str:
+    minutes, seconds = divmod(round(event.seconds), 60)
+    breath = _breath(event.inhale_seconds, event.exhale_seconds)
+    return f"{minutes}:{seconds:02} {event.kind.replace('_', ' ')}" + (f", {breath}" if breath else "")

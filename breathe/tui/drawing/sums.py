@@ -1,0 +1,46 @@
+"""What sessions add up to, as text for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from breathe import wording
+from breathe.history.listing import bars, minutes_of
+from breathe.history.sums import HOURS, Total
+from breathe.history.trends import Trends, medians
+
+HOURS_A_BAR = 3
+
+
+def glance(trends: Trends) -> str:
+    """Am I practising, for how long, does it help? In one line; empty before the first session."""
+    if not any(trends.hours):
+        return ""
+    parts = [
+        f"last 7 days {_sum(trends.last_7_days)}",
+        f"last 60 {_sum(trends.last_60_days)}",
+    ]
+    if trends.tension:
+        before, after = medians(trends.tension)
+        parts.append(f"tension {before:g} to {after:g}")
+    return " · ".join(parts)
+
+
+def last_days(days: int, total: Total) -> str:
+    """The sums of the last days, in three lines; those of two spans can be compared by their minutes a day."""
+    minutes = minutes_of(total)
+    sessions, on_days = wording.count(total.sessions, "session"), wording.count(total.days, "day")
+    return f"Last {days} days\n  {minutes} min, {minutes / days:.0f} a day\n  {sessions} on {on_days}"
+
+
+def times_of_day(hours: Sequence[int], bar: str, cells: int) -> str:
+    """How many sessions began at which time, as bars."""
+    counts = {
+        f"{first:02}-{first + HOURS_A_BAR:02}": sum(hours[first : first + HOURS_A_BAR])
+        for first in range(0, HOURS, HOURS_A_BAR)
+    }
+    return f"Sessions by the time of day\n{bars(counts, bar, cells)}"
+
+
+def _sum(total: Total) -> str:
+    return f"{minutes_of(total)} min on {wording.count(total.days, 'day')}"
