@@ -72,6 +72,7 @@ class Performance:
         has_bed: bool = False,
         tells_halfway: bool = False,
         spoken: Spoken | None = None,
+        focus_word: str = "",
     ) -> None:
         """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished.
 
@@ -85,7 +86,7 @@ class Performance:
         self._has_bed = has_bed
         self._bed: Cue | None = None
         self._tells_halfway = tells_halfway
-        self._narration = Narration(spoken or {})
+        self._narration = Narration(spoken or {}, focus_word)
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
@@ -150,7 +151,7 @@ class Performance:
         self._player.close()
 
     def _sounds(self) -> tuple[Cue | Line, ...]:
-        return (*self._cues, *self._narration.lines)
+        return (*self._cues, *self._narration.lines, *self._narration.murmurs)
 
     def _play(self, sound: Cue | Line, session: Session) -> None:
         self._playing[_place(sound)] = self._player.play(self._rendered(sound), session.clock_at(sound.start_seconds))

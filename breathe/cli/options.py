@@ -49,6 +49,7 @@ SESSION_OPTIONS = (
     setting_option("guidance", "PERCENT"),
     setting_option("bed"),
     setting_option("halfway"),
+    setting_option("focus_word", "WORD"),
     setting_option("voice", "NAME"),
     setting_option("voice_command", "CMD"),
 )

@@ -18,9 +18,6 @@ FEWEST_BREATHS = 5
 PLAUSIBLE_SECONDS = (1.5, 15.0)
 """The shortest and the longest time from one in-breath to the next: a key pressed twice, or forgotten, is neither."""
 
-PLAUSIBLE_SHARE = 1.6
-"""A breath may be so many times as long or as short as the median, or a key was pressed twice or forgotten."""
-
 STARTING_SHARE = 0.8
 """The sessions start at this share of the own pace (RESPeRATE begins at the person's own)."""
 
@@ -31,12 +28,8 @@ FASTEST_START = 14.0
 def plausible_seconds(presses: Sequence[float]) -> list[float]:
     """The lengths of the breaths between the moments of `presses`, ascending, without those that cannot be one."""
     shortest, longest = PLAUSIBLE_SECONDS
-    lengths = [after - before for before, after in pairwise(presses)]
-    possible = [length for length in lengths if shortest <= length <= longest]
-    if not possible:
-        return []
-    middle = median(possible)
-    return [length for length in possible if middle / PLAUSIBLE_SHARE <= length <= middle * PLAUSIBLE_SHARE]
+    lengths = (after - before for before, after in pairwise(presses))
+    return [length for length in lengths if shortest <= length <= longest]
 
 
 def breaths_to_go(presses: Sequence[float]) -> int:

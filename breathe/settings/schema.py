@@ -14,7 +14,7 @@ from breathe.practice import choice as limits
 from breathe.practice.breath import Breath
 from breathe.practice.choice import Choice
 from breathe.practice.pace import STARTING_PACE
-from breathe.settings.allowed import Allowed, SettingsError, number, one_of, some_text, whole_number, yes_or_no
+from breathe.settings.allowed import Allowed, SettingsError, a_word, number, one_of, some_text, whole_number, yes_or_no
 from breathe.settings.palette_name import PaletteName
 
 FULL_GUIDANCE = 100
@@ -66,6 +66,12 @@ class Settings:
     bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
     halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
     welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
+    focus_word: str = setting(
+        "",
+        a_word(),
+        "A word of your own with each out-breath, softly shown, said if there is a voice, and less and less.",
+        "none",
+    )
     voice: str = setting(VoiceName.OFF, one_of(VoiceName), "Who speaks the steps.")
     voice_command: str | None = setting(
         None,

@@ -48,6 +48,10 @@ def test_a_key_pressed_twice_or_forgotten_does_not_count(lengths: tuple[float, .
     assert own_pace(presses(*lengths)) == pytest.approx(12.0)
 
 
+def test_of_uneven_breaths_the_middle_one_counts() -> None:
+    assert own_pace(presses(3.0, 7.0, 6.0, 4.0, 5.0, 4.5, 5.5, 14.0, 2.0)) == pytest.approx(12.0)
+
+
 def test_it_counts_down_the_in_breaths() -> None:
     counts = [breaths_to_go(presses(*[5.0] * 8)[:pressed]) for pressed in range(10)]
     assert counts == [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]
