@@ -71,7 +71,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
         yield Stage(self._clock)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Start to breathe."""
