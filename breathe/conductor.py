@@ -18,8 +18,6 @@ from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
 from breathe.history.ratings import UNRATED, Ratings
-from breathe.history.recorder import Recorder
-from breathe.history.running import Beginning
 from breathe.practice.captions import TEXTS
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
@@ -28,6 +26,7 @@ from breathe.sitting import Sitting
 
 if TYPE_CHECKING:
     from breathe.audio.performance import Performance
+    from breathe.history.recorder import Recorder
 
 TICK_SECONDS = 0.05
 """How often the conductor looks at the clock."""
@@ -162,6 +161,9 @@ class Conductor:
         self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
         self.session.start()
         if self._history:
+            from breathe.history.recorder import Recorder
+            from breathe.history.running import Beginning
+
             planned_seconds = self._sitting.choice.planned_seconds
             beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain)
             self._recorder = Recorder(self._history, beginning, self._listener.noticed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -21,8 +22,8 @@ from breathe.signals import on_stop
 from breathe.sitting import Sitting
 
 KEYS = (
-    "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, g full guidance, m mute, + - volume, "
-    "? words of care."
+    "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, s slower, k quicker, > longer "
+    "out-breath, < shorter out-breath, f free breathing and back, g full guidance, m mute, + - volume, ? words of care."
 )
 
 ENDED_BY_PERSON = 0
@@ -106,6 +107,11 @@ class LineMode:
             "": self._begin_or_pause,
             "q": session.end,
             "e": session.easier,
+            "s": partial(session.adjust, EventKind.SLOWED),
+            "k": partial(session.adjust, EventKind.QUICKENED),
+            ">": partial(session.adjust, EventKind.OUT_LENGTHENED),
+            "<": partial(session.adjust, EventKind.OUT_SHORTENED),
+            "f": session.turn_pacing,
             "g": self._conductor.guide_fully,
             "m": volume.toggle_mute,
             "+": volume.louder,
@@ -145,7 +151,7 @@ class LineMode:
                 return f"begin: {wording.breath(plan.breaths[0])}"
             case EventKind.STEP if event.step:
                 return f"step {event.step.number}: {event.step.text}"
-            case EventKind.SLOWER | EventKind.EASIER if event.breath:
+            case EventKind.SLOWER if event.breath:
                 return f"{event.kind}: {wording.breath(event.breath)}"
             case EventKind.SOUND_LOST | EventKind.SOUND_BACK:
                 return wording.SOUND[event.kind]
@@ -155,7 +161,7 @@ class LineMode:
                 return self._last_line()
             case EventKind.BREATH:
                 return None
-        return str(event.kind)
+        return wording.answer(event) or str(event.kind)
 
     def _last_line(self) -> str:
         tally = self._conductor.session.tally()

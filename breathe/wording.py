@@ -5,13 +5,36 @@ from __future__ import annotations
 from datetime import datetime
 
 from breathe.practice.breath import Breath
-from breathe.practice.events import EventKind
+from breathe.practice.events import Event, EventKind
 
 SOUND = {
     EventKind.SOUND_LOST: "The sound device is gone; the session goes on in silence until it is back.",
     EventKind.SOUND_BACK: "The sound is back.",
 }
 """What became of the sound device."""
+
+
+CHANGES = {
+    EventKind.EASIER: "easier from the next breath on",
+    EventKind.SLOWED: "a slower pace",
+    EventKind.QUICKENED: "a quicker pace",
+    EventKind.OUT_LENGTHENED: "a longer out-breath",
+    EventKind.OUT_SHORTENED: "a shorter out-breath",
+}
+"""What a key did to the breath."""
+
+FREE = {
+    EventKind.LET_GO: "free breathing: the breath cues fade, the time goes on",
+    EventKind.TAKEN_UP: "the breath cues come back with the next in-breath",
+}
+"""What a key did to the pacing."""
+
+
+def answer(event: Event) -> str | None:
+    """What is said to a key that changed the breath or the pacing, or was stopped by a limit."""
+    if event.kind in CHANGES and event.breath:
+        return f"{CHANGES[event.kind]}: {breath(event.breath)}"
+    return event.words if event.kind is EventKind.LIMIT else FREE.get(event.kind)
 
 
 def length(seconds: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.envelope import GRID_POINTS, Course, raised_cosine
+from breathe.audio.envelope import GRID_POINTS, Course, fade, raised_cosine
 from breathe.audio.loudness import loudness
 from breathe.audio.noise import wave
 from breathe.audio.samples import VOICE_RATE_HZ, Samples, amplitude, frame_count, stereo
@@ -14,6 +14,9 @@ from breathe.practice.plan import Plan
 
 PIECE_SECONDS = 15.0
 OVERLAP_SECONDS = 3.0
+
+END_SECONDS = 0.1
+"""Over this the very begin and end of a piece come out of nothing."""
 
 STILL_AIR = Course(np.full(GRID_POINTS, 0.0), np.full(GRID_POINTS, 1.0))
 """No lungs move the bed."""
@@ -51,4 +54,6 @@ def rustle(bed: Bed, frames: int, chance: np.random.Generator) -> Samples:
     rise = np.sqrt(raised_cosine(min(frame_count(OVERLAP_SECONDS, VOICE_RATE_HZ), frames // 2)))[:, np.newaxis]
     samples[: len(rise)] *= rise
     samples[frames - len(rise) :] *= rise[::-1]
+    # The square root is steep where it meets silence.
+    fade(samples, END_SECONDS, END_SECONDS)
     return samples

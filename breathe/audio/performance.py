@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import inf
 
 from breathe.audio.bed import OVERLAP_SECONDS, following, next_piece
 from breathe.audio.cue import Cue, CueKind
@@ -33,6 +34,9 @@ JUMP_SECONDS = 0.01
 
 REACTION_SECONDS = 0.65
 """How long after an event its gesture begins: longer than a device's buffer, or its soft begin would be lost."""
+
+AGAIN_SECONDS = 0.5
+"""A gesture is not played again before this is over: a key held down would pile it up."""
 
 GESTURES = {
     EventKind.PAUSED: CueKind.PAUSE,
@@ -86,6 +90,7 @@ class Performance:
         self._from_seconds = 0.0
         self._playing: dict[Place, Playing] = {}
         self._answers: list[Playing] = []
+        self._answered: dict[CueKind, float] = {}
         self._begun_at: float | None = None
         player.fade_to(gain, 0.0)
 
@@ -165,6 +170,9 @@ class Performance:
         """Play a gesture now; it belongs to no place of the plan, so nothing that follows takes it back."""
         now = session.seconds
         at = session.clock_at(now)
+        if at < self._answered.get(kind, -inf) + AGAIN_SECONDS:
+            return
+        self._answered[kind] = at
         self._answers = [answer for answer in self._answers if answer.end > at]
         samples = render(Cue(kind, now, 0.0), self._palette, self._seed)
         self._answers.append(self._player.play(samples, at + REACTION_SECONDS))

@@ -97,6 +97,8 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
         if (pace, ratio) != (None, None):
             given |= _by_pace(pace, ratio, given)
         _check_breath(given)
+        if given.get("inhale") is not None:
+            given["gentle_start"] = False
         found = resolve(settings_path(), os.environ, given)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error

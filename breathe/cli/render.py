@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from breathe.audio.target import TargetError
-from breathe.audio.voice.programs import VoiceError
 from breathe.cli.options import SESSION_OPTIONS, options, resolved
 
 
@@ -24,6 +22,8 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     out. Equal options and seeds give files that are equal to the bit.
     """
     found = resolved(**chosen)
+    from breathe.audio.target import TargetError
+    from breathe.audio.voice.programs import VoiceError
     from breathe.rendering import Rendering
     from breathe.sitting import Sitting
 

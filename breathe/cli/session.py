@@ -12,7 +12,6 @@ import click
 from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, RECORD_OPTIONS, SESSION_OPTIONS, options, resolved
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
-from breathe.sitting import Sitting
 
 
 def home() -> int:
@@ -32,12 +31,15 @@ def start(plain: bool, **chosen: Any) -> int:
         return _show(found, at_home=False)
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, stray_output_to
+    from breathe.next_sitting import next_sitting
     from breathe.paths import history_path, log_path
     from breathe.plain import LineMode
 
     with stray_output_to(log_path(), STDERR):
+        coming = next_sitting(found.settings, history_path())
+        notices = found.notices + ([coming.why_gentle] if coming.why_gentle else [])
         history = history_path() if found.settings.record else None
-        return LineMode(Sitting.of(found.settings), SystemClock(), history, found.notices).run()
+        return LineMode(coming.sitting, SystemClock(), history, notices).run()
 
 
 def _on_a_terminal() -> bool:

@@ -36,6 +36,11 @@ class Settings:
         number(limits.EXHALE_SECONDS),
         "Seconds out: longer than in, at most twice as long.",
     )
+    gentle_start: bool = setting(
+        True,
+        yes_or_no(),
+        "The first sessions at 8, then 7 breaths a minute, unless a pace is given on the command line.",
+    )
     settle: float | None = setting(
         None,
         number(limits.SETTLE_SECONDS),

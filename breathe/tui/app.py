@@ -18,12 +18,12 @@ from breathe.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeN
 from breathe.clock import Clock
 from breathe.conductor import Conductor
 from breathe.history.ratings import UNRATED, Ratings
+from breathe.next_sitting import next_sitting
 from breathe.paths import settings_path
 from breathe.settings.allowed import SettingsError
 from breathe.settings.change import change, changed
-from breathe.settings.schema import Settings
+from breathe.settings.schema import Settings, written
 from breathe.signals import on_stop
-from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.themes import fitting, themes
@@ -95,8 +95,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     def _begin_session(self, before: Ratings) -> None:
         settings = self._settings
         stage = StageName(settings.stage) if settings.stage else None
+        coming = next_sitting(settings, self._history)
+        notices = self._notices + ([coming.why_gentle] if coming.why_gentle else [])
         history = self._history if settings.record else None
-        screen = SessionScreen(Sitting.of(settings), stage, self._clock, history, self._notices, before)
+        screen = SessionScreen(coming.sitting, stage, self._clock, history, notices, before)
         self._conductor = screen.conductor
         self.push_screen(screen)
 
@@ -124,6 +126,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.screens.sound_check import SoundCheckScreen
 
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
+
+    def action_turn_gentle_start(self) -> None:
+        """Have the own pace from the next session on, or the gentle first sessions again."""
+        is_gentle = not self._settings.gentle_start
+        self.keep({"gentle_start": written(is_gentle)})
+        self.notify("The first sessions are gentle again." if is_gentle else "From now on your own pace.")
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
@@ -162,7 +170,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
-                screen.settings = self._settings
+                screen.take(self._settings)
         try:
             change(settings_path(), changes)
         except SettingsError as error:

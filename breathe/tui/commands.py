@@ -35,11 +35,15 @@ HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, month
 RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session")
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
-QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave", is_first=True)
+QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
+OWN_PACE = Command(
+    "n", "n", "app.turn_gentle_start", "Own pace", "your own pace at once, or gentle first sessions", in_footer=False
+)
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
 
 PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
 EASIER = Command("e", "e", "easier", "Easier", "easier: shorter breaths from the next one on")
+FREE = Command("f", "f", "turn_pacing", "Free", "free breathing: the breath cues fade; then back, with an in-breath")
 GUIDE = Command("g", "g", "guide", "Guide", "full guidance again, where it has stepped back")
 MUTE = Command("m", "m", "mute", "Mute", "mute, or hear again")
 LOUDER = Command("plus,equals_sign,kp_plus", "+", "louder", "Louder", "a little louder")
@@ -52,7 +56,7 @@ NEXT_PALETTE = Command("right", "→", "next_palette", "Next", "hear the next pa
 PREVIOUS_PALETTE = Command("left", "←", "previous_palette", "Previous", "hear the palette before")
 AGAIN = Command("space", "space", "again", "Again", "hear this palette once more")
 KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
-CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing", is_first=True)
+CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing")
 
 UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
 LEAVE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go back", is_first=True)
@@ -91,7 +95,7 @@ LEAVE_SUMMARY = Command(
     "enter,space,q,escape,ctrl+c,ctrl+q", "Enter", "app.leave_summary", "Leave", "leave", is_first=True
 )
 
-HOME = (BEGIN, ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, HELP, QUIT, PALETTE)
+HOME = (BEGIN, ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, HELP, QUIT, PALETTE, OWN_PACE)
 HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE)
 SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
 MONTH = (MONTH_BEFORE, MONTH_AFTER)
@@ -103,7 +107,10 @@ ADJUSTING = (
 )
 SETTING = (ADJUST, UNSET, LEAVE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
-SESSION = (PAUSE, EASIER, GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE)
+SESSION = (
+    *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
+    *(GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE),
+)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

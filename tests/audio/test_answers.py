@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
-from breathe.audio.performance import FADE_SECONDS, REACTION_SECONDS
+from breathe.audio.performance import AGAIN_SECONDS, FADE_SECONDS, REACTION_SECONDS
 from breathe.audio.score import cues
 from breathe.audio.synth import render
+from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session
 from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
@@ -32,19 +34,41 @@ def gestures(room: Rehearsal, kind: CueKind) -> list[Heard]:
         (CueKind.PAUSE, lambda session: session.pause()),
         (CueKind.RESUME, lambda session: (session.pause(), session.resume())),
         (CueKind.EASIER, lambda session: session.easier()),
+        (CueKind.SLOWER, lambda session: session.adjust(EventKind.SLOWED)),
+        (CueKind.QUICKER, lambda session: session.adjust(EventKind.QUICKENED)),
+        (CueKind.LONGER_OUT, lambda session: session.adjust(EventKind.OUT_LENGTHENED)),
+        (CueKind.SHORTER_OUT, lambda session: session.adjust(EventKind.OUT_SHORTENED)),
+        (CueKind.LIMIT, lambda session: [session.adjust(EventKind.SLOWED) for _ in range(9)]),
+        (CueKind.LET_GO, lambda session: session.turn_pacing()),
+        (CueKind.RESUME, lambda session: (session.turn_pacing(), session.turn_pacing())),
     ],
 )
 def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
     room = Rehearsal(OCEAN)
     room.run_until(60.0)
+    before = len(gestures(room, kind))
     act(room.session)
     room.tick()
-    (answer,) = gestures(room, kind)
+    (answer,) = gestures(room, kind)[before:]
     assert answer.at == pytest.approx(room.running.clock.monotonic() + REACTION_SECONDS)
     room.running.clock.pass_seconds(TICK_SECONDS)
     room.tick()
-    assert len(gestures(room, kind)) == 1
+    assert len(gestures(room, kind)) == before + 1
     assert answer.faded_over is None
+
+
+def test_a_key_held_down_is_answered_now_and_then() -> None:
+    room = Rehearsal(OCEAN)
+    room.run_until(60.0)
+    for _ in range(40):
+        room.session.adjust(EventKind.OUT_LENGTHENED)
+        room.session.adjust(EventKind.OUT_SHORTENED)
+        room.running.clock.pass_seconds(0.05)
+        room.tick()
+    for kind in (CueKind.LONGER_OUT, CueKind.SHORTER_OUT):
+        starts = [heard.at for heard in gestures(room, kind)]
+        assert len(starts) >= 3
+        assert min(after - before for before, after in pairwise(starts)) > AGAIN_SECONDS - 0.01
 
 
 def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:

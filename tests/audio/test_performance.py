@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import Random
 
 import numpy as np
 import pytest
@@ -16,10 +17,12 @@ from breathe.audio.players.player import Player
 from breathe.audio.players.silent import SilentPlayer
 from breathe.audio.samples import Samples, frame_count
 from breathe.audio.score import cues
-from breathe.practice.breath import Breath
+from breathe.audio.synth import BREATHS
+from breathe.practice.breath import Breath, Phase
 from breathe.practice.choice import Choice
+from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
-from breathe.practice.session import Session, State
+from breathe.practice.session import ADJUSTMENTS, Session, State
 from tests.clock import HandClock
 
 TICK_SECONDS = 0.05
@@ -239,6 +242,24 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
     heard = [(cue.kind, cue.start_seconds, cue.seconds) for cue in stage.heard()]
     assert len(heard) == len(set(heard))
     assert set(heard) == wanted
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_pressed_what_is_heard_is_what_is_shown(stage: Stage, seed: int) -> None:
+    chance = Random(seed)
+    stage.run_until(stage.session.plan.settle_seconds)
+    while stage.session.state is State.PRACTISING:
+        stage.run(chance.uniform(0.0, 12.0))
+        key = chance.choice([*ADJUSTMENTS, EventKind.LET_GO])
+        stage.session.turn_pacing() if key is EventKind.LET_GO else stage.session.adjust(key)
+    stage.run_to_the_end()
+    plan, heard = stage.session.plan, [cue for cue in stage.heard() if cue.kind in BREATHS]
+    assert len(heard) == 2 * len(plan.finished_at(plan.close_start))
+    for cue in heard:
+        middle = plan.at(cue.start_seconds + 0.5 * cue.seconds)
+        assert middle.phase is (Phase.INHALE if cue.kind is CueKind.INHALE else Phase.EXHALE)
+        assert plan.at(cue.start_seconds - 1e-6).phase is not middle.phase
+        assert plan.at(cue.start_seconds + cue.seconds + 1e-6).phase is not middle.phase
 
 
 def test_beginning_at_once_replaces_the_begin_that_was_waiting(stage: Stage) -> None:

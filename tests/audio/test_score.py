@@ -36,6 +36,18 @@ def test_every_phase_has_one_cue_as_long_as_itself(choice: Choice) -> None:
         assert (exhale.start_seconds, exhale.seconds) == (start + breath.inhale_seconds, breath.exhale_seconds)
 
 
+def test_free_breathing_has_no_cues_but_its_bowls_and_fades_in_and_out() -> None:
+    plan = USUAL.turned_at(400.0).turned_at(600.0)
+    out, back = plan.pacing.turns
+    assert [cue for cue in cues(plan) if cue.kind is CueKind.STEP] == [
+        cue for cue in cues(USUAL) if cue.kind is CueKind.STEP
+    ]
+    strengths = {plan.breath_index(cue.start_seconds): cue.strength for cue in breaths(plan)}
+    assert strengths.keys() == set(range(len(plan.breaths))) - set(range(out, back))
+    assert [strengths[out - 3], strengths[out - 2], strengths[out - 1]] == pytest.approx([1.0, 2 / 3, 1 / 3])
+    assert [strengths[back], strengths[back + 1]] == pytest.approx([2 / 3, 1.0])
+
+
 @given(choices)
 def test_the_bowls_mark_the_begin_the_closing_and_the_end(choice: Choice) -> None:
     plan = Plan.of(choice)

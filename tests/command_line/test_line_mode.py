@@ -34,6 +34,21 @@ def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize(
+    "options, is_gentle", [((), True), (("--pace", "6"), False), (("--inhale", "4", "--exhale", "6"), False)]
+)
+def test_a_first_session_is_gentle_unless_a_pace_is_asked_for(
+    tmp_path: Path, options: tuple[str, ...], is_gentle: bool
+) -> None:
+    running = start(tmp_path, "start", "--minutes", "5", "--silent", *options)
+    assert running.stdout
+    title, notice = (running.stdout.readline().strip() for _ in range(2))
+    running.terminate()
+    running.wait(10)
+    assert ("in 3.4 · out 4.1" in title) is is_gentle
+    assert (notice == "Gentle session 1 of 7: 8 breaths a minute.") is is_gentle
+
+
 def test_no_device_is_said_before_the_session_starts(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
     running = start(tmp_path, *MINUTE, environment=nowhere)
@@ -83,7 +98,10 @@ def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
         shown.press("Enter")
         shown.wait_for("resumed")
         shown.press("e", "Enter")
-        shown.wait_for("easier: ")
+        shown.wait_for("easier from the next breath on: in ")
+        for key, answer in (("s", "a slower pace: in "), (">", "a longer out-breath: "), ("f", "free breathing: ")):
+            shown.press(key, "Enter")
+            shown.wait_for(answer)
         shown.press("q", "Enter")
         shown.wait_for("over: ")
         shown.wait_for("exit code 0")

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from breathe.history.kept_event import KeptEvent
+from breathe.history.kept_event import KeptEvent, kept
 from breathe.history.record import Record
-from breathe.practice.session import Outcome
+from breathe.practice.session import ADJUSTMENTS, Outcome
 from tests.history.samples import MORNING, record
+from tests.practice.running import Running
 
 KEYS = [
     "id",
@@ -79,6 +80,24 @@ def test_ratings_note_and_events_are_told_too() -> None:
     assert form["events"] == [
         {"seconds": 61.235, "kind": "paused"},
         {"seconds": 70.0, "kind": "easier", "inhale_seconds": 4.286, "exhale_seconds": 5.143},
+    ]
+
+
+def test_what_the_keys_of_a_session_changed_is_kept_with_the_breath_it_led_to() -> None:
+    running = Running()
+    running.run_until(200.0)
+    for key in ADJUSTMENTS:
+        running.session.adjust(key)
+    running.session.turn_pacing()
+    running.session.turn_pacing()
+    running.pass_seconds(1.0)
+    assert [(each.kind, each.inhale_seconds, each.exhale_seconds) for each in kept(running.told)] == [
+        ("slowed", 4.9, 6.0),
+        ("quickened", 4.5, 5.5),
+        ("out_lengthened", 4.4, 5.6),
+        ("out_shortened", 4.5, 5.5),
+        ("let_go", None, None),
+        ("taken_up", None, None),
     ]
 
 

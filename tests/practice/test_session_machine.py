@@ -11,7 +11,7 @@ from breathe.practice.breath import Phase
 from breathe.practice.choice import Choice
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
-from breathe.practice.session import Outcome, Session, State
+from breathe.practice.session import ADJUSTMENTS, Outcome, Session, State
 from tests.clock import HandClock
 from tests.practice.running import lived_seconds
 from tests.practice.strategies import breaths_to_choose
@@ -88,9 +88,9 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.resume()
         assert self.session.seconds == seconds
         if paused and self.session.state is State.PRACTISING:
-            moment = self.session.moment()
-            assert (moment.phase, moment.volume) == (Phase.INHALE, 0.0)
-            assert seconds in self.session.plan.starts
+            moment, plan = self.session.moment(), self.session.plan
+            index = plan.starts.index(seconds)
+            assert (moment.phase, moment.volume) == (Phase.INHALE if plan.pacing.leads(index) else None, 0.0)
 
     @rule()
     def toggle_pause(self) -> None:
@@ -102,6 +102,17 @@ class SessionMachine(RuleBasedStateMachine):
     def easier(self) -> None:
         before, plan = self.session.moment(), self.session.plan
         self.session.easier()
+        assert self.session.moment() == before
+        done = [start for start in plan.starts if start <= self.session.seconds]
+        assert self.session.plan.starts[: len(done)] == tuple(done)
+
+    @rule(key=st.sampled_from([*ADJUSTMENTS, None]))
+    def adjust_or_turn_the_pacing(self, key: EventKind | None) -> None:
+        before, plan = self.session.moment(), self.session.plan
+        if key:
+            self.session.adjust(key)
+        else:
+            self.session.turn_pacing()
         assert self.session.moment() == before
         done = [start for start in plan.starts if start <= self.session.seconds]
         assert self.session.plan.starts[: len(done)] == tuple(done)
@@ -166,7 +177,8 @@ class SessionMachine(RuleBasedStateMachine):
         assert steps == sorted(set(steps))
         assert all(self.count(kind) <= 1 for kind in ONCE)
         if self.count(EventKind.CLOSING):
-            assert self.count(EventKind.BREATH) == len(self.session.plan.breaths)
+            plan = self.session.plan
+            assert self.count(EventKind.BREATH) == len(plan.finished_at(plan.close_start))
         if self.count(EventKind.OVER):
             assert self.told[-1].kind is EventKind.OVER
 

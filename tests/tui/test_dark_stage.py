@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.tui.lights import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
-from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS
+from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS, MESSAGE_SECONDS
 from tests.clock import HandClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 
@@ -21,8 +21,8 @@ GONE = PLAN.settle_seconds + LOOK_SECONDS + DARKENING_SECONDS + 1.0
 class Night:
     """A visit to a session whose light has gone."""
 
-    def __init__(self, clock: HandClock, stage: str | None = "dark", theme: str = "dark") -> None:
-        self._app = opened(clock, settings=replace(SETTINGS, stage=stage, theme=theme))
+    def __init__(self, clock: HandClock, stage: str | None = "dark", theme: str = "dark", minutes: float = 1) -> None:
+        self._app = opened(clock, settings=replace(SETTINGS, stage=stage, theme=theme, minutes=minutes))
         self._clock = clock
 
     async def __aenter__(self) -> Visit:
@@ -65,7 +65,7 @@ async def test_other_stages_keep_some_light(clock: HandClock, stage: str | None,
         assert here.reads("in") or here.reads("out")
 
 
-@pytest.mark.parametrize("key", ["t", "x", "up"])
+@pytest.mark.parametrize("key", ["t", "x", "home"])
 async def test_a_key_shows_the_time_for_a_while(clock: HandClock, key: str) -> None:
     async with Night(clock) as here:
         await here.press(key)
@@ -91,6 +91,16 @@ async def test_what_a_key_did_is_told_faintly(clock: HandClock) -> None:
         await here.press("plus")
         assert here.reads("volume 75")
         assert here.brightest() == 0
+
+
+@pytest.mark.parametrize("key, words", [("up", "a slower pace: in "), ("right", "a longer out-"), ("f", "free")])
+async def test_what_the_breath_now_aims_at_is_told_faintly(clock: HandClock, key: str, words: str) -> None:
+    async with Night(clock, minutes=3) as here:
+        await here.press(key)
+        await here.until(lambda: here.reads(words))
+        assert here.brightest() == 0
+        await here.live(MESSAGE_SECONDS + 0.1)
+        assert not any(row.strip() for row in here.rows())
 
 
 async def test_nothing_flashes_on_pause_resize_help_and_end(clock: HandClock) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from breathe.practice.breath import Phase
+from breathe.practice.breath import Breath, Phase
 from breathe.practice.session import State
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.screens.session import MESSAGE_SECONDS, PAUSED, SETTLING_KEYS, SessionScreen
+from breathe.tui.screens.session import FREE, MESSAGE_SECONDS, PAUSED, SETTLING_KEYS, SessionScreen
 from breathe.tui.screens.summary import SummaryScreen
 from tests.clock import HandClock
 from tests.tui.visit import PLAN, SITTING, visit
@@ -19,7 +19,7 @@ MID_BREATH = PLAN.starts[1] + 3.3
 ENDING_KEYS = ["q", "escape", "ctrl+c", "ctrl+q"]
 
 
-@pytest.mark.parametrize("key", ["space", "enter", "x", "B", "7", "tab", "down"])
+@pytest.mark.parametrize("key", ["space", "enter", "x", "B", "7", "tab", "home"])
 async def test_any_other_key_begins_at_once_while_settling(clock: HandClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live(1.0)
@@ -29,7 +29,7 @@ async def test_any_other_key_begins_at_once_while_settling(clock: HandClock, key
         assert here.session.plan.settle_seconds == 1.0
 
 
-@pytest.mark.parametrize("key", ["e", "m", "plus", "minus", "question_mark"])
+@pytest.mark.parametrize("key", ["e", "m", "plus", "minus", "question_mark", "up", "down", "left", "right", "f"])
 async def test_keys_with_a_meaning_keep_it_while_settling(clock: HandClock, key: str) -> None:
     async with visit(clock) as here:
         await here.press(key)
@@ -95,6 +95,51 @@ async def test_e_while_paused_holds_after_the_next_breath(clock: HandClock) -> N
         await here.press("e")
         assert here.session.plan.breaths[0] == before.breaths[0]
         assert here.session.plan.breaths[-1].pace > before.breaths[-1].pace
+
+
+@pytest.mark.parametrize(
+    ("key", "says", "goal"),
+    [
+        ("up", "a slower pace: in 2.5 s, out 3.8 s", Breath(2.5, 3.8)),
+        ("right", "a longer out-breath: in 2.3 s, out 3.7 s", Breath(2.3, 3.7)),
+        ("left", "a shorter out-breath: in 2.5 s, out 3.5 s", Breath(2.5, 3.5)),
+        ("down", "as quick as it goes", Breath(2.4, 3.6)),
+    ],
+)
+async def test_arrows_change_pace_and_ratio(clock: HandClock, key: str, says: str, goal: Breath) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        before = here.session.plan
+        await here.press(key)
+        await here.until(lambda: here.reads(says))
+        after = here.session.plan
+        assert after.goal == goal
+        assert after.breaths[:2] == before.breaths[:2]
+
+
+async def test_down_makes_the_next_breath_shorter(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("up", "up", "down")
+        await here.until(lambda: here.reads("a quicker pace: in 2.5 s, out 3.8 s"))
+
+
+async def test_f_lets_go_of_the_pacing_and_takes_it_up(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.live_until(MID_BREATH)
+        await here.press("f")
+        await here.until(lambda: here.reads("free breathing: the breath cues fade"))
+        await here.live_until(PLAN.starts[3] + 1.0)
+        assert here.reads(" in ")
+        await here.live_until(PLAN.starts[4] + 1.0)
+        assert not here.reads(" in ")
+        assert here.reads(FREE)
+        assert here.session.moment().volume == 0.0
+        await here.press("f")
+        await here.until(lambda: here.reads("the breath cues come back with the next in-breath"))
+        await here.live_until(PLAN.starts[5] + 1.0)
+        assert here.reads(" in ")
+        assert here.session.moment().volume > 0.1
 
 
 async def test_m_mutes_and_lets_hear_again(clock: HandClock) -> None:

@@ -89,8 +89,7 @@ class Visit:
     async def live(self, seconds: float) -> None:
         """Let time pass, and show what it has brought."""
         self.clock.pass_seconds(seconds)
-        if isinstance(self.screen, HomeScreen | SessionScreen):
-            self.screen.draw()
+        self.draws()
         await self.pilot.pause()
 
     async def live_until(self, seconds: float) -> None:
@@ -114,6 +113,12 @@ class Visit:
                 self.clock.pass_seconds(FADE_SECONDS / 4)
                 await asyncio.sleep(LOOK_SECONDS)
         await self.until_on(SummaryScreen)
+
+    def draws(self) -> bool:
+        """Draw the screen on top as it now is."""
+        if isinstance(self.screen, HomeScreen | SessionScreen):
+            self.screen.draw()
+        return True
 
     def rows(self) -> list[str]:
         """What can be read on the screen, row by row."""

@@ -26,7 +26,7 @@ SESSIONS, MONTH, TRENDS = VIEWS = ("sessions", "month", "trends")
 class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab would move between the widgets
     """Three views of one history, which is read in a thread of its own."""
 
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (16, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY_VIEWS)
 
     def __init__(self, history: Path, clock: Clock, asks_pain: bool) -> None:

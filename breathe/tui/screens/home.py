@@ -19,6 +19,7 @@ from breathe.awake import NOT_KEPT_AWAKE, can_be_kept
 from breathe.clock import Clock
 from breathe.history.ratings import UNRATED, Ratings
 from breathe.history.store import HistoryError, Store
+from breathe.next_sitting import NextSitting, next_sitting
 from breathe.practice.advice import WHEN_IN_SHORT
 from breathe.practice.endless import Endless
 from breathe.settings.schema import Settings
@@ -29,6 +30,8 @@ from breathe.tui.screens.asking import ask_ratings
 from breathe.tui.widgets.stage import Stage
 
 FRAMES_PER_SECOND = 18
+
+OWN_PACE = "n: your own pace."
 
 
 class HomeScreen(Screen[None]):
@@ -59,14 +62,20 @@ class HomeScreen(Screen[None]):
     def __init__(self, settings: Settings, clock: Clock, history: Path | None, notices: list[str]) -> None:
         """The home of a program with these settings."""
         super().__init__()
-        self.settings = settings
+        self._settings = settings
         self._clock = clock
         self._history = history
+        self._coming = NextSitting(Sitting.of(settings))
         self._notices = notices
         self._found_notices: list[str] = []
         self._last = ""
         self._before = UNRATED
         self._timer: Timer | None = None
+
+    def take(self, settings: Settings) -> None:
+        """Have these settings from now on."""
+        self._settings = settings
+        self._coming = next_sitting(settings, self._history)
 
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
@@ -75,13 +84,14 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start to breathe."""
-        self._endless = Endless(self.settings.breath, self._clock.monotonic())
+        self._endless = Endless(self._coming.sitting.choice.breath, self._clock.monotonic())
         self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
         self.draw()
 
     def on_home_screen_found_out(self, message: FoundOut) -> None:
         """Show it."""
         self._last, self._found_notices = message.last, message.notices
+        self.take(self._settings)
 
     def on_screen_suspend(self) -> None:
         """Draw nothing while another screen is on top."""
@@ -102,14 +112,16 @@ class HomeScreen(Screen[None]):
     @work(exclusive=True)
     async def action_rate(self) -> None:
         """Rate how it is before the next session."""
-        self._before = await ask_ratings(self.app, "before", self._before, self.settings.pain) or self._before
+        self._before = await ask_ratings(self.app, "before", self._before, self._settings.pain) or self._before
 
     def draw(self) -> None:
         """Show the orb as it is now."""
-        self._endless.change(self.settings.breath)
+        sitting, why_gentle = self._coming.sitting, self._coming.why_gentle
+        self._endless.change(sitting.choice.breath)
         volume = self._endless.volume_at(self._clock.monotonic())
+        gently = f"{why_gentle} {OWN_PACE}" if why_gentle else ""
         before = f"before: {self._before}" if str(self._before) else ""
-        text = "\n".join(line for line in (Sitting.of(self.settings).title, self._last, before) if line)
+        text = "\n".join(line for line in (sitting.title, gently, self._last, before) if line)
         self.query_one(Stage).show(
             Scene(
                 volume=volume, text=text, message=WHEN_IN_SHORT, notice="\n".join(self._notices + self._found_notices)

@@ -42,6 +42,7 @@ NOTICE_SECONDS = 20.0
 
 SETTLING_KEYS = "space begins at once · ? help · q ends"
 NOT_RECORDED = "This session could not be recorded just now."
+FREE = "breathe as you like · f brings the breath cues back"
 PAUSED = "Paused. Space goes on."
 
 GLIMPSE_SECONDS = 6.0
@@ -169,8 +170,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def on_session_screen_happened(self, message: Happened) -> None:
         """Take note of what has to be shown for a while, and of the end."""
-        if message.event.kind is EventKind.EASIER:
-            self._say("easier from the next breath on")
+        if answer := wording.answer(message.event):
+            self._say(answer)
         if message.event.kind in wording.SOUND:
             self._notice_for_a_while(wording.SOUND[message.event.kind])
         if message.event.kind is EventKind.OVER:
@@ -191,6 +192,27 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def action_easier(self) -> None:
         """Shorter breaths from the next one on."""
         self.conductor.session.easier()
+        self.conductor.nudge()
+
+    def action_slower(self) -> None:
+        """A slower pace to aim at."""
+        self._adjust(EventKind.SLOWED)
+
+    def action_quicker(self) -> None:
+        """A quicker pace to aim at."""
+        self._adjust(EventKind.QUICKENED)
+
+    def action_longer_out(self) -> None:
+        """A longer out-breath, a shorter in-breath."""
+        self._adjust(EventKind.OUT_LENGTHENED)
+
+    def action_shorter_out(self) -> None:
+        """A shorter out-breath, a longer in-breath."""
+        self._adjust(EventKind.OUT_SHORTENED)
+
+    def action_turn_pacing(self) -> None:
+        """Free breathing, or paced again."""
+        self.conductor.session.turn_pacing()
         self.conductor.nudge()
 
     def action_guide(self) -> None:
@@ -271,6 +293,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             return scene
         if state is State.SETTLING:
             scene = replace(scene, message=scene.message or SETTLING_KEYS)
+        if state is State.PRACTISING and moment.phase is None:
+            scene = replace(scene, message=scene.message or FREE)
         return replace(
             scene,
             volume=moment.volume,
@@ -296,6 +320,10 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if self._fading_since is None:
             return 0.0
         return min(1.0, (self._clock.monotonic() - self._fading_since) / FADE_SECONDS)
+
+    def _adjust(self, kind: EventKind) -> None:
+        self.conductor.session.adjust(kind)
+        self.conductor.nudge()
 
     def _begin(self) -> None:
         self.conductor.session.begin()

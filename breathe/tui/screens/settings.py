@@ -36,7 +36,7 @@ class SettingsScreen(Screen[None]):
         yield OptionList(*(Option(self._line(each), id=each.key) for each in schema()), markup=False)
         yield Static(id="about", markup=False)
         yield Input(id="typed")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the first one."""

@@ -54,7 +54,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         yield Static(id="palette", classes="line", markup=False)
         yield Static(id="caption", classes="line", markup=False)
         yield Static(CHOOSING, id="choosing", classes="line")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to play."""

@@ -44,7 +44,7 @@ class WelcomeScreen(Screen[None]):
         """One page of text."""
         with VerticalScroll():
             yield Static(id="page", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the first page."""

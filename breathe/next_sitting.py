@@ -1,0 +1,31 @@
+"""The next sitting: the one that is set, or a gentler one where it is among the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from breathe.history.glance import sessions_so_far
+from breathe.practice.gentle import GENTLE_PACES, gentle, gentle_pace
+from breathe.settings.schema import Settings
+from breathe.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class NextSitting:
+    """A sitting, and what has to be known of it."""
+
+    sitting: Sitting
+    why_gentle: str | None = None
+    """In a sentence, where it is gentler than what is set."""
+
+
+def next_sitting(settings: Settings, history: Path | None) -> NextSitting:
+    """The sitting to come for who practised as the `history` says; without one it is as it is set."""
+    sitting = Sitting.of(settings)
+    sessions = sessions_so_far(history) if history and settings.gentle_start else None
+    if sessions is None or (pace := gentle_pace(settings.breath, sessions)) is None:
+        return NextSitting(sitting)
+    choice = replace(sitting.choice, breath=gentle(settings.breath, sessions))
+    why = f"Gentle session {sessions + 1} of {len(GENTLE_PACES)}: {pace:g} breaths a minute."
+    return NextSitting(replace(sitting, choice=choice), why)

@@ -1,0 +1,129 @@
+"""Letting go of the pacing and taking it up again: which breaths are led, how strongly, what is told and counted."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breathe.practice.breath import Phase
+from breathe.practice.events import EventKind
+from breathe.practice.pacing import EVERY_BREATH, FADING_BREATHS, Pacing
+from breathe.practice.plan import Part, Plan
+from tests.practice.running import CHOICE, Running
+
+PLAN = Plan.of(CHOICE)
+
+turned_during = st.lists(st.integers(0, 5), max_size=10).map(
+    lambda gaps: [sum(gaps[: n + 1]) for n in range(len(gaps))]
+)
+"""Breaths during which the key is pressed, ascending."""
+
+
+def strengths(pacing: Pacing, breaths: int) -> list[float]:
+    return [round(pacing.strength_of(index), 3) for index in range(breaths)]
+
+
+def test_letting_go_fades_over_two_breaths_and_taking_up_begins_softly_with_the_next() -> None:
+    let_go = EVERY_BREATH.turned(3)
+    assert strengths(let_go, 8) == [1, 1, 1, 1, 0.667, 0.333, 0, 0]
+    assert strengths(let_go.turned(8), 12) == [1, 1, 1, 1, 0.667, 0.333, 0, 0, 0, 0.667, 1, 1]
+
+
+@pytest.mark.parametrize("index", [3, 4, 5])
+def test_taken_up_before_it_was_gone_nothing_was_let_go_of(index: int) -> None:
+    assert EVERY_BREATH.turned(3).turned(index) == EVERY_BREATH
+
+
+@given(turned_during)
+def test_no_breath_is_changed_while_it_is_on(during: list[int]) -> None:
+    pacing = EVERY_BREATH
+    for index in during:
+        turned = pacing.turned(index)
+        assert [turned.leads(n) for n in range(index + 1)] == [pacing.leads(n) for n in range(index + 1)]
+        assert turned.goes_on is not pacing.goes_on
+        assert turned.leads(index + 1) or not turned.goes_on
+        assert not turned.leads(index + 1 + FADING_BREATHS) or turned.goes_on
+        pacing = turned
+
+
+@given(turned_during)
+def test_what_is_led_is_led_with_some_strength_and_never_falls_at_once(during: list[int]) -> None:
+    pacing = EVERY_BREATH
+    for index in during:
+        pacing = pacing.turned(index)
+    for index in range(60):
+        assert (pacing.strength_of(index) > 0.0) is pacing.leads(index)
+        assert pacing.strength_of(index) - pacing.strength_of(index + 1) < 0.34 or not pacing.leads(index + 1)
+
+
+def free(running: Running) -> tuple[float, float]:
+    """Let go of the pacing at 100 s; returns from when to when nothing is led."""
+    running.run_until(100.0)
+    running.session.turn_pacing()
+    plan = running.session.plan
+    (turn,) = plan.pacing.turns
+    return plan.starts[turn], plan.close_start
+
+
+def test_while_free_time_and_steps_go_on_and_nothing_moves() -> None:
+    running = Running()
+    begin, end = free(running)
+    plan = running.session.plan
+    assert plan.starts == PLAN.starts
+    assert plan.steps == PLAN.steps
+    for second in range(101, int(end)):
+        moment = plan.at(float(second))
+        assert moment.part is Part.PRACTICE
+        assert moment.step == PLAN.at(float(second)).step
+        assert (moment.phase is None) is (second >= begin)
+        assert second < begin or moment.volume == 0.0
+
+
+def test_taken_up_it_begins_with_an_in_breath_at_the_next_boundary() -> None:
+    running = Running()
+    begin, _ = free(running)
+    running.run_until(begin + 34.5)
+    running.session.turn_pacing()
+    plan, now = running.session.plan, running.session.seconds
+    assert plan.at(now).phase is None
+    start = plan.starts[plan.pacing.turns[-1]]
+    assert 0.0 < start - now <= plan.goal.seconds
+    assert plan.at(start + 1e-6).phase is Phase.INHALE
+    assert plan.at(start - 1e-6).phase is None
+
+
+def test_what_was_not_led_is_not_counted_and_tells_nothing() -> None:
+    running = Running()
+    begin, _ = free(running)
+    running.run_until(begin + 1.0)
+    led = running.session.tally().breaths
+    running.run_until(PLAN.total_seconds)
+    assert running.session.tally().breaths == led == running.count(EventKind.BREATH)
+    assert running.count(EventKind.SLOWER) == sum(
+        round(after.pace) < round(before.pace) for before, after in pairwise(PLAN.breaths[:led])
+    )
+    assert running.session.tally().reached == PLAN.breaths[led - 1]
+    assert running.session.tally().practice_seconds == pytest.approx(PLAN.close_start - PLAN.settle_seconds)
+
+
+def test_letting_go_and_taking_up_are_told() -> None:
+    running = Running()
+    free(running)
+    running.run_until(180.0)
+    running.session.turn_pacing()
+    running.run_until(200.0)
+    told = [event for event in running.told if event.kind in (EventKind.LET_GO, EventKind.TAKEN_UP)]
+    assert [(event.kind, event.seconds) for event in told] == [(EventKind.LET_GO, 100.0), (EventKind.TAKEN_UP, 180.0)]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 10.0, PLAN.close_start - 1, PLAN.close_start + 1, PLAN.total_seconds + 1])
+def test_where_nothing_is_to_be_let_go_of_nothing_happens(seconds: float) -> None:
+    running = Running()
+    running.run_until(seconds)
+    running.session.turn_pacing()
+    assert running.session.plan == PLAN
+    running.told += running.session.advance()
+    assert running.count(EventKind.LET_GO) == 0

@@ -1,0 +1,92 @@
+"""The first sessions start gently: home says so, one key switches it off, and what is asked for is taken as asked."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from breathe.history.store import Store
+from breathe.next_sitting import next_sitting
+from breathe.practice.breath import Breath
+from breathe.settings.resolution import resolve
+from breathe.settings.schema import Settings
+from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.session import SessionScreen
+from tests.clock import HandClock
+from tests.history.samples import keep
+from tests.tui.visit import SETTINGS, Visit, opened
+
+GENTLE = replace(SETTINGS, minutes=5, inhale=4.5, exhale=5.5)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
+    return Store(tmp_path / "history.db")
+
+
+@asynccontextmanager
+async def at_home(clock: HandClock, store: Store) -> AsyncIterator[Visit]:
+    async with opened(clock, store, at_home=True, settings=GENTLE).run_test(size=(100, 30)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(HomeScreen)
+        yield here
+
+
+@pytest.mark.parametrize(
+    ("sessions", "line", "breath"),
+    [
+        (0, "Gentle session 1 of 7: 8 breaths a minute.", Breath(3.4, 4.1)),
+        (3, "Gentle session 4 of 7: 7 breaths a minute.", Breath(3.9, 4.7)),
+    ],
+)
+async def test_home_says_it_and_the_session_is_gentle(
+    clock: HandClock, store: Store, sessions: int, line: str, breath: Breath
+) -> None:
+    for _ in range(sessions):
+        keep(store)
+    async with at_home(clock, store) as here:
+        await here.until(lambda: here.draws() and here.reads(line))
+        assert here.reads(f"in {breath.inhale_seconds:g} · out {breath.exhale_seconds:g}")
+        await here.press("enter")
+        await here.until_on(SessionScreen)
+        assert here.session.plan.goal == breath
+        await here.until(lambda: here.draws() and here.reads(line))
+
+
+async def test_after_seven_sessions_nothing_is_said(clock: HandClock, store: Store) -> None:
+    for _ in range(7):
+        keep(store)
+    async with at_home(clock, store) as here:
+        await here.until(lambda: here.draws() and here.reads("last: "))
+        assert not here.reads("Gentle")
+        await here.press("enter")
+        await here.until_on(SessionScreen)
+        assert here.session.plan.goal == Breath(4.5, 5.5)
+
+
+async def test_n_switches_it_off_for_good_and_on_again(clock: HandClock, store: Store, tmp_path: Path) -> None:
+    async with at_home(clock, store) as here:
+        await here.until(lambda: here.draws() and here.reads("Gentle session"))
+        await here.press("n")
+        assert not here.reads("Gentle session")
+        assert here.reads("in 4.5 · out 5.5")
+        assert resolve(tmp_path / "settings.toml", {}).settings.gentle_start is False
+        await here.press("n")
+        assert here.reads("Gentle session")
+        assert resolve(tmp_path / "settings.toml", {}).settings.gentle_start is True
+
+
+def test_without_a_history_that_can_be_read_all_is_as_it_is_set(tmp_path: Path) -> None:
+    damaged = tmp_path / "history.db"
+    damaged.write_bytes(b"no database" * 100)
+    assert next_sitting(Settings(), damaged).sitting.choice.breath == Breath(4.5, 5.5)
+    assert next_sitting(Settings(), None).why_gentle is None
+    assert damaged.read_bytes() == b"no database" * 100
+    new = tmp_path / "new.db"
+    assert next_sitting(Settings(), new).why_gentle
+    assert not new.exists()
