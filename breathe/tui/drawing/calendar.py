@@ -25,7 +25,7 @@ LEAST_BAR_CELLS, MOST_BAR_CELLS = 3, 30
 
 DAY_STYLE, MINUTES_STYLE, SHADE_STYLE, TODAY_STYLE = "$faint-text", "$bright-text", "$primary", "bold underline"
 
-LEGEND = "minutes: ░ 1  ▒ 10  ▓ 20  █ 30 and more"
+LEGEND = "minutes: ░ 1 ▒ 10 ▓ 20 █ 30 or more"
 
 Part = tuple[str, str]
 """A text and its style."""
@@ -79,7 +79,8 @@ def _minutes(minutes: int, cells: int) -> list[Part]:
     room = cells - 1 - len(number)
     gap = " " if room > 2 else ""
     shade = next(shade for least, shade in SHADES.items() if minutes >= least)
-    return [(gap + shade * max(1, room - 2 * len(gap)), SHADE_STYLE), (f"{gap}{number} ", MINUTES_STYLE)]
+    shaded = gap + shade * max(1, room - 2 * len(gap))
+    return [(shaded, SHADE_STYLE), (f"{gap}{number} "[: cells - len(shaded)], MINUTES_STYLE)]
 
 
 def _bar(minutes: int, longest: int, cells: int) -> list[Part]:

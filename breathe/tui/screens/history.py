@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, TabbedContent, TabPane, Tabs
+from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
 from breathe.clock import Clock
 from breathe.history.desk import Desk
@@ -26,7 +26,6 @@ SESSIONS, MONTH, TRENDS = VIEWS = ("sessions", "month", "trends")
 class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab would move between the widgets
     """Three views of one history, which is read in a thread of its own."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY_VIEWS)
 
     def __init__(self, history: Path, clock: Clock, asks_pain: bool) -> None:
@@ -38,6 +37,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
 
     def compose(self) -> ComposeResult:
         """The views, and the keys of the one that is seen."""
+        yield Static(id="trouble", markup=False)
         with TabbedContent(initial=SESSIONS):
             with TabPane("Sessions", id=SESSIONS):
                 yield Sessions(self._desk, self._clock, self._asks_pain)
@@ -81,4 +81,6 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
             self.dismiss()
 
     def _tell(self, sentence: str) -> None:
-        self.notify(sentence, markup=False)
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(sentence)
+        trouble.display = True

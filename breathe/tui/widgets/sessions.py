@@ -36,6 +36,9 @@ INVITATION = (
 
 NOT_FOUND = "No session is like this; Esc shows all."
 
+LOW_ROWS = 14
+"""With fewer there is no room for the sums."""
+
 Found = tuple[int, list[Record]]
 """How many sessions there are, and the first page of them."""
 
@@ -67,7 +70,8 @@ class Sessions(Vertical):
         self.read()
 
     def on_resize(self, event: Resize) -> None:
-        """Have headings over the columns that fit now."""
+        """Have headings over the columns that fit now, and in a low terminal the rows for the list."""
+        self.set_class(event.size.height < LOW_ROWS, "-low")
         self.call_after_refresh(self._show_headings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
