@@ -7,8 +7,8 @@ from datetime import date
 
 from breathe.history.reading import Selection
 
-HOW_TO_SEARCH = "words of a note or an outcome, 2025-06, since 2025-06-01, until 2025-06"
-"""Each may be typed alone or with the others."""
+HOW_TO_SEARCH = "words, 2025-06, since 2025-06-01, until 2025-06-30"
+"""Each may be typed alone or with the others; words are those of a note or an outcome."""
 
 
 def selection_of(typed: str) -> Selection:

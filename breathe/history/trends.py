@@ -12,7 +12,7 @@ from breathe.history.sums import Rated, Total, by_hour, by_week, rated, total
 
 WEEKS = 8
 
-MOST_RATED = 60
+MOST_RATED = 30
 """So many rated sessions are looked at."""
 
 MEDIAN_OF = 10

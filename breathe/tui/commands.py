@@ -32,7 +32,7 @@ BEGIN = Command("enter", "Enter", "begin", "Begin", "begin")
 ADJUST = Command("a", "a", "app.adjust", "Adjust", "adjust the breath: seconds, pace and ratio, presets")
 SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
 HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, months and trends; notes and ratings")
-RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session", in_footer=False)
+RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session")
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
@@ -108,7 +108,7 @@ LEAVE_SUMMARY = Command(
     "enter,space,q,escape,ctrl+c,ctrl+q", "Enter", "app.leave_summary", "Leave", "leave", is_first=True
 )
 
-AT_HOME = (ADJUST, SOUND_CHECK, HISTORY, SETTINGS, STARTING_PACE, OWN_PACE, RATE_BEFORE)
+AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, OWN_PACE)
 """What home offers besides a session."""
 
 HOME = (BEGIN, *AT_HOME, HELP, QUIT, PALETTE)

@@ -79,6 +79,7 @@ def _of_look(name: ThemeName, look: Look) -> Theme:
             "bright-text": _hex(look.bright_text),
             "plain-text": _hex(look.text),
             "faint-text": _hex(look.faint_text),
+            "footer-key-foreground": _hex(look.bright_text),
         },
     )
 

@@ -19,6 +19,7 @@ from breathe.history.record import Record
 from breathe.history.store import Store
 from breathe.history.sums import by_day, by_hour, by_week, rated, total
 from breathe.practice.session import Outcome
+from tests.benchmarks.history_screen import screen_lines
 from tests.benchmarks.starting import run_time
 from tests.benchmarks.table import Line
 
@@ -40,6 +41,7 @@ def history_lines(environment: Mapping[str, str]) -> Iterator[Line]:
             many, few = (command_time((name,), home, environment) for home in (long, short))
             yield Line(f"`breathe {name}`, {LONG} sessions (minimum of {RUNS})", many, few, f"{SHORT} sessions", "ms")
         yield from query_lines(short, long)
+        yield from screen_lines(short / "history.db", long / "history.db", (SHORT, LONG))
         yield import_line(Path(folder), environment)
 
 

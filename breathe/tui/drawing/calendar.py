@@ -21,11 +21,11 @@ LEAST_DAY_CELLS, MOST_DAY_CELLS = 4, 9
 WEEK_CELLS = 6
 """What the sum of a week takes beside its days, without the bar."""
 
-LEAST_BAR_CELLS, MOST_BAR_CELLS = 4, 30
+LEAST_BAR_CELLS, MOST_BAR_CELLS = 3, 30
 
 DAY_STYLE, MINUTES_STYLE, SHADE_STYLE, TODAY_STYLE = "$faint-text", "$bright-text", "$primary", "bold underline"
 
-LEGEND = "minutes: ░ 1  ▒ 10  ▓ 20  █ 30 and more"
+LEGEND = "minutes: ░ 1 ▒ 10 ▓ 20 █ 30 or more"
 
 Part = tuple[str, str]
 """A text and its style."""
@@ -44,9 +44,11 @@ def calendar(month: date, days: Mapping[date, Total], today: date, width: int) -
     longest = max(1, *(_sum(week, minutes) for week in weeks))
     bar_cells = max(LEAST_BAR_CELLS, min(MOST_BAR_CELLS, width - WEEK_CELLS - cells * len(WEEKDAYS)))
     heading = "".join(_right(name, cells) for name in WEEKDAYS)
-    parts: list[Part] = [(f"{heading}  week\n", DAY_STYLE)]
+    parts: list[Part] = [(f"{heading}{'week':>5}\n", DAY_STYLE)]
     for week in weeks:
-        parts += [*(_number(day, month, today, cells) for day in week), ("\n", "")]
+        for day in week:
+            parts += _number(day, month, today, cells)
+        parts.append(("\n", ""))
         for day in week:
             parts += _minutes(minutes.get(day, 0), cells)
         parts += _bar(_sum(week, minutes), longest, bar_cells)
@@ -62,21 +64,23 @@ def _right(text: str, cells: int) -> str:
     return f"{text:>{cells - 1}} "
 
 
-def _number(day: date, month: date, today: date, cells: int) -> Part:
+def _number(day: date, month: date, today: date, cells: int) -> list[Part]:
     """The day's number; one of another month has its weekday's place, but no number."""
     number = str(day.day) if day.month == month.month else ""
-    if day == today:
-        return f"{number:>{cells - 1}} ", f"{DAY_STYLE} {TODAY_STYLE}"
-    return _right(number, cells), DAY_STYLE
+    style = f"{DAY_STYLE} {TODAY_STYLE}" if day == today else DAY_STYLE
+    return [(" " * (cells - 1 - len(number)), ""), (number, style), (" ", "")]
 
 
 def _minutes(minutes: int, cells: int) -> list[Part]:
+    """The shade, and the number at its right."""
     if not minutes:
         return [(" " * cells, "")]
     number = f"{minutes:>2}"
+    room = cells - 1 - len(number)
+    gap = " " if room > 2 else ""
     shade = next(shade for least, shade in SHADES.items() if minutes >= least)
-    shaded = shade * max(1, cells - 1 - len(number) - (cells > LEAST_DAY_CELLS + 1))
-    return [(f" {shaded}"[-cells:] if cells > LEAST_DAY_CELLS else shaded, SHADE_STYLE), (f"{number} ", MINUTES_STYLE)]
+    shaded = gap + shade * max(1, room - 2 * len(gap))
+    return [(shaded, SHADE_STYLE), (f"{gap}{number} "[: cells - len(shaded)], MINUTES_STYLE)]
 
 
 def _bar(minutes: int, longest: int, cells: int) -> list[Part]:

@@ -26,7 +26,7 @@ class Column:
 
 
 def _minutes(record: Record) -> str:
-    return f"{max(1, round(record.length_seconds / SECONDS_PER_MINUTE))} min"
+    return f"{max(1, round(record.length_seconds / SECONDS_PER_MINUTE)):>3}"
 
 
 def _pace(record: Record) -> str:
@@ -53,7 +53,7 @@ def _note(record: Record) -> str:
 
 MOST_WANTED_FIRST = (
     Column("started", 20, started),
-    Column("length", 7, _minutes),
+    Column("min", 4, _minutes),
     Column("tension", 7, _tension),
     Column("pace", 4, _pace),
     Column("ratio", 6, _ratio),

@@ -27,7 +27,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
         "closing": record.close_seconds,
         "paused": record.pause_seconds,
     }
-    yield "of it", ", ".join(f"{name} {wording.length(seconds)}" for name, seconds in parts.items() if seconds)
+    yield "parts", ", ".join(f"{name} {wording.length(seconds)}" for name, seconds in parts.items() if seconds)
     yield "breaths", str(record.breaths)
     yield "begun", _breath(record.begun_inhale_seconds, record.begun_exhale_seconds)
     yield "reached", _breath(record.inhale_seconds, record.exhale_seconds)

@@ -16,10 +16,7 @@ def glance(trends: Trends) -> str:
     """Am I practising, for how long, does it help? In one line; empty before the first session."""
     if not any(trends.hours):
         return ""
-    parts = [
-        f"last 7 days {_sum(trends.last_7_days)}",
-        f"last 60 {_sum(trends.last_60_days)}",
-    ]
+    parts = [f"7 days: {_sum(trends.last_7_days)}", f"60 days: {_sum(trends.last_60_days)}"]
     if trends.tension:
         before, after = medians(trends.tension)
         parts.append(f"tension {before:g} to {after:g}")

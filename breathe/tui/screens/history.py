@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, TabbedContent, TabPane, Tabs
+from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
 from breathe.clock import Clock
 from breathe.history.desk import Desk
@@ -37,6 +37,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
 
     def compose(self) -> ComposeResult:
         """The views, and the keys of the one that is seen."""
+        yield Static(id="trouble", markup=False)
         with TabbedContent(initial=SESSIONS):
             with TabPane("Sessions", id=SESSIONS):
                 yield Sessions(self._desk, self._clock, self._asks_pain)
@@ -80,4 +81,6 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
             self.dismiss()
 
     def _tell(self, sentence: str) -> None:
-        self.notify(sentence, markup=False)
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(sentence)
+        trouble.display = True

@@ -28,7 +28,7 @@ class SessionList(ScrollView, can_focus=True):
     """Shows the rows it is given, and asks for those it lacks."""
 
     DEFAULT_CSS = """
-    SessionList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    SessionList { height: 1fr; overflow-x: hidden; }
     SessionList > .session-list--cursor { text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"session-list--cursor"}
@@ -86,7 +86,7 @@ class SessionList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        number, width = y + self.scroll_offset.y, self.size.width
+        number, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         style = self.rich_style
         if number >= self.count:
             return Strip.blank(width, style)

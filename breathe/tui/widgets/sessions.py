@@ -36,6 +36,9 @@ INVITATION = (
 
 NOT_FOUND = "No session is like this; Esc shows all."
 
+LOW_ROWS = 14
+"""With fewer there is no room for the sums."""
+
 Found = tuple[int, list[Record]]
 """How many sessions there are, and the first page of them."""
 
@@ -67,8 +70,13 @@ class Sessions(Vertical):
         self.read()
 
     def on_resize(self, event: Resize) -> None:
-        """Have headings over the columns that fit now."""
+        """Have headings over the columns that fit now, and in a low terminal the rows for the list."""
+        self.set_class(event.size.height < LOW_ROWS, "-low")
         self.call_after_refresh(self._show_headings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo where there is something to bring back."""
+        return action != "undo" or bool(self._deleted)
 
     def read(self) -> None:
         """Read everything anew that is seen."""
@@ -126,9 +134,9 @@ class Sessions(Vertical):
 
     def action_undo(self) -> None:
         """Bring back what was deleted last."""
-        if self._deleted:
-            record = self._deleted.pop()
-            self._desk.ask(lambda store: store.change(rows.put, [record]), lambda _: self.read())
+        record = self._deleted.pop()
+        self.refresh_bindings()
+        self._desk.ask(lambda store: store.change(rows.put, [record]), lambda _: self.read())
 
     def _edit(self, session_id: str, changes: Changes, show: Show) -> None:
         edited_at = self._clock.now().astimezone(UTC)
@@ -147,6 +155,7 @@ class Sessions(Vertical):
     def _let_undo(self, record: Record | None) -> None:
         if record:
             self._deleted.append(record)
+            self.refresh_bindings()
             self.notify(f"Deleted: {sentence(record)}. u brings it back.", markup=False)
         self.read()
 
@@ -171,7 +180,7 @@ class Sessions(Vertical):
     def _say(self, where: str, words: str) -> None:
         told = self.query_one(where, Static)
         told.update(words)
-        told.display = bool(words)
+        told.set_class(bool(words), "-told")
 
 
 def _found(store: Store, selection: Selection) -> Found:

@@ -1,0 +1,93 @@
+"""The desk does one thing after another in its own thread, and says what could not be done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+
+from breathe.history.desk import Desk
+from breathe.history.reading import EVERYTHING, count
+from breathe.history.store import Store
+from tests.history.samples import keep
+
+PATIENCE_SECONDS = 10.0
+
+
+class Asker:
+    """Whoever asks, and calls what the desk posts."""
+
+    def __init__(self) -> None:
+        self.posted = SimpleQueue[tuple[Callable[..., object], object]]()
+
+    def post(self, then: Callable[..., object], result: object) -> None:
+        self.posted.put((then, result))
+
+    def failed(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
+    def answer(self) -> None:
+        then, result = self.posted.get(timeout=PATIENCE_SECONDS)
+        then(result)
+
+
+def test_answers_come_in_the_order_of_the_requests(tmp_path: Path) -> None:
+    asker, told, threads = Asker(), list[int](), set[int]()
+    desk = Desk(tmp_path / "history.sqlite3", asker.post, asker.failed)
+
+    def work(store: Store) -> int:
+        threads.add(threading.get_ident())
+        keep(store)
+        return store.use(count, EVERYTHING)
+
+    for _ in range(3):
+        desk.ask(work, told.append)
+    for _ in range(3):
+        asker.answer()
+    desk.close()
+    assert told == [1, 2, 3]
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+
+
+def test_asking_waits_for_nothing(tmp_path: Path) -> None:
+    asker, told, go_on = Asker(), list[str](), threading.Event()
+    desk = Desk(tmp_path / "history.sqlite3", asker.post, told.append)
+    desk.ask(lambda store: go_on.wait(PATIENCE_SECONDS), lambda waited: told.append(f"waited: {waited}"))
+    assert asker.posted.empty()
+    go_on.set()
+    asker.answer()
+    desk.close()
+    assert told == ["waited: True"]
+
+
+def test_trouble_is_a_sentence_and_the_next_request_is_done(tmp_path: Path) -> None:
+    asker, told = Asker(), list[object]()
+    history = tmp_path / "history.sqlite3"
+    history.mkdir()
+    desk = Desk(history, asker.post, told.append)
+    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
+    asker.answer()
+    history.rmdir()
+    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
+    asker.answer()
+    desk.close()
+    assert isinstance(told[0], str)
+    assert told[0].startswith(f"The history {history} cannot be used: ")
+    assert told[0].endswith(".")
+    assert told[1] == 0
+
+
+def test_what_was_done_to_the_history_is_told(tmp_path: Path) -> None:
+    asker, told = Asker(), list[object]()
+    history = tmp_path / "history.sqlite3"
+    history.write_bytes(b"no database" * 1000)
+    desk = Desk(history, asker.post, told.append)
+    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
+    asker.answer()
+    asker.answer()
+    desk.close()
+    assert told[0] == 0
+    assert isinstance(told[1], str)
+    assert "set aside" in told[1]

@@ -1,0 +1,227 @@
+"""The history's screen, visited with a real history: found, opened, changed, deleted and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Footer, Input, TabbedContent
+
+from breathe.history.reading import EVERYTHING, count, page, with_id
+from breathe.history.record import Record
+from breathe.history.store import Store
+from breathe.tui.screens.history import HistoryScreen
+from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.record import RecordScreen
+from breathe.tui.widgets.session_list import MOST_PAGES, PAGE_ROWS, SessionList
+from tests.clock import HandClock
+from tests.tui.histories import filled
+from tests.tui.visit import Visit, visit
+
+Size = tuple[int, int]
+
+SIZES: list[Size] = [(40, 12), (80, 24), (200, 60)]
+
+
+@asynccontextmanager
+async def at_history(clock: HandClock, store: Store, size: Size = (80, 24)) -> AsyncIterator[Visit]:
+    """On the screen of this history."""
+    async with visit(clock, store=store, at_home=True, size=size) as here:
+        await here.press("h")
+        await here.until_on(HistoryScreen)
+        sessions = here.screen.query_one(SessionList)
+        if store.use(count, EVERYTHING):
+            await here.until(lambda: sessions.chosen is not None)
+        yield here
+
+
+def chosen(here: Visit) -> Record | None:
+    """The session that is chosen in the list."""
+    return here.screen.query_one(SessionList).chosen
+
+
+async def search(here: Visit, typed: str) -> None:
+    """Type into the line, beginning with its key."""
+    await here.press("slash")
+    await here.press(*({" ": "space", "-": "minus"}.get(letter, letter) for letter in typed))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_newest_session_comes_first_and_enter_opens_it(clock: HandClock, store: Store, size: Size) -> None:
+    newest = filled(store, 30).recent(1)[0]
+    async with at_history(clock, store, size) as here:
+        assert chosen(here) == newest
+        first = next(row for row in here.rows() if f"{newest.started_at:%a %Y-%m-%d %H:%M}" in row)
+        assert "5 to 2" in first
+        await here.press("enter")
+        await here.until_on(RecordScreen)
+        for words in ("7 min 1 s of 15 min", "ended early", "slept badly", "1:40 paused", "5:00 easier"):
+            for _ in range(4):
+                if here.reads(words):
+                    break
+                await here.press("pagedown")
+            assert here.reads(words)
+        await here.press("escape")
+        await here.until_on(HistoryScreen)
+        await here.press("escape")
+        await here.until_on(HomeScreen)
+
+
+async def test_a_long_list_is_loaded_as_far_as_it_is_seen(clock: HandClock, store: Store) -> None:
+    records = filled(store, 3 * PAGE_ROWS).recent()
+    async with at_history(clock, store) as here:
+        sessions = here.screen.query_one(SessionList)
+        assert list(sessions._pages) == [0]
+        await here.press("end")
+        await here.until(lambda: chosen(here) == records[-1])
+        assert sorted(sessions._pages) == [0, 2 * PAGE_ROWS]
+        await here.press("up")
+        assert chosen(here) == records[-2]
+        await here.press("home", "pagedown", "down")
+        assert chosen(here) == records[sessions.size.height]
+
+
+async def test_what_was_seen_long_ago_is_let_go(clock: HandClock, store: Store) -> None:
+    filled(store, 10)
+    async with at_history(clock, store) as here:
+        sessions = here.screen.query_one(SessionList)
+        for number in range(2 * MOST_PAGES):
+            sessions.take(number * PAGE_ROWS, [])
+        assert len(sessions._pages) == MOST_PAGES
+
+
+async def test_words_and_days_find_sessions(clock: HandClock, store: Store) -> None:
+    filled(store, 60)
+    async with at_history(clock, store) as here:
+        await search(here, "badly until 2025-02")
+        await here.until(lambda: here.reads("15 sessions"))
+        found = chosen(here)
+        assert found
+        assert (found.note, found.started_at.month) == ("slept badly", 2)
+        await here.press("enter", "enter")
+        await here.until_on(RecordScreen)
+        await here.press("escape")
+        await here.until_on(HistoryScreen)
+        await here.press("escape")
+        await here.until(lambda: chosen(here) == store.recent(1)[0])
+        assert here.screen.query_one(Input).value == ""
+        assert here.screen.is_current
+
+
+async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: HandClock, store: Store) -> None:
+    filled(store, 5)
+    async with at_history(clock, store) as here:
+        await search(here, "nowhere")
+        await here.until(lambda: here.reads("No session is like this; Esc shows all."))
+        await here.press("escape")
+        await search(here, "since june")
+        await here.until(lambda: here.reads("after since stands a day, a month or a year"))
+
+
+async def test_ratings_and_a_note_are_changed_in_the_detail(clock: HandClock, store: Store) -> None:
+    newest = filled(store, 4).recent(2)[1]
+    async with at_history(clock, store) as here:
+        await here.press("down", "enter", "b", "8", "enter", "a", "1", "0", "enter")
+        await here.until(lambda: here.reads("8 to 10"))
+        await here.press("n", "end", *["backspace"] * 12, "o", "k", "enter")
+        await here.until(lambda: here.reads("note      ok"))
+        kept = store.use(with_id, newest.id)
+        assert kept
+        assert (kept.tension_before, kept.tension_after, kept.note) == (8, 10, "ok")
+        assert kept.edited_at == clock.now()
+        await here.press("a", "backspace", "backspace", "enter")
+        await here.until(lambda: here.reads("8 to -"))
+        await here.press("b", "escape", "escape")
+        await here.until_on(HistoryScreen)
+        await here.until(lambda: here.reads("8 to -"))
+
+
+async def test_a_rating_off_the_scale_is_asked_for_again(clock: HandClock, store: Store) -> None:
+    filled(store, 1)
+    async with at_history(clock, store) as here:
+        await here.press("enter", "b", "1", "2", "enter")
+        await here.until(lambda: here.reads("12 is not a whole number from 0 to 10."))
+        await here.press("backspace", "enter")
+        await here.until(lambda: here.reads("1 to 2"))
+
+
+@pytest.mark.parametrize("keys", [["delete"], ["enter", "delete"]], ids=["in the list", "in the detail"])
+async def test_what_is_deleted_can_be_brought_back(clock: HandClock, store: Store, keys: list[str]) -> None:
+    before = filled(store, 5).recent()
+    async with at_history(clock, store) as here:
+        footer = here.screen.query_one(Footer)
+        assert not here.reads("u Undo")
+        await here.press(*keys)
+        await here.until(lambda: chosen(here) == before[1])
+        assert store.recent() == before[1:]
+        await here.until(lambda: "u Undo" in here.rows()[footer.region.y])
+        await here.press("delete")
+        await here.until(lambda: chosen(here) == before[2])
+        await here.press("u", "u")
+        await here.until(lambda: chosen(here) == before[0])
+        assert store.recent() == before
+        await here.press("u")
+        assert store.recent() == before
+
+
+async def test_the_month_is_turned(clock: HandClock, store: Store) -> None:
+    filled(store, 60)
+    async with at_history(clock, store) as here:
+        await here.press("tab")
+        await here.until(lambda: here.reads("March 2025") and here.reads("▇"))
+        await here.press("right")
+        assert here.reads("March 2025")
+        await here.press("left", "left")
+        await here.until(lambda: here.reads("January 2025") and here.reads("▇"))
+        await here.press("left")
+        await here.until(lambda: here.reads("December 2024"))
+        assert not here.reads("▇")
+
+
+async def test_the_trends_say_whether_it_helps(clock: HandClock, store: Store) -> None:
+    filled(store, 60)
+    async with at_history(clock, store, (200, 60)) as here:
+        await here.press("shift+tab")
+        await here.until(lambda: here.reads("Last 7 days"))
+        assert here.screen.query_one(TabbedContent).active == "trends"
+        for words in (
+            "Last 60 days",
+            "7 sessions on 6 days",
+            "2025-03-10",
+            "09-12  10  ▇",
+            "Median of the last 10: 7 before, 3 after.",
+        ):
+            assert here.reads(words), words
+        assert here.reads("A change of 2 points or more is likely real.")
+        assert not here.reads("Back pain")
+        await here.press("tab")
+        assert here.screen.query_one(TabbedContent).active == "sessions"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_history_invites(clock: HandClock, store: Store, size: Size) -> None:
+    async with at_history(clock, store, size) as here:
+        await here.until(lambda: here.reads("Your sessions will stand here"))
+        for _ in range(4):
+            await here.press("enter", "delete", "up", "end", "tab")
+        await here.press("escape")
+        await here.until_on(HomeScreen)
+
+
+async def test_a_history_that_cannot_be_read_says_so(clock: HandClock, store: Store, tmp_path: Path) -> None:
+    async with visit(clock, store=store, at_home=True) as here:
+        store.close()
+        store.path.unlink()
+        store.path.mkdir()
+        await here.press("h")
+        await here.until_on(HistoryScreen)
+        await here.until(lambda: "cannot be used" in " ".join(" ".join(here.rows()).split()))
+        await here.press("escape")
+        await here.until_on(HomeScreen)
+
+
+def test_the_sample_is_in_order(store: Store) -> None:
+    records = filled(store, 5).use(page, EVERYTHING)
+    assert [record.started_at for record in records] == sorted((r.started_at for r in records), reverse=True)
