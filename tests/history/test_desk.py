@@ -24,6 +24,9 @@ class Asker:
     def post(self, then: Callable[..., object], result: object) -> None:
         self.posted.put((then, result))
 
+    def failed(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
     def answer(self) -> None:
         then, result = self.posted.get(timeout=PATIENCE_SECONDS)
         then(result)
@@ -31,7 +34,7 @@ class Asker:
 
 def test_answers_come_in_the_order_of_the_requests(tmp_path: Path) -> None:
     asker, told, threads = Asker(), list[int](), set[int]()
-    desk = Desk(tmp_path / "history.sqlite3", asker.post, told.append)
+    desk = Desk(tmp_path / "history.sqlite3", asker.post, asker.failed)
 
     def work(store: Store) -> int:
         threads.add(threading.get_ident())
