@@ -18,7 +18,6 @@ from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
 from breathe.history.ratings import UNRATED, Ratings
-from breathe.practice.captions import TEXTS
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from breathe.audio.performance import Performance
     from breathe.history.recorder import Recorder
 
-TICK_SECONDS = 0.05
+TICK_SECONDS = 0.1
 """How often the conductor looks at the clock."""
 
 STOPPED_SECONDS = 5.0
@@ -144,7 +143,7 @@ class Conductor:
 
         sitting = self._sitting
         voice = VoiceName.OFF if sitting.player is PlayerName.SILENT else sitting.voice
-        spoken, why_voiceless = open_voice(voice, sitting.voice_command, TEXTS, self._is_wanted)
+        spoken, why_voiceless = open_voice(voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
         player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
         if player.name != PlayerName.SILENT:
@@ -156,6 +155,7 @@ class Conductor:
                 has_bed=sitting.has_bed,
                 tells_halfway=sitting.tells_halfway,
                 spoken=spoken,
+                focus_word=sitting.focus_word,
             )
         self._awake.keep()
         self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)

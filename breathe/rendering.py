@@ -18,7 +18,6 @@ from breathe.audio.voice.programs import VoiceError, speech_command
 from breathe.audio.voice.speech import Spoken, speech_of_all
 from breathe.audio.volume import Volume
 from breathe.audio.wav import write_session
-from breathe.practice.captions import TEXTS
 from breathe.practice.plan import Plan
 from breathe.signals import on_stop
 from breathe.sitting import Sitting
@@ -71,14 +70,20 @@ class Rendering:
             sitting.has_bed,
             sitting.tells_halfway,
             self._spoken(),
+            sitting.focus_word,
         )
+
+    def _is_wanted(self) -> bool:
+        return self._exit_code is None
 
     def _spoken(self) -> Spoken:
         """What the voice says; a file without the voice that was asked for is no use, so its lack is an error."""
         if self._sitting.voice is VoiceName.OFF:
             return {}
         try:
-            return speech_of_all(TEXTS, speech_command(self._sitting.voice_command), lambda: self._exit_code is None)
+            return speech_of_all(
+                self._sitting.spoken_texts, speech_command(self._sitting.voice_command), self._is_wanted
+            )
         except VoiceError as error:
             if self._exit_code is not None:
                 raise _StoppedError from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from breathe.audio.players.names import PlayerName
 from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import FULL_CUES
+from breathe.practice.captions import TEXTS
 from breathe.practice.choice import Choice
 from breathe.settings.schema import FULL_GUIDANCE, Settings
 
@@ -31,6 +32,8 @@ class Sitting:
     voice: VoiceName = VoiceName.OFF
     voice_command: str | None = None
     """A command that speaks instead of the system's own program."""
+    focus_word: str = ""
+    """The person's own, with each out-breath; empty for none."""
 
     @classmethod
     def of(cls, settings: Settings) -> Sitting:
@@ -45,7 +48,13 @@ class Sitting:
             settings.halfway,
             VoiceName(settings.voice),
             settings.voice_command,
+            settings.focus_word,
         )
+
+    @property
+    def spoken_texts(self) -> tuple[str, ...]:
+        """What a voice has to be able to say."""
+        return (*TEXTS, self.focus_word) if self.focus_word else TEXTS
 
     @property
     def title(self) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.ducking import Span, ducked
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
 from breathe.audio.voice.speech import Spoken
 from breathe.practice.captions import captions
+from breathe.practice.focus import focus_strength
 from breathe.practice.plan import Plan
 
 LEAD_SECONDS = 1.5
@@ -17,6 +20,12 @@ LEAD_SECONDS = 1.5
 
 GAP_SECONDS = 1.0
 """The least silence between two lines."""
+
+MURMUR_LEAD_SECONDS = 0.3
+"""How long after the out-breath's begin the focus word starts."""
+
+MURMUR_DB = -10.0
+"""The focus word with the first breath, against a step's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,8 @@ class Line:
     start_seconds: float
     end_seconds: float
     text: str
+    strength: float = 1.0
+    """Amplitude against a step's text, 0 to 1."""
 
     @property
     def span(self) -> Span:
@@ -36,9 +47,12 @@ class Line:
 class Narration:
     """Follows the plan of one session; without anything spoken it has no lines."""
 
-    def __init__(self, spoken: Spoken) -> None:
-        """`spoken` has what the texts sound like; a text that is not in it is not said."""
+    def __init__(self, spoken: Spoken, focus_word: str = "") -> None:
+        """`spoken` has what the texts and the word sound like; what is not in it is not said."""
         self._spoken = spoken
+        self._focus_word = focus_word
+        self.murmurs: tuple[Line, ...] = ()
+        """The focus word with each out-breath, where nothing else is said."""
         self.lines: tuple[Line, ...] = ()
         """What is said, in order: what has begun stays, whatever becomes of the plan."""
 
@@ -46,21 +60,38 @@ class Narration:
         """Place the lines of a plan that is new at `seconds`; those that have begun by then stay where they are."""
         begun = [line for line in self.lines if line.start_seconds <= seconds]
         self.lines = (*begun, *self._placed(plan, begun, seconds))
+        self.murmurs = tuple(self._murmured(plan))
 
     def go_back(self, plan: Plan, seconds: float) -> None:
         """Place the lines of a session that goes on at `seconds`: what was broken off there is said again."""
         said = [line for line in self.lines if line.end_seconds <= seconds]
         self.lines = (*said, *self._placed(plan, said, seconds + LEAD_SECONDS))
+        self.murmurs = tuple(self._murmured(plan))
 
     def samples(self, line: Line) -> Samples:
         """What a line sounds like, of shape (frames, 2)."""
-        return self._spoken[line.text]
+        samples = self._spoken[line.text]
+        return samples if line.strength == 1.0 else samples * np.float32(line.strength)
 
     def over(self, cue: Cue, samples: Samples) -> Samples:
         """What a cue sounds like, softer where something is said over it; the bed lies under everything as it is."""
         if cue.kind is CueKind.BED:
             return samples
         return ducked(samples, cue.start_seconds, (line.span for line in self.lines))
+
+    def _murmured(self, plan: Plan) -> Iterator[Line]:
+        if self._focus_word not in self._spoken:
+            return
+        seconds = len(self._spoken[self._focus_word]) / SAMPLE_RATE_HZ
+        for index, breath in enumerate(plan.breaths):
+            start = plan.starts[index] + breath.inhale_seconds + MURMUR_LEAD_SECONDS
+            end, strength = start + seconds, focus_strength(plan, index) * amplitude(MURMUR_DB)
+            is_free = all(
+                end + GAP_SECONDS <= line.start_seconds or line.end_seconds + GAP_SECONDS <= start
+                for line in self.lines
+            )
+            if strength and is_free and end <= plan.starts[index + 1]:
+                yield Line(start, end, self._focus_word, strength)
 
     def _placed(self, plan: Plan, said: list[Line], earliest: float) -> Iterator[Line]:
         """The lines that are still to be said, not before `earliest`; what could only come too late is left out."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import inf
 
@@ -71,6 +72,7 @@ class Performance:
         has_bed: bool = False,
         tells_halfway: bool = False,
         spoken: Spoken | None = None,
+        focus_word: str = "",
     ) -> None:
         """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished.
 
@@ -84,7 +86,7 @@ class Performance:
         self._has_bed = has_bed
         self._bed: Cue | None = None
         self._tells_halfway = tells_halfway
-        self._narration = Narration(spoken or {})
+        self._narration = Narration(spoken or {}, focus_word)
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
@@ -114,8 +116,8 @@ class Performance:
         # What is still due has to be remembered, also where nothing is heard of it.
         gone = session.clock_at(now) - 2.0 * LATE_SECONDS
         self._playing = {place: playing for place, playing in self._playing.items() if playing.end > gone}
-        for sound in self._sounds():
-            if self._is_due(sound, now) and _place(sound) not in self._playing:
+        for sound in self._due(now):
+            if _place(sound) not in self._playing:
                 self._play(sound, session)
         if self._has_bed and session.state is not State.OVER:
             self._spread_bed(session)
@@ -149,7 +151,7 @@ class Performance:
         self._player.close()
 
     def _sounds(self) -> tuple[Cue | Line, ...]:
-        return (*self._cues, *self._narration.lines)
+        return (*self._cues, *self._narration.lines, *self._narration.murmurs)
 
     def _play(self, sound: Cue | Line, session: Session) -> None:
         self._playing[_place(sound)] = self._player.play(self._rendered(sound), session.clock_at(sound.start_seconds))
@@ -177,8 +179,11 @@ class Performance:
         samples = render(Cue(kind, now, 0.0), self._palette, self._seed)
         self._answers.append(self._player.play(samples, at + REACTION_SECONDS))
 
-    def _is_due(self, sound: Cue | Line, now: float) -> bool:
-        return max(self._from_seconds, now - LATE_SECONDS) <= sound.start_seconds < now + AHEAD_SECONDS
+    def _due(self, now: float) -> Iterator[Cue | Line]:
+        earliest, latest = max(self._from_seconds, now - LATE_SECONDS), now + AHEAD_SECONDS
+        for sounds in (self._cues, self._narration.lines):
+            first = bisect_left(sounds, earliest, key=_start)
+            yield from sounds[first : bisect_left(sounds, latest, key=_start)]
 
     def _has_jumped(self, session: Session) -> bool:
         """Whether a short pause or a sleep of the machine lies between this call and the one before."""
@@ -201,6 +206,10 @@ class Performance:
     def _take_back(self, taken: set[Place]) -> None:
         for place in taken:
             self._playing.pop(place).cancel(FADE_SECONDS)
+
+
+def _start(sound: Cue | Line) -> float:
+    return sound.start_seconds
 
 
 def _place(sound: Cue | Line) -> Place:

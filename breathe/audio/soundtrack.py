@@ -35,11 +35,13 @@ class Soundtrack:
         has_bed: bool = False,
         tells_halfway: bool = False,
         spoken: Spoken | None = None,
+        focus_word: str = "",
     ) -> None:
         """`gain` is the volume's, on everything; `seed`, 0 or above, decides the noise; `spoken` has what is said."""
-        self._narration = Narration(spoken or {})
+        self._narration = Narration(spoken or {}, focus_word)
         self._narration.follow(plan, 0.0)
-        sounds: list[Cue | Line] = [*cues(plan, guidance, tells_halfway), *self._narration.lines]
+        sounds: list[Cue | Line] = [*cues(plan, guidance, tells_halfway)]
+        sounds += (*self._narration.lines, *self._narration.murmurs)
         sounds += bed_of(plan) if has_bed else ()
         self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
         self._palette = palette

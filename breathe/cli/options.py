@@ -41,6 +41,7 @@ SESSION_OPTIONS = (
     setting_option("exhale", "S"),
     _view_option("pace", number(limits.PACE), "BPM", "Breaths a minute.", limits.DEFAULT_BREATH.pace),
     _view_option("ratio", number(limits.RATIO), "R", "Seconds out over seconds in.", limits.DEFAULT_BREATH.ratio),
+    setting_option("starting_pace", "BPM"),
     setting_option("settle", "S"),
     setting_option("close", "S"),
     setting_option("palette", "NAME"),
@@ -48,6 +49,7 @@ SESSION_OPTIONS = (
     setting_option("guidance", "PERCENT"),
     setting_option("bed"),
     setting_option("halfway"),
+    setting_option("focus_word", "WORD"),
     setting_option("voice", "NAME"),
     setting_option("voice_command", "CMD"),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
+from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, Breath
+from breathe.practice.pace import STARTING_PACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ MINUTES = Limits(1.0, 60.0)
 
 PACE = Limits(4.5, 10.0)
 """The pace to reach, in breaths per minute (resonance range; Shaffer & Meehan 2020, Lalanza 2023)."""
+
+STARTING_PACES = Limits(PACE.low, PACE_LIMITS[1])
+"""The pace to start at, in breaths per minute; a session whose own pace is quicker has nothing to slow down."""
 
 RATIO = Limits(1.01, 2.0)
 """The exhale over the inhale: always longer, at most twice as long."""
@@ -70,12 +74,15 @@ class Choice:
     """Seconds to settle; None for the length that suits the session."""
     close: float | None = None
     """Seconds of closing rest; None for the length that suits the session."""
+    starting_pace: float = STARTING_PACE
+    """Where the slow-down starts, in breaths per minute."""
 
     def __post_init__(self) -> None:
         MINUTES.check("minutes", self.minutes)
         INHALE_SECONDS.check("inhale", round(self.breath.inhale_seconds, 6))
         EXHALE_SECONDS.check("exhale", round(self.breath.exhale_seconds, 6))
         PACE.check("pace", round(self.breath.pace, 6))
+        STARTING_PACES.check("starting pace", self.starting_pace)
         SETTLE_SECONDS.check("settle", self.settle_seconds)
         CLOSE_SECONDS.check("close", self.close_seconds)
         least = FEWEST_BREATHS * self.breath.seconds

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, repeat
 
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.choice import Choice
-from breathe.practice.pace import STARTING_PACE, approach, fill, slow_down
+from breathe.practice.pace import approach, fill, slow_down
 from breathe.practice.pacing import EVERY_BREATH, Pacing
 from breathe.practice.protocol import SETTLING_STEPS, Step, lead_in_seconds, paced_steps
 
@@ -48,7 +48,7 @@ class Plan:
     """How long the paced part was asked to be; `breaths` come within one breath of it."""
     goal: Breath
     """The breath aimed at; a short way to the end may not reach it."""
-    starting_pace: float = STARTING_PACE
+    starting_pace: float
     """The easy pace the slow-down starts at, in breaths per minute."""
     pacing: Pacing = EVERY_BREATH
     """Which breaths are led."""
@@ -73,7 +73,9 @@ class Plan:
     @classmethod
     def of(cls, choice: Choice) -> Plan:
         """The plan of a session as it was chosen: settle, slow down, steady, close."""
-        empty = cls(choice.settle_seconds, (), choice.close_seconds, choice.paced_seconds, choice.breath)
+        empty = cls(
+            choice.settle_seconds, (), choice.close_seconds, choice.paced_seconds, choice.breath, choice.starting_pace
+        )
         return empty._filled()
 
     def _filled(self) -> Plan:

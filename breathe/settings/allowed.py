@@ -10,6 +10,9 @@ import click
 
 from breathe.practice.choice import Limits
 
+LONGEST_WORD = 24
+"""Letters of the longest word a person may set."""
+
 
 class SettingsError(ValueError):
     """Settings that cannot be used; the message is one sentence without its full stop."""
@@ -84,6 +87,23 @@ def one_of(names: Iterable[str]) -> Allowed:
     """One of some names."""
     listed = tuple(str(name) for name in names)
     return Allowed(click.Choice(listed), f"one of {', '.join(listed)}", str, choices=listed)
+
+
+class _Word(click.ParamType[str]):
+    """A short text that fits under a picture."""
+
+    name = "word"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = str(value).strip()
+        if len(word) > LONGEST_WORD or not word.isprintable():
+            self.fail("too long", param, ctx)
+        return word
+
+
+def a_word() -> Allowed:
+    """A word or two; none at all is allowed."""
+    return Allowed(_Word(), f"a word or two of at most {LONGEST_WORD} letters", str)
 
 
 def yes_or_no() -> Allowed:

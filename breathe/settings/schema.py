@@ -13,7 +13,8 @@ from breathe.audio.volume import FULL_CUES
 from breathe.practice import choice as limits
 from breathe.practice.breath import Breath
 from breathe.practice.choice import Choice
-from breathe.settings.allowed import Allowed, SettingsError, number, one_of, some_text, whole_number, yes_or_no
+from breathe.practice.pace import STARTING_PACE
+from breathe.settings.allowed import Allowed, SettingsError, a_word, number, one_of, some_text, whole_number, yes_or_no
 from breathe.settings.palette_name import PaletteName
 
 FULL_GUIDANCE = 100
@@ -35,6 +36,11 @@ class Settings:
         limits.DEFAULT_BREATH.exhale_seconds,
         number(limits.EXHALE_SECONDS),
         "Seconds out: longer than in, at most twice as long.",
+    )
+    starting_pace: float = setting(
+        STARTING_PACE,
+        number(limits.STARTING_PACES),
+        "Breaths a minute that the slow-down starts at; p at home finds your own.",
     )
     gentle_start: bool = setting(
         True,
@@ -60,6 +66,12 @@ class Settings:
     bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
     halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
     welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
+    focus_word: str = setting(
+        "",
+        a_word(),
+        "A word of your own with each out-breath, softly shown, said if there is a voice, and less and less.",
+        "none",
+    )
     voice: str = setting(VoiceName.OFF, one_of(VoiceName), "Who speaks the steps.")
     voice_command: str | None = setting(
         None,
@@ -97,7 +109,7 @@ class Settings:
         Raises:
             ValueError: If its numbers do not go together; the message is one sentence.
         """
-        return Choice(self.minutes, self.breath, self.settle, self.close)
+        return Choice(self.minutes, self.breath, self.settle, self.close, self.starting_pace)
 
     @property
     def appearance(self) -> Appearance:

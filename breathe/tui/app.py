@@ -133,6 +133,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.keep({"gentle_start": written(is_gentle)})
         self.notify("The first sessions are gentle again." if is_gentle else "From now on your own pace.")
 
+    def action_find_starting_pace(self) -> None:
+        """Find the pace that the person's sessions start at."""
+        from breathe.tui.screens.starting_pace import StartingPaceScreen
+
+        self.push_screen(StartingPaceScreen(self._clock), self.keep)
+
     def action_adjust(self) -> None:
         """Adjust the breath."""
         from breathe.tui.screens.adjust import AdjustScreen

@@ -36,8 +36,18 @@ RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
+STARTING_PACE = Command(
+    *("p", "p", "app.find_starting_pace", "Starting pace"),
+    "find the pace your sessions start at, by a key at each in-breath",
+    in_footer=False,
+)
 OWN_PACE = Command(
-    "n", "n", "app.turn_gentle_start", "Own pace", "your own pace at once, or gentle first sessions", in_footer=False
+    "n",
+    "n",
+    "app.turn_gentle_start",
+    "Own pace",
+    "your own pace at once, or the gentle first sessions again",
+    in_footer=False,
 )
 PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
 
@@ -76,6 +86,9 @@ RENAME = Command("r", "r", "rename", "Rename", "rename a preset of your own", in
 DELETE = Command("delete,x", "Del", "delete", "Delete", "delete a preset of your own", in_footer=False)
 TAKE = Command("enter", "Enter", "keep", "Keep", "breathe like this from now on")
 
+KEEP_PACE = Command("enter", "Enter", "keep", "Keep", "start your sessions at this pace")
+LEAVE_PACE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go home and change nothing", is_first=True)
+
 NEXT_PAGE = Command("enter,space,right,pagedown", "Enter", "next_page", "Next", "the next page; then home")
 PREVIOUS_PAGE = Command("left,backspace,pageup", "←", "previous_page", "Back", "the page before")
 
@@ -95,7 +108,10 @@ LEAVE_SUMMARY = Command(
     "enter,space,q,escape,ctrl+c,ctrl+q", "Enter", "app.leave_summary", "Leave", "leave", is_first=True
 )
 
-HOME = (BEGIN, ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, HELP, QUIT, PALETTE, OWN_PACE)
+AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, OWN_PACE)
+"""What home offers besides a session."""
+
+HOME = (BEGIN, *AT_HOME, HELP, QUIT, PALETTE)
 HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE)
 SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
 MONTH = (MONTH_BEFORE, MONTH_AFTER)
@@ -106,6 +122,7 @@ ADJUSTING = (
     *(INHALE, INHALE_LESS, EXHALE, EXHALE_LESS, LEAVE),
 )
 SETTING = (ADJUST, UNSET, LEAVE)
+FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
 SESSION = (
     *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),

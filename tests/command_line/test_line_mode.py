@@ -40,7 +40,9 @@ def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
 def test_a_first_session_is_gentle_unless_a_pace_is_asked_for(
     tmp_path: Path, options: tuple[str, ...], is_gentle: bool
 ) -> None:
-    running = start(tmp_path, "start", "--minutes", "5", "--silent", *options)
+    running = start(
+        tmp_path, "start", "--minutes", "5", "--silent", *options, environment={"BREATHE_GENTLE_START": "true"}
+    )
     assert running.stdout
     title, notice = (running.stdout.readline().strip() for _ in range(2))
     running.terminate()

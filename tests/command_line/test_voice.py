@@ -104,6 +104,17 @@ def test_a_signal_while_the_voice_is_made_leaves_nothing(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [note]
 
 
+def test_a_file_has_the_focus_word_with_its_out_breaths(tmp_path: Path) -> None:
+    own = ("--voice-command", command())
+    with_word = rendered(tmp_path / "w.wav", *own, "--focus-word", "one")
+    differs = np.abs(with_word - rendered(tmp_path / "p.wav", *own)) > 3e-4
+    turns = [start + breath.inhale_seconds for start, breath in zip(PLAN.starts, PLAN.breaths, strict=False)]
+    heard = [bool(differs[round(turn * SAMPLE_RATE_HZ) :][:SAMPLE_RATE_HZ].any()) for turn in turns]
+    assert sum(heard) >= 3
+    before = [differs[round((turn - 1.5) * SAMPLE_RATE_HZ) : round(turn * SAMPLE_RATE_HZ)].any() for turn in turns]
+    assert not any(before)
+
+
 @pytest.mark.parametrize("verb", ["start", "render"])
 def test_no_speech_program_is_said_before_anything_starts(verb: str, tmp_path: Path) -> None:
     target = [str(tmp_path / "v.wav")] if verb == "render" else []

@@ -77,3 +77,17 @@ def test_trouble_is_a_sentence_and_the_next_request_is_done(tmp_path: Path) -> N
     assert told[0].startswith(f"The history {history} cannot be used: ")
     assert told[0].endswith(".")
     assert told[1] == 0
+
+
+def test_what_was_done_to_the_history_is_told(tmp_path: Path) -> None:
+    asker, told = Asker(), list[object]()
+    history = tmp_path / "history.sqlite3"
+    history.write_bytes(b"no database" * 1000)
+    desk = Desk(history, asker.post, told.append)
+    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
+    asker.answer()
+    asker.answer()
+    desk.close()
+    assert told[0] == 0
+    assert isinstance(told[1], str)
+    assert "set aside" in told[1]

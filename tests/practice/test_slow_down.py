@@ -115,3 +115,15 @@ def test_fill_comes_as_near_as_whole_breaths_can(breaths: list[Breath], seconds:
         assert left >= -taken[-1].seconds / 2 - ROUNDING
     if len(taken) < len(breaths):
         assert left <= breaths[len(taken)].seconds / 2 + ROUNDING
+
+
+@pytest.mark.parametrize("starting_pace", [7.0, 10.0, 14.0])
+def test_a_session_starts_at_its_starting_pace_and_so_it_does_when_begun_at_once(starting_pace: float) -> None:
+    plan = Plan.of(Choice(starting_pace=starting_pace))
+    assert plan.breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
+    assert plan.begun_at(5.0).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
+    assert plan.changed_at(5.0, Breath(5.0, 6.0)).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
+
+
+def test_a_starting_pace_slower_than_the_goal_has_nothing_to_slow_down() -> None:
+    assert set(Plan.of(Choice(starting_pace=5.0)).breaths) == {Choice().breath}

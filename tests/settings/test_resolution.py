@@ -125,3 +125,13 @@ def test_no_value_is_too_odd_to_start_with(
     used = {key for key, source in found.sources.items() if source is Source.FILE}
     assert used <= entries.keys()
     assert bool(found.troubles) == (used != entries.keys())
+
+
+@pytest.mark.parametrize(
+    "text", ['focus_word = "a word that is much too long to be one"', 'focus_word = "two\\nlines"']
+)
+def test_a_focus_word_is_short_and_in_one_line(tmp_path: Path, text: str) -> None:
+    found = resolve(settings_file(tmp_path, text), {})
+    assert found.settings.focus_word == ""
+    (trouble,) = found.troubles
+    assert "a word or two of at most 24 letters" in trouble

@@ -21,7 +21,7 @@ PLAIN_BYTES_PER_SECOND = 60_000
 
 
 def test_a_terminal_that_cannot_keep_up_gets_a_plainer_picture(tmp_path: Path) -> None:
-    with window(SESSION, USUAL, _environment(tmp_path)) as opened:
+    with window((*SESSION, "--glow", "soft"), USUAL, _environment(tmp_path)) as opened:
         before = _rate(opened)
         _read_slowly(opened, seconds=40.0)
         watched([opened], 2.0)  # what still waited

@@ -33,6 +33,6 @@ class HelpScreen(Screen[None]):
 def _table_of_keys() -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     table.add_column(no_wrap=True)
-    for command in (commands.BEGIN, *commands.SESSION, commands.SOUND_CHECK):
+    for command in (commands.BEGIN, *commands.SESSION, *commands.AT_HOME):
         table.add_row(command.shown, command.about)
     return table

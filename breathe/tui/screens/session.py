@@ -21,6 +21,7 @@ from breathe.conductor import Conductor, Listener
 from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
+from breathe.practice.focus import is_in_focus
 from breathe.practice.plan import Moment
 from breathe.practice.session import State
 from breathe.sitting import Sitting
@@ -108,6 +109,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._stage_name = stage or (StageName.LIT if sitting.player is PlayerName.SILENT else StageName.DARK)
         self._may_be_lit = stage is None
+        self._focus_word = sitting.focus_word
         self._lights = Lights()
         self._is_relit = False
         self._glimpse_until = 0.0
@@ -295,6 +297,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             scene = replace(scene, message=scene.message or SETTLING_KEYS)
         if state is State.PRACTISING and moment.phase is None:
             scene = replace(scene, message=scene.message or FREE)
+        elif state is State.PRACTISING and is_in_focus(session.plan, moment.seconds):
+            scene = replace(scene, message=scene.message or self._focus_word)
         return replace(
             scene,
             volume=moment.volume,

@@ -1,0 +1,98 @@
+"""The focus word as it is said: at the start of the out-breaths, far below the texts, fading, and over nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from breathe.audio.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SECONDS, Narration
+from breathe.audio.palette import load_palette
+from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
+from breathe.audio.soundtrack import Soundtrack
+from breathe.practice.captions import TEXTS
+from breathe.practice.choice import Choice
+from breathe.practice.plan import Plan
+
+PLAN = Plan.of(Choice())
+
+WORD = "one"
+
+
+def sound(seconds: float) -> Samples:
+    return np.full((round(seconds * SAMPLE_RATE_HZ), 2), 0.1, np.float32)
+
+
+def narrated(plan: Plan = PLAN, word: str = WORD, seconds: float = 0.8) -> Narration:
+    narration = Narration({text: sound(3.0) for text in TEXTS} | {WORD: sound(seconds)}, word)
+    narration.follow(plan, 0.0)
+    return narration
+
+
+def test_it_starts_with_the_out_breaths_and_ends_within_them() -> None:
+    turns = [start + breath.inhale_seconds for start, breath in zip(PLAN.starts, PLAN.breaths, strict=False)]
+    ends = dict(zip(turns, PLAN.starts[1:], strict=True))
+    murmurs = narrated().murmurs
+    assert len(murmurs) > len(PLAN.breaths) - 2 * len(TEXTS)
+    for line in murmurs:
+        (turn,) = [turn for turn in turns if turn == pytest.approx(line.start_seconds - MURMUR_LEAD_SECONDS)]
+        assert line.end_seconds <= ends[turn]
+
+
+def test_it_is_far_below_the_texts_and_fades() -> None:
+    narration = narrated()
+    levels = [float(np.abs(narration.samples(line)).max()) for line in narration.murmurs]
+    assert levels[0] <= 0.1 * amplitude(MURMUR_DB) * 1.001
+    assert levels[0] > 0.1 * amplitude(MURMUR_DB - 2.0)
+    assert all(before > after for before, after in pairwise(levels))
+    assert levels[-1] < 0.05 * levels[0]
+
+
+def test_nothing_else_is_said_meanwhile() -> None:
+    narration = narrated()
+    for line in narration.lines:
+        for murmur in narration.murmurs:
+            apart = max(murmur.start_seconds - line.end_seconds, line.start_seconds - murmur.end_seconds)
+            assert apart >= GAP_SECONDS - 1e-9
+
+
+def test_after_a_pause_it_keeps_away_from_what_is_said_again() -> None:
+    narration = narrated()
+    broken = narration.lines[5]
+    narration.go_back(PLAN, broken.start_seconds + 1.0)
+    (again,) = [line for line in narration.lines if line.text == broken.text]
+    assert all(
+        murmur.end_seconds <= again.start_seconds or murmur.start_seconds >= again.end_seconds
+        for murmur in narration.murmurs
+    )
+
+
+@pytest.mark.parametrize("word", ["", "peace"])
+def test_what_is_not_spoken_is_not_said(word: str) -> None:
+    assert narrated(word=word).murmurs == ()
+
+
+def test_a_word_too_long_for_an_out_breath_is_left_out() -> None:
+    assert narrated(seconds=9.0).murmurs == ()
+
+
+def test_free_breathing_has_no_word() -> None:
+    free = PLAN.turned_at(200.0)
+    (turn,) = free.pacing.turns
+    assert max(line.end_seconds for line in narrated(free).murmurs) <= free.starts[turn]
+
+
+def test_a_file_has_it_too() -> None:
+    plan = Plan.of(Choice(minutes=1))
+    spoken = {WORD: sound(0.5)}
+    palette = load_palette("ocean")
+    with_word, without = (
+        np.concatenate(list(Soundtrack(plan, palette, 1.0, 0, spoken=spoken, focus_word=word).blocks()))
+        for word in (WORD, "")
+    )
+    difference = np.abs(with_word - without).max(axis=1)
+    frames = np.flatnonzero(difference > 1e-4)
+    first = plan.starts[0] + plan.breaths[0].inhale_seconds + MURMUR_LEAD_SECONDS
+    assert frames[0] / SAMPLE_RATE_HZ == pytest.approx(first, abs=0.01)
+    assert len(frames) > 3 * 0.4 * SAMPLE_RATE_HZ
