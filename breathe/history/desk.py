@@ -19,11 +19,14 @@ Post = Callable[..., object]
 class Desk:
     """Does one request after another; each is answered through `post`."""
 
-    def __init__(self, history: Path, post: Post, failed: Callable[[str], object]) -> None:
-        """Opens nothing before the first request; `failed` is given a sentence about one that could not be done."""
+    def __init__(self, history: Path, post: Post, tell: Callable[[str], object]) -> None:
+        """Opens nothing before the first request.
+
+        `tell` is given a sentence about a request that could not be done, and about what was done to the file.
+        """
         self._history = history
         self._post = post
-        self._failed = failed
+        self._tell = tell
         self._store: Store | None = None
         self._requests: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         Thread(target=self._work, name="desk", daemon=True).start()
@@ -45,9 +48,17 @@ class Desk:
             try:
                 request()
             except HistoryError as error:
-                self._post(self._failed, f"{str(error)[0].upper()}{str(error)[1:]}.")
+                self._say(str(error))
+            self._say_notices()
         if self._store:
             self._store.close()
+
+    def _say_notices(self) -> None:
+        while self._store and self._store.notices:
+            self._say(self._store.notices.pop(0))
+
+    def _say(self, words: str) -> None:
+        self._post(self._tell, f"{words[0].upper()}{words[1:]}.")
 
     def _opened_store(self) -> Store:
         if self._store is None:

@@ -80,6 +80,16 @@ def test_a_signal_ends_the_session_and_keeps_it(
     assert (session["outcome"], session["breaths"]) == (outcome, 1)
 
 
+def test_a_session_that_is_not_to_be_recorded_leaves_nothing(tmp_path: Path) -> None:
+    running = start(tmp_path, *MINUTE, "--silent", "--no-record")
+    time.sleep(10.0)
+    running.terminate()
+    said, complaint = running.communicate(timeout=10)
+    assert said.splitlines()[-1].endswith(", 1 breath")
+    assert complaint == ""
+    assert history(tmp_path) == []
+
+
 def test_a_reader_that_goes_away_interrupts_the_session_quietly(tmp_path: Path) -> None:
     running = start(tmp_path, *MINUTE, "--silent")
     assert running.stdout and running.stderr

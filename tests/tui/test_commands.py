@@ -13,7 +13,14 @@ from breathe.tui.screens.home import HomeScreen
 from tests.clock import HandClock
 from tests.tui.visit import Visit, opened, visit
 
-PLACES = {"home": commands.HOME, "session": commands.SESSION, "sound check": commands.CHECKING}
+PLACES = {
+    "home": commands.HOME,
+    "session": commands.SESSION,
+    "sound check": commands.CHECKING,
+    "sessions": (*commands.SESSIONS, *commands.HISTORY_VIEWS),
+    "month": (*commands.MONTH, *commands.HISTORY_VIEWS),
+    "record": commands.RECORD,
+}
 
 
 @pytest.mark.parametrize("place", PLACES)

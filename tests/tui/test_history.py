@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Footer, Input, TabbedContent
 
+from breathe.history.editing import delete
 from breathe.history.reading import EVERYTHING, count, page, with_id
 from breathe.history.record import Record
 from breathe.history.store import Store
@@ -145,6 +146,15 @@ async def test_a_rating_off_the_scale_is_asked_for_again(clock: HandClock, store
         await here.until(lambda: here.reads("12 is not a whole number from 0 to 10."))
         await here.press("backspace", "enter")
         await here.until(lambda: here.reads("1 to 2"))
+
+
+async def test_a_session_that_is_gone_meanwhile_is_said_to_be(clock: HandClock, store: Store) -> None:
+    newest = filled(store, 2).recent()[0]
+    async with at_history(clock, store) as here:
+        await here.press("enter")
+        store.change(delete, newest.id)
+        await here.press("n", "x", "enter")
+        await here.until(lambda: here.reads("This session is no longer in the history."))
 
 
 @pytest.mark.parametrize("keys", [["delete"], ["enter", "delete"]], ids=["in the list", "in the detail"])

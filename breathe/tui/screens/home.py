@@ -26,7 +26,6 @@ from breathe.settings.schema import Settings
 from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
-from breathe.tui.screens.asking import ask_ratings
 from breathe.tui.widgets.stage import Stage
 
 FRAMES_PER_SECOND = 18
@@ -112,6 +111,8 @@ class HomeScreen(Screen[None]):
     @work(exclusive=True)
     async def action_rate(self) -> None:
         """Rate how it is before the next session."""
+        from breathe.tui.screens.asking import ask_ratings
+
         self._before = await ask_ratings(self.app, "before", self._before, self._settings.pain) or self._before
 
     def draw(self) -> None:

@@ -18,6 +18,8 @@ from breathe.tui import commands
 from breathe.tui.drawing.detail import detail
 from breathe.tui.screens.asking import ask_note, ask_ratings
 
+GONE = "This session is no longer in the history."
+
 Changes = dict[str, int | str | None]
 """Fields of a record."""
 
@@ -47,10 +49,10 @@ class RecordScreen(Screen[bool]):
         yield Footer(show_command_palette=False)
 
     def show(self, record: Record | None) -> None:
-        """Show what it is now."""
-        if record and self.is_attached:
-            self._record = record
-            self.query_one("#detail", Static).update(detail(record))
+        """Show what it is now; None if it is no longer there."""
+        if self.is_attached:
+            self._record = record or self._record
+            self.query_one("#detail", Static).update(detail(record) if record else GONE)
 
     @work(exclusive=True)
     async def action_rate(self, moment: str) -> None:

@@ -19,8 +19,12 @@ from breathe.conductor import Conductor
 from breathe.history.desk import Desk
 from breathe.history.editing import edit
 from breathe.history.ratings import UNRATED
+from breathe.history.reading import with_id
+from breathe.history.record import Record
+from breathe.history.store import Store
 from breathe.tui import commands
 from breathe.tui.screens.asking import ask_note, ask_ratings
+from breathe.tui.screens.record import GONE
 
 NOT_KEPT = "No breath was finished, so nothing was added to your history."
 
@@ -90,11 +94,14 @@ class SummaryScreen(Screen[None]):
 
     def _edit(self, changes: Changes) -> None:
         session_id, edited_at = self._conductor.recorded_as, self._clock.now().astimezone(UTC)
-        if self._desk and session_id:
-            self._desk.ask(
-                lambda store: store.change(edit, session_id, changes, edited_at),
-                lambda _: self._say("\n".join(self._said())),
-            )
+        if not (self._desk and session_id):
+            return
+
+        def change(store: Store) -> Record | None:
+            store.change(edit, session_id, changes, edited_at)
+            return store.use(with_id, session_id)
+
+        self._desk.ask(change, lambda record: self._say("\n".join(self._said()) if record else GONE))
 
     def _said(self) -> Iterator[str]:
         if str(self._after):

@@ -81,7 +81,7 @@ class Sessions(Vertical):
     def read(self) -> None:
         """Read everything anew that is seen."""
         today = self._clock.now().date()
-        self._desk.ask(partial(_found, selection=self._selection), partial(self._show, self._selection))
+        self._find()
         self._desk.ask(lambda store: store.use(trends, today), lambda found: self._say("#glance", glance(found)))
 
     def stop_searching(self) -> bool:
@@ -101,7 +101,7 @@ class Sessions(Vertical):
             self._say("#found", str(error))
             return
         self.query_one(SessionList).cursor = 0
-        self._desk.ask(partial(_found, selection=self._selection), partial(self._show, self._selection))
+        self._find()
 
     @on(Input.Submitted)
     def end_search(self) -> None:
@@ -138,6 +138,16 @@ class Sessions(Vertical):
         self.refresh_bindings()
         self._desk.ask(lambda store: store.change(rows.put, [record]), lambda _: self.read())
 
+    def _find(self) -> None:
+        selection = self._selection
+
+        def find(store: Store) -> Found | None:
+            if selection != self._selection:  # something else was typed before its turn came
+                return None
+            return store.use(count, selection), store.use(page, selection, PAGE_ROWS)
+
+        self._desk.ask(find, partial(self._show, selection))
+
     def _edit(self, session_id: str, changes: Changes, show: Show) -> None:
         edited_at = self._clock.now().astimezone(UTC)
 
@@ -159,8 +169,8 @@ class Sessions(Vertical):
             self.notify(f"Deleted: {sentence(record)}. u brings it back.", markup=False)
         self.read()
 
-    def _show(self, selection: Selection, found: Found) -> None:
-        if selection != self._selection:
+    def _show(self, selection: Selection, found: Found | None) -> None:
+        if selection != self._selection or not found:
             return
         number, first_page = found
         self.query_one(SessionList).renew(number, first_page)
@@ -181,7 +191,3 @@ class Sessions(Vertical):
         told = self.query_one(where, Static)
         told.update(words)
         told.set_class(bool(words), "-told")
-
-
-def _found(store: Store, selection: Selection) -> Found:
-    return store.use(count, selection), store.use(page, selection, PAGE_ROWS)
