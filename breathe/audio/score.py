@@ -16,6 +16,10 @@ SHORTEST_CLOSE_SECONDS = 5.0
 """After a closing rest shorter than this no second bowl is struck: one into the other would be an alarm."""
 
 
+BETWEEN_BOWLS_SECONDS = 11.0
+"""From one bowl of the closing rest to the next: 10 to 12 s (section 2 of the practice)."""
+
+
 def cues(plan: Plan, guidance: Guidance = FULL_GUIDANCE, tells_halfway: bool = False) -> tuple[Cue, ...]:
     """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end.
 
@@ -26,7 +30,10 @@ def cues(plan: Plan, guidance: Guidance = FULL_GUIDANCE, tells_halfway: bool = F
 
 
 def _bowls(plan: Plan) -> list[Cue]:
+    """One begins the practice, two end it where there is room, one comes last: so they are told apart by ear."""
     bowls = [Cue(CueKind.BEGIN, plan.settle_seconds, 0.0), Cue(CueKind.CLOSING, plan.close_start, 0.0)]
+    if plan.close_seconds >= 2.0 * BETWEEN_BOWLS_SECONDS:
+        bowls.append(Cue(CueKind.CLOSING, plan.close_start + BETWEEN_BOWLS_SECONDS, 0.0))
     if plan.close_seconds >= SHORTEST_CLOSE_SECONDS:
         bowls.append(Cue(CueKind.OVER, plan.total_seconds, 0.0))
     changes = [seconds for seconds, _ in plan.steps if seconds not in (0.0, plan.settle_seconds)]
