@@ -214,10 +214,26 @@ async def test_the_trends_say_whether_it_helps(clock: HandClock, store: Store) -
 async def test_an_empty_history_invites(clock: HandClock, store: Store, size: Size) -> None:
     async with at_history(clock, store, size) as here:
         await here.until(lambda: here.reads("Your sessions will stand here"))
+        await here.press("shift+tab")
+        await here.until(lambda: here.reads("Here you will see how much you"))
         for _ in range(4):
             await here.press("enter", "delete", "up", "end", "tab")
         await here.press("escape")
         await here.until_on(HomeScreen)
+
+
+async def test_the_chosen_row_can_be_told_without_colour(
+    clock: HandClock, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    filled(store, 5)
+    async with at_history(clock, store) as here:
+        await here.press("down")
+        strips = here.screen._compositor.render_strips(here.pilot.app.size)
+        segments = [segment for strip in strips for segment in strip]
+        reversed_texts = [each.text for each in segments if each.style and each.style.reverse and "2025" in each.text]
+        assert len(reversed_texts) == 1
+        assert f"{store.recent()[1].started_at:%Y-%m-%d %H:%M}" in reversed_texts[0]
 
 
 async def test_a_history_that_cannot_be_read_says_so(clock: HandClock, store: Store, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ COLUMN_CELLS = 36
 
 BAR, BAR_CELLS = "▇", 17
 
+NOTHING_YET = "Here you will see how much you practise, when, and whether it helps."
+
 
 class TrendsView(VerticalScroll):
     """Shows the trends it is given."""
@@ -26,6 +28,7 @@ class TrendsView(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """As many columns as there is room for, then the ratings."""
+        yield Static(NOTHING_YET, id="nothing-yet", markup=False)
         with ItemGrid(min_column_width=COLUMN_CELLS, stretch_height=False):
             yield Static(id="last-7-days", classes="chart", markup=False)
             yield Static(id="last-60-days", classes="chart", markup=False)
@@ -35,7 +38,10 @@ class TrendsView(VerticalScroll):
         yield RatingPlot("Back pain")
 
     def show(self, trends: Trends) -> None:
-        """Show these."""
+        """Show these, if there was a session at all."""
+        is_empty = not any(trends.hours)
+        self.query_one("#nothing-yet").display = is_empty
+        self.query_one(ItemGrid).display = not is_empty
         self.query_one("#last-7-days", Static).update(last_days(7, trends.last_7_days))
         self.query_one("#last-60-days", Static).update(last_days(60, trends.last_60_days))
         self.query_one("#weeks", Static).update(chart(trends.weeks, BAR, BAR_CELLS))
