@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -62,14 +63,21 @@ def _mending_alone(path: Path) -> FileLock:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename the file, with what SQLite keeps beside it, to a dated name that is free."""
+    """Keep the file, with what SQLite keeps beside it, under a dated name that is free too.
+
+    It stays under its own name until another one takes its place: at no moment is there none.
+    """
     dated = f"{path.stem}-damaged-{time.strftime('%Y-%m-%d')}"
     names = (f"{dated}{number}{path.suffix}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
     aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    try:
+        aside.hardlink_to(path)
+    except OSError:  # not every file system has links
+        shutil.copy2(path, aside)
     for beside in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             path.with_name(path.name + beside).rename(aside.with_name(aside.name + beside))
-    return path.rename(aside)
+    return aside
 
 
 def _backed_up(path: Path) -> list[Record]:

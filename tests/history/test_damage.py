@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from breathe.history.backups import back_up_weekly
+from breathe.history.damage import mend
 from breathe.history.editing import edit
 from breathe.history.rows import put
 from breathe.history.store import Store
@@ -69,6 +70,11 @@ def check_sound(path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def off(old: Path, new: Path) -> Path:
+    """In the place of a renaming: the power goes."""
+    raise OSError("the power is off")
+
+
 def test_other_bytes_are_set_aside_as_they_are(history_file: Path) -> None:
     history_file.parent.mkdir()
     history_file.write_bytes(b"breathe in, breathe out\n" * 400)
@@ -93,6 +99,20 @@ def test_nothing_that_was_set_aside_is_overwritten(history_file: Path) -> None:
         Store(history_file).close()
         assert len(aside(history_file)) == times
     assert {file.read_text()[:2] for file in aside(history_file)} == {"1 ", "2 ", "3 "}
+
+
+def test_a_mending_that_is_broken_off_loses_nothing(history_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(history_file)
+    damaged = leaves(history_file)[1]
+    overwrite(damaged)(history_file)
+    before = history_file.read_bytes()
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="power"):
+        broken.setattr(Path, "replace", off)
+        mend(history_file)
+    assert history_file.read_bytes() == before
+    mend(history_file)
+    check_sound(history_file)
+    assert {kept.read_bytes() for kept in aside(history_file)} == {before}
 
 
 def test_what_a_damaged_page_does_not_hold_is_saved(history_file: Path) -> None:
