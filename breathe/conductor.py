@@ -135,8 +135,6 @@ class Conductor:
             self._finish()
 
     def _open(self) -> None:
-        from breathe.audio.guidance import Guidance
-        from breathe.audio.palette import load_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_lasting_player
         from breathe.audio.voice.speech import open_voice
@@ -147,16 +145,7 @@ class Conductor:
         player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
         if player.name != PlayerName.SILENT:
-            self._performance = Performance(
-                load_palette(sitting.palette),
-                player,
-                self.volume.gain,
-                guidance=Guidance(sitting.guidance / 100),
-                has_bed=sitting.has_bed,
-                tells_halfway=sitting.tells_halfway,
-                spoken=spoken,
-                focus_word=sitting.focus_word,
-            )
+            self._performance = Performance(sitting.arrangement(spoken), player, self.volume.gain)
         self._awake.keep()
         self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
         self.session.start()

@@ -9,8 +9,6 @@ from pathlib import Path
 import click
 
 from breathe import wording
-from breathe.audio.guidance import Guidance
-from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
 from breathe.audio.voice.names import VoiceName
@@ -61,17 +59,8 @@ class Rendering:
 
     def _soundtrack(self) -> Soundtrack:
         sitting = self._sitting
-        return Soundtrack(
-            Plan.of(sitting.choice),
-            load_palette(sitting.palette),
-            Volume(sitting.volume).gain,
-            self._seed,
-            Guidance(sitting.guidance / 100),
-            sitting.has_bed,
-            sitting.tells_halfway,
-            self._spoken(),
-            sitting.focus_word,
-        )
+        arrangement = sitting.arrangement(self._spoken(), self._seed)
+        return Soundtrack(Plan.of(sitting.choice), arrangement, Volume(sitting.volume).gain)
 
     def _is_wanted(self) -> bool:
         return self._exit_code is None

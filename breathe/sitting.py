@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from breathe.audio.players.names import PlayerName
 from breathe.audio.voice.names import VoiceName
@@ -10,6 +11,10 @@ from breathe.audio.volume import FULL_CUES
 from breathe.practice.captions import TEXTS
 from breathe.practice.choice import Choice
 from breathe.settings.schema import FULL_GUIDANCE, Settings
+
+if TYPE_CHECKING:
+    from breathe.audio.arrangement import Arrangement
+    from breathe.audio.voice.speech import Spoken
 
 DEFAULT_CHOICE = Choice()
 DEFAULT_PALETTE = "ocean"
@@ -49,6 +54,27 @@ class Sitting:
             VoiceName(settings.voice),
             settings.voice_command,
             settings.focus_word,
+        )
+
+    def arrangement(self, spoken: Spoken, seed: int = 0) -> Arrangement:
+        """How it is to sound, with what a voice makes of the texts.
+
+        Raises:
+            PaletteError: If the palette cannot be read.
+        """
+        # numpy is loaded with them: not before there is something to hear.
+        from breathe.audio.arrangement import Arrangement
+        from breathe.audio.guidance import Guidance
+        from breathe.audio.palette import load_palette
+
+        return Arrangement(
+            load_palette(self.palette),
+            seed,
+            Guidance(self.guidance / 100),
+            self.has_bed,
+            self.tells_halfway,
+            spoken,
+            self.focus_word,
         )
 
     @property

@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import inf
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.bed import OVERLAP_SECONDS, following, next_piece
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.guidance import FULL_GUIDANCE, Guidance
-from breathe.audio.narration import Line, Narration
-from breathe.audio.palette import Palette
+from breathe.audio.narration import Line
 from breathe.audio.players.player import Player, Playing
-from breathe.audio.samples import Samples
-from breathe.audio.score import cues
-from breathe.audio.synth import render
-from breathe.audio.voice.speech import Spoken
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -62,31 +57,13 @@ Place = tuple[str, float, float]
 class Performance:
     """Follows one session. One thread calls it, the conductor's."""
 
-    def __init__(
-        self,
-        palette: Palette,
-        player: Player,
-        gain: float,
-        seed: int = 0,
-        guidance: Guidance = FULL_GUIDANCE,
-        has_bed: bool = False,
-        tells_halfway: bool = False,
-        spoken: Spoken | None = None,
-        focus_word: str = "",
-    ) -> None:
-        """`seed` makes the noise repeatable; `gain` is the volume's; half of the session is marked if so wished.
-
-        `spoken` has the texts that a voice says, and what they sound like.
-        """
-        self._palette = palette
+    def __init__(self, arrangement: Arrangement, player: Player, gain: float) -> None:
+        """`gain` is the volume's."""
+        self._arrangement = arrangement
         self._player = player
-        self._seed = seed
         self._gain = gain
-        self._guidance = guidance
-        self._has_bed = has_bed
         self._bed: Cue | None = None
-        self._tells_halfway = tells_halfway
-        self._narration = Narration(spoken or {}, focus_word)
+        self._narration = arrangement.narration()
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
@@ -108,7 +85,7 @@ class Performance:
         if self._has_jumped(session):
             self._hush(session)
         if session.plan is not self._plan:
-            self._plan, self._cues = session.plan, cues(session.plan, self._guidance, self._tells_halfway)
+            self._plan, self._cues = session.plan, self._arrangement.cues(session.plan)
             self._narration.follow(session.plan, session.seconds)
             planned = {_place(sound) for sound in self._sounds()}
             self._take_back({place for place in self._playing if place not in planned and place[0] != CueKind.BED})
@@ -119,7 +96,7 @@ class Performance:
         for sound in self._due(now):
             if _place(sound) not in self._playing:
                 self._play(sound, session)
-        if self._has_bed and session.state is not State.OVER:
+        if self._arrangement.has_bed and session.state is not State.OVER:
             self._spread_bed(session)
 
     def answer(self, events: Iterable[Event], session: Session) -> None:
@@ -138,7 +115,8 @@ class Performance:
 
     def guide_fully(self, session: Session) -> None:
         """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
-        self._guidance = replace(self._guidance, full_from_seconds=session.seconds)
+        guidance = replace(self._arrangement.guidance, full_from_seconds=session.seconds)
+        self._arrangement = replace(self._arrangement, guidance=guidance)
         self._plan = None
         self._gesture(CueKind.UNMUTE, session)
 
@@ -154,12 +132,8 @@ class Performance:
         return (*self._cues, *self._narration.lines, *self._narration.murmurs)
 
     def _play(self, sound: Cue | Line, session: Session) -> None:
-        self._playing[_place(sound)] = self._player.play(self._rendered(sound), session.clock_at(sound.start_seconds))
-
-    def _rendered(self, sound: Cue | Line) -> Samples:
-        if isinstance(sound, Line):
-            return self._narration.samples(sound)
-        return self._narration.over(sound, render(sound, self._palette, self._seed))
+        samples = self._arrangement.rendered(sound, self._narration)
+        self._playing[_place(sound)] = self._player.play(samples, session.clock_at(sound.start_seconds))
 
     def _spread_bed(self, session: Session) -> None:
         """Lay the next piece of the bed; after a pause it comes back where the session goes on."""
@@ -176,7 +150,7 @@ class Performance:
             return
         self._answered[kind] = at
         self._answers = [answer for answer in self._answers if answer.end > at]
-        samples = render(Cue(kind, now, 0.0), self._palette, self._seed)
+        samples = self._arrangement.gesture(kind, now)
         self._answers.append(self._player.play(samples, at + REACTION_SECONDS))
 
     def _due(self, now: float) -> Iterator[Cue | Line]:

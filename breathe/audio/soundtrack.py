@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.bed import bed_of
 from breathe.audio.cue import Cue
-from breathe.audio.guidance import FULL_GUIDANCE, Guidance
-from breathe.audio.narration import Line, Narration
-from breathe.audio.palette import Palette
+from breathe.audio.narration import Line
 from breathe.audio.samples import Samples, frame_count
-from breathe.audio.score import cues
-from breathe.audio.synth import frames_of, render
-from breathe.audio.voice.speech import Spoken
+from breathe.audio.synth import frames_of
 from breathe.practice.plan import Plan
 
 BLOCK_FRAMES = 1 << 14
@@ -25,28 +22,16 @@ BLOCK_FRAMES = 1 << 14
 class Soundtrack:
     """What a session sounds like from its start until the last bowl has rung out."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        palette: Palette,
-        gain: float,
-        seed: int,
-        guidance: Guidance = FULL_GUIDANCE,
-        has_bed: bool = False,
-        tells_halfway: bool = False,
-        spoken: Spoken | None = None,
-        focus_word: str = "",
-    ) -> None:
-        """`gain` is the volume's, on everything; `seed`, 0 or above, decides the noise; `spoken` has what is said."""
-        self._narration = Narration(spoken or {}, focus_word)
-        self._narration.follow(plan, 0.0)
-        sounds: list[Cue | Line] = [*cues(plan, guidance, tells_halfway)]
-        sounds += (*self._narration.lines, *self._narration.murmurs)
-        sounds += bed_of(plan) if has_bed else ()
-        self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
-        self._palette = palette
+    def __init__(self, plan: Plan, arrangement: Arrangement, gain: float) -> None:
+        """`gain` is the volume's, on everything."""
+        self._arrangement = arrangement
         self._gain = np.float32(gain)
-        self._seed = seed
+        self._narration = arrangement.narration()
+        self._narration.follow(plan, 0.0)
+        sounds: list[Cue | Line] = [*arrangement.cues(plan)]
+        sounds += (*self._narration.lines, *self._narration.murmurs)
+        sounds += bed_of(plan) if arrangement.has_bed else ()
+        self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
         ends = [_start_frame(sound) + self._frames_of(sound) for sound in self._sounds]
         self.frames = max(frame_count(plan.total_seconds), *ends)
         """How long it is."""
@@ -59,17 +44,15 @@ class Soundtrack:
             last = min(first + block_frames, self.frames)
             while waiting and _start_frame(waiting[0]) < last:
                 sound = waiting.popleft()
-                sounding.append((_start_frame(sound), self._rendered(sound) * self._gain))
+                samples = self._arrangement.rendered(sound, self._narration) * self._gain
+                sounding.append((_start_frame(sound), samples))
             yield _sum(sounding, first, last)
             sounding = [(start, samples) for start, samples in sounding if start + len(samples) > last]
 
-    def _rendered(self, sound: Cue | Line) -> Samples:
-        if isinstance(sound, Line):
-            return self._narration.samples(sound)
-        return self._narration.over(sound, render(sound, self._palette, self._seed))
-
     def _frames_of(self, sound: Cue | Line) -> int:
-        return len(self._narration.samples(sound)) if isinstance(sound, Line) else frames_of(sound, self._palette)
+        if isinstance(sound, Line):
+            return len(self._narration.samples(sound))
+        return frames_of(sound, self._arrangement.palette)
 
 
 def _start_frame(sound: Cue | Line) -> int:

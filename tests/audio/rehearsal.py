@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from breathe.audio.guidance import FULL_GUIDANCE, Guidance
-from breathe.audio.palette import Palette
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.performance import Performance
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.practice.choice import Choice
@@ -77,20 +76,11 @@ class Ear:
 class Rehearsal:
     """A session with its performance, as the conductor runs them."""
 
-    def __init__(
-        self,
-        palette: Palette,
-        choice: Choice = CHOICE,
-        guidance: Guidance = FULL_GUIDANCE,
-        has_bed: bool = False,
-        tells_halfway: bool = False,
-    ) -> None:
+    def __init__(self, arrangement: Arrangement, choice: Choice = CHOICE) -> None:
         """A session that has just started."""
         self.running = Running(choice)
         self.ear = Ear(self.running.clock.monotonic)
-        self.performance = Performance(
-            palette, self.ear, 1.0, guidance=guidance, has_bed=has_bed, tells_halfway=tells_halfway
-        )
+        self.performance = Performance(arrangement, self.ear, 1.0)
 
     @property
     def session(self) -> Session:

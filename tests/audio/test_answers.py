@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
 from breathe.audio.performance import AGAIN_SECONDS, FADE_SECONDS, REACTION_SECONDS
@@ -44,7 +45,7 @@ def gestures(room: Rehearsal, kind: CueKind) -> list[Heard]:
     ],
 )
 def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
-    room = Rehearsal(OCEAN)
+    room = Rehearsal(Arrangement(OCEAN))
     room.run_until(60.0)
     before = len(gestures(room, kind))
     act(room.session)
@@ -58,7 +59,7 @@ def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[
 
 
 def test_a_key_held_down_is_answered_now_and_then() -> None:
-    room = Rehearsal(OCEAN)
+    room = Rehearsal(Arrangement(OCEAN))
     room.run_until(60.0)
     for _ in range(40):
         room.session.adjust(EventKind.OUT_LENGTHENED)
@@ -72,7 +73,7 @@ def test_a_key_held_down_is_answered_now_and_then() -> None:
 
 
 def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:
-    room = Rehearsal(OCEAN)
+    room = Rehearsal(Arrangement(OCEAN))
     room.run_until(60.0)
     now = room.running.clock.monotonic()
     sounding = [heard for heard in room.ear.heard if heard.at < now < heard.end]
@@ -83,13 +84,13 @@ def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:
 
 
 def test_a_slower_pace_is_told() -> None:
-    room = Rehearsal(OCEAN)
+    room = Rehearsal(Arrangement(OCEAN))
     room.run_until(100.0)
     assert gestures(room, CueKind.SLOWER)
 
 
 def test_sound_that_comes_back_says_so() -> None:
-    room = Rehearsal(OCEAN)
+    room = Rehearsal(Arrangement(OCEAN))
     room.run_until(30.0)
     room.performance.set_gain(0.0, room.session)
     assert not gestures(room, CueKind.UNMUTE)
@@ -101,7 +102,7 @@ def test_sound_that_comes_back_says_so() -> None:
 
 
 def test_a_gesture_rings_to_its_end_unless_the_session_is_cut_off() -> None:
-    room = Rehearsal(OCEAN)
+    room = Rehearsal(Arrangement(OCEAN))
     room.run_until(60.0)
     room.session.pause()
     room.tick()

@@ -8,6 +8,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.bed import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
 from breathe.audio.palette import Palette, load_palette, palette_names
 from breathe.audio.performance import REACTION_SECONDS
@@ -82,7 +83,7 @@ def pieces_heard(rehearsal: Rehearsal) -> list[tuple[float, float]]:
 
 
 def test_it_lies_under_a_session_and_comes_back_after_a_pause() -> None:
-    rehearsal = Rehearsal(PALETTES[0], has_bed=True)
+    rehearsal = Rehearsal(Arrangement(PALETTES[0], has_bed=True))
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(40.0)
     starts = [start - begin for start, _ in pieces_heard(rehearsal)]
@@ -102,6 +103,6 @@ def test_it_lies_under_a_session_and_comes_back_after_a_pause() -> None:
 
 
 def test_without_being_asked_for_there_is_none() -> None:
-    rehearsal = Rehearsal(PALETTES[0])
+    rehearsal = Rehearsal(Arrangement(PALETTES[0]))
     rehearsal.run_until(20.0)
     assert pieces_heard(rehearsal) == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.palette import load_palette, palette_names
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.practice.choice import Choice
@@ -44,7 +45,7 @@ class Session:
 
 def recorded(name: str) -> Session:
     """A session of ten minutes with a pause in its middle, in seconds of the recording."""
-    rehearsal = Rehearsal(load_palette(name), CHOICE)
+    rehearsal = Rehearsal(Arrangement(load_palette(name)), CHOICE)
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(PAUSED_AT_SECONDS)
     rehearsal.session.pause()

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from breathe.audio import performance as performing
+from breathe.audio import arrangement
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue
 from breathe.audio.palette import load_palette
 from breathe.audio.performance import Performance
@@ -57,7 +58,7 @@ class Evening:
     def __init__(self) -> None:
         self.clock = HandClock()
         self.session = Session(Plan.of(CHOICE), self.clock)
-        self.performance = Performance(load_palette("ocean"), MiniaudioPlayer(self.clock), 1.0)
+        self.performance = Performance(Arrangement(load_palette("ocean")), MiniaudioPlayer(self.clock), 1.0)
         self.session.start()
         self.run(self.session.plan.breaths[0].inhale_seconds - 1.5)
 
@@ -87,7 +88,7 @@ def steady(cue: Cue, palette: object, seed: int) -> Samples:
 def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
     """In the middle of the first in-breath."""
     monkeypatch.setattr(miniaudio, "PlaybackDevice", Loudspeaker)
-    monkeypatch.setattr(performing, "render", steady)
+    monkeypatch.setattr(arrangement, "render", steady)
     opened = Evening()
     monkeypatch.setattr("time.sleep", opened.pass_seconds)
     return opened

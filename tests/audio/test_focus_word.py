@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SECONDS, Narration
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
@@ -88,7 +89,7 @@ def test_a_file_has_it_too() -> None:
     spoken = {WORD: sound(0.5)}
     palette = load_palette("ocean")
     with_word, without = (
-        np.concatenate(list(Soundtrack(plan, palette, 1.0, 0, spoken=spoken, focus_word=word).blocks()))
+        np.concatenate(list(Soundtrack(plan, Arrangement(palette, spoken=spoken, focus_word=word), 1.0).blocks()))
         for word in (WORD, "")
     )
     difference = np.abs(with_word - without).max(axis=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import CueKind
 from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS, Guidance
 from breathe.audio.palette import load_palette
@@ -40,7 +41,7 @@ def test_bowls_stay_as_they_are() -> None:
 
 
 def test_a_key_brings_it_back_with_the_next_breath() -> None:
-    rehearsal = Rehearsal(load_palette("ocean"), Choice(20.0), guidance=Guidance(0.2))
+    rehearsal = Rehearsal(Arrangement(load_palette("ocean"), guidance=Guidance(0.2)), Choice(20.0))
     rehearsal.run_until(STEPPED_BACK + 30.0)
     before = len(rehearsal.ear.heard)
     quiet = max(level_db(heard.samples) for heard in rehearsal.ear.heard[-4:])

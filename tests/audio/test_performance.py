@@ -9,7 +9,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from breathe.audio import performance as module
+from breathe.audio import arrangement
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
 from breathe.audio.performance import AHEAD_SECONDS, FADE_SECONDS, LATE_SECONDS, Performance
@@ -87,7 +88,7 @@ class Stage:
         self.clock = HandClock()
         self.taker = Taker(self.clock, rendered)
         player: Player = SilentPlayer() if silent else self.taker
-        self.performance = Performance(load_palette("ocean"), player, 0.5)
+        self.performance = Performance(Arrangement(load_palette("ocean")), player, 0.5)
         self.session = Session(Plan.of(choice), self.clock)
         self.session.start()
         self.performance.follow(self.session)
@@ -128,7 +129,7 @@ def staged(monkeypatch: pytest.MonkeyPatch) -> Staging:
         rendered.append(cue)
         return np.broadcast_to(np.zeros(2, np.float32), (frame_count(cue.seconds or BOWL_SECONDS), 2))
 
-    monkeypatch.setattr(module, "render", render)
+    monkeypatch.setattr(arrangement, "render", render)
     return lambda *arguments, **named: Stage(rendered, *arguments, **named)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.ducking import DOWN_SECONDS, DUCKED_DB, UP_SECONDS
 from breathe.audio.narration import Line, Narration
 from breathe.audio.palette import load_palette
-from breathe.audio.performance import FADE_SECONDS, Performance
+from breathe.audio.performance import FADE_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.soundtrack import Soundtrack
 from breathe.audio.voice.speech import Spoken
@@ -63,8 +64,7 @@ class Stage:
 @pytest.fixture
 def stage() -> Stage:
     """A session with a voice that has just started."""
-    rehearsal = Rehearsal(OCEAN, CHOICE)
-    rehearsal.performance = Performance(OCEAN, rehearsal.ear, 1.0, SEED, spoken=SPOKEN)
+    rehearsal = Rehearsal(Arrangement(OCEAN, SEED, spoken=SPOKEN), CHOICE)
     return Stage(rehearsal, rehearsal.running.clock.monotonic())
 
 
@@ -133,14 +133,14 @@ def test_beginning_in_the_middle_of_a_text_does_not_cut_it_nor_speak_over_it(sta
     assert text_at(stage.rehearsal.session.plan, stage.rehearsal.session.seconds) == STEPS[2].text
 
 
-def rendered(voice: Spoken | None, plan: Plan = PLAN) -> Samples:
-    return np.concatenate([*Soundtrack(plan, OCEAN, 1.0, SEED, spoken=voice).blocks()])
+def rendered(voice: Spoken, plan: Plan = PLAN) -> Samples:
+    return np.concatenate([*Soundtrack(plan, Arrangement(OCEAN, SEED, spoken=voice), 1.0).blocks()])
 
 
 @pytest.fixture(scope="module")
 def without() -> Samples:
     """The session without a voice."""
-    return rendered(None)
+    return rendered({})
 
 
 def test_a_file_holds_each_text_at_its_time(without: Samples) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import CueKind
 from breathe.audio.dither import FULL_SCALE, Dither, Pcm
 from breathe.audio.palette import load_palette
@@ -39,7 +40,7 @@ MOST_ROUNDING = 1.5
 
 
 def soundtrack(plan: Plan = PLAN, gain: float = 1.0, seed: int = SEED) -> Soundtrack:
-    return Soundtrack(plan, OCEAN, gain, seed)
+    return Soundtrack(plan, Arrangement(OCEAN, seed), gain)
 
 
 def written(target: Path, session: Soundtrack, seed: int = SEED) -> Pcm:

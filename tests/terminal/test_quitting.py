@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from breathe.audio.arrangement import Arrangement
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
@@ -56,7 +57,7 @@ def test_a_stopped_program_fades_its_sound_out(tmp_path: Path) -> None:
 def first_breath() -> NDArray[np.float64]:
     """What an undisturbed session sounds like in its first in-breath."""
     plan = Plan.of(CHOICE)
-    soundtrack = Soundtrack(plan, load_palette("ocean"), 1.0, 0)
+    soundtrack = Soundtrack(plan, Arrangement(load_palette("ocean")), 1.0)
     samples = next(soundtrack.blocks(round(plan.breaths[0].inhale_seconds * SAMPLE_RATE_HZ)))
     return np.asarray(samples.mean(axis=1), np.float64)
 
