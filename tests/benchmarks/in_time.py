@@ -79,13 +79,15 @@ def main() -> None:
 
 def perform(minutes: float) -> Performed:
     """Run the session and listen to it."""
-    plan = Plan.of(Choice(minutes=minutes))
+    choice = Choice(minutes=minutes)
+    plan = Plan.of(choice)
     with room() as heard, terminal(100, 30) as shown, tempfile.TemporaryDirectory() as home:
         notes = Path(home) / "notes.json"
         recording = heard.record(PIECES_MILLISECONDS)
         with running(REFERENCE, heard) as reference, running(WITNESS, heard) as witness, running(BUSY, heard):
             program = (sys.executable, "-m", "tests.benchmarks.watched", str(notes))
-            options = ("start", "--minutes", f"{minutes:g}", "--stage", "lit")
+            breath = ("--inhale", f"{choice.breath.inhale_seconds:g}", "--exhale", f"{choice.breath.exhale_seconds:g}")
+            options = ("start", "--minutes", f"{minutes:g}", *breath, "--stage", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
             time.sleep(STARTED_SECONDS)
             begins = heard.underruns()
