@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from breathe.history.reading import count
+from breathe.history.soundness import damage
 
 WEEK = timedelta(days=7)
 
@@ -93,9 +94,7 @@ def _weekly_days(path: Path) -> list[date]:
 def _check(connection: sqlite3.Connection) -> None:
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        error = sqlite3.DatabaseError(found)
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        raise damage(found)
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from breathe import wording
 from breathe.history.backups import back_ups
-from breathe.history.database import copy_database, is_sound, open_database
+from breathe.history.database import copy_database, open_database
+from breathe.history.exchange.form import FormError, form_of, record_from
 from breathe.history.kept_event import KeptEvent
 from breathe.history.merging import merge
+from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
-from breathe.history.rows import record_of
+from breathe.history.rows import Row, record_of
+from breathe.history.soundness import UNREADABLE, is_damage
 from breathe.practice.session import Outcome
 
 if TYPE_CHECKING:
@@ -41,19 +44,31 @@ def mend(path: Path) -> str | None:
         OSError: If a file cannot be written or renamed.
     """
     with _mending_alone(path):
-        if is_sound(path):
+        if _is_sound(path):
             return None
-        records = {record.id: record for record in (*_backed_up(path), *_salvaged(path))}
         new = path.with_name(f"{path.name}.new")
         new.unlink(missing_ok=True)
         with closing(open_database(new)) as connection:
             connection.execute("BEGIN")
-            merge(connection, records.values())
+            number = merge(connection, [*_backed_up(path), *_salvaged(path)]).added
             connection.execute("COMMIT")
         aside = _set_aside(path)
         new.replace(path)
-    saved = wording.count(len(records), "session") if records else "no session"
+    saved = wording.count(number, "session") if number else "no session"
     return f"the history was damaged: it is kept as {aside}, and {saved} could be saved from it and its back-up"
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether it can be opened, SQLite finds nothing wrong in it, and all that it holds can be read."""
+    try:
+        with closing(open_database(path)) as connection:
+            page(connection, EVERYTHING)
+            connection.execute("SELECT id FROM session WHERE outcome IS NULL").fetchall()
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except UNREADABLE as error:
+        if is_damage(error):
+            return False
+        raise
 
 
 def _mending_alone(path: Path) -> FileLock:
@@ -94,25 +109,31 @@ def _salvaged(path: Path) -> list[Record]:
         copy = copy_database(path, Path(folder))
         with closing(sqlite3.connect(copy)) as connection:
             connection.row_factory = sqlite3.Row
+            connection.text_factory = _decoded
             connection.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that is too short
             return list(_readable_records(connection, _last_row(connection, copy.stat().st_size)))
 
 
 def _readable_records(connection: sqlite3.Connection, last_row: int) -> Iterator[Record]:
     for row in _readable_rows(connection, 0, last_row):
-        with suppress(ValueError, TypeError, KeyError, IndexError):
-            outcome = row["outcome"] or Outcome.INTERRUPTED
-            if isinstance(row["id"], str) and row["breaths"] > 0:
-                yield record_of({**dict(row), "outcome": outcome}, _readable_events(connection, row["id"]))
+        columns = {**dict(row), "outcome": dict(row).get("outcome") or Outcome.INTERRUPTED}
+        record = _record(columns, _readable_events(connection, columns.get("id"))) or _record(columns)
+        if record and record.breaths:
+            yield record
+
+
+def _record(columns: Row, events: tuple[KeptEvent, ...] = ()) -> Record | None:
+    """What a row and its events say, if it is a session's."""
+    with suppress(FormError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+        return record_from(form_of(record_of(columns, events)))
+    return None
 
 
 def _readable_rows(connection: sqlite3.Connection, low: int, high: int) -> Iterator[sqlite3.Row]:
     """The rows from `low` to `high`: what cannot be read as a whole is halved, down to single rows."""
     try:
         yield from connection.execute("SELECT * FROM session WHERE rowid BETWEEN ? AND ?", [low, high]).fetchall()
-    except sqlite3.OperationalError:
-        return
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         if low < high:
             middle = (low + high) // 2
             yield from _readable_rows(connection, low, middle)
@@ -121,21 +142,26 @@ def _readable_rows(connection: sqlite3.Connection, low: int, high: int) -> Itera
 
 def _last_row(connection: sqlite3.Connection, size_bytes: int) -> int:
     try:
-        connection.execute("SELECT name FROM sqlite_master").fetchall()
-    except sqlite3.DatabaseError:
+        connection.execute("SELECT rowid FROM session LIMIT 0").fetchall()
+    except UNREADABLE:
         return 0
     try:
         return int(connection.execute("SELECT ifnull(max(rowid), 0) FROM session").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return size_bytes // SMALLEST_ROW_BYTES
 
 
-def _readable_events(connection: sqlite3.Connection, session_id: str) -> tuple[KeptEvent, ...]:
+def _readable_events(connection: sqlite3.Connection, session_id: object) -> tuple[KeptEvent, ...]:
     try:
         rows = connection.execute(
             "SELECT seconds, kind, inhale_seconds, exhale_seconds FROM event WHERE session_id = ? ORDER BY number",
             [session_id],
         )
         return tuple(KeptEvent(*row) for row in rows)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return ()
+
+
+def _decoded(text: bytes) -> str:
+    """A text as far as it is one, with a mark in place of the rest."""
+    return text.decode(errors="replace")

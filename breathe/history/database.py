@@ -11,6 +11,7 @@ from pathlib import Path
 
 from breathe.history.backups import back_up_before_migration
 from breathe.history.migrations import migrate, needs_migration, refuse_newer
+from breathe.history.soundness import primary_code
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another program's."""
@@ -20,8 +21,6 @@ RETRY_SECONDS = 0.01
 
 UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
-DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
 
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database at `path`, made with its folder where there is none; each statement commits itself.
@@ -29,7 +28,8 @@ def open_database(path: Path) -> sqlite3.Connection:
     What may not be written can still be read.
 
     Raises:
-        sqlite3.Error: If it is no database or cannot be used.
+        sqlite3.Error: If it is no sound database or cannot be used.
+        UnicodeDecodeError: If what SQLite says of a damaged schema cannot be decoded.
         TooNewError: If a newer version of the program wrote it.
         OSError: If its folder cannot be made.
     """
@@ -37,7 +37,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     try:
         return _prepared(_connected(path.absolute().as_uri()), path)
     except sqlite3.OperationalError as error:
-        if not (path.is_file() and _primary_code(error) in UNWRITABLE):
+        if not (path.is_file() and primary_code(error) in UNWRITABLE):
             raise
         return _read_only(path)
 
@@ -60,22 +60,6 @@ def close_database(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-
-
-def is_damage(error: BaseException) -> bool:
-    """Whether the file is no sound database."""
-    return isinstance(error, sqlite3.DatabaseError) and _primary_code(error) in DAMAGED
-
-
-def is_sound(path: Path) -> bool:
-    """Whether SQLite finds nothing wrong in the file."""
-    try:
-        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
-            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return False
-        raise
 
 
 def is_read_only(connection: sqlite3.Connection) -> bool:
@@ -125,11 +109,6 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(RETRY_SECONDS)
-
-
-def _primary_code(error: sqlite3.Error) -> int:
-    """SQLite's own code, without what says where it arose; 0 for an error that Python's module found itself."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from breathe.history.reading import count
+from breathe.history.soundness import UNREADABLE
 
 PATIENCE_SECONDS = 0.2
 """How long another program that writes is waited for."""
@@ -20,5 +21,5 @@ def sessions_so_far(path: Path) -> int | None:
         uri = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS)) as connection:
             return count(connection)
-    except sqlite3.Error:
+    except UNREADABLE:
         return None

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from breathe.history.kept_event import KeptEvent
 from breathe.history.record import Record
 from breathe.history.rows import COLUMNS, events_by_session, record_of
+from breathe.history.soundness import damage
 
 FARTHEST_OFFSET = timedelta(days=1)
 """No place is further from UTC than this, so that a local day bounds the moment."""
@@ -84,7 +85,10 @@ def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
 def _records(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> list[Record]:
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM session {which}", values).fetchall()
     events = _events(connection, [row["id"] for row in rows])
-    return [record_of(row, events.get(row["id"], ())) for row in rows]
+    try:
+        return [record_of(row, events.get(row["id"], ())) for row in rows]
+    except (ValueError, TypeError, OverflowError) as error:
+        raise damage(f"what a session's row holds is none: {error}") from error
 
 
 def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[KeptEvent, ...]]:

@@ -8,11 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 from breathe.history.backups import back_up_now
-from breathe.history.database import copy_database, is_damage, open_database
+from breathe.history.database import copy_database, open_database
 from breathe.history.migrations import TooNewError
 from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
 from breathe.history.rows import put, utc_text
+from breathe.history.soundness import UNREADABLE, is_damage
 from breathe.history.store import Store
 
 
@@ -49,7 +50,7 @@ def sessions_in(back_up: Path) -> list[Record]:
                 return page(connection, EVERYTHING)
     except OSError as error:
         raise BackUpError(f"{back_up} cannot be read: {error.strerror or error}") from error
-    except (sqlite3.Error, TooNewError) as error:
+    except (*UNREADABLE, TooNewError) as error:
         what = "it is no sound history" if is_damage(error) else str(error)
         raise BackUpError(f"{back_up} cannot be used: {what}") from error
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from breathe.history.damage import mend
-from breathe.history.database import close_database, is_damage, is_read_only, open_database
+from breathe.history.database import close_database, is_read_only, open_database
 from breathe.history.merging import merge
 from breathe.history.migrations import TooNewError
 from breathe.history.ownership import claim, give_up
 from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
 from breathe.history.running import close_abandoned, lock_folder
+from breathe.history.soundness import UNREADABLE, is_damage
 from breathe.history.unsaved import forget_unsaved, unsaved
 
 Given = ParamSpec("Given")
@@ -79,7 +80,7 @@ class Store:
         with self._explained():
             try:
                 return work(self._connection, *given, **named)
-            except sqlite3.DatabaseError as error:
+            except UNREADABLE as error:
                 if not is_damage(error):
                     raise
                 self._connection.close()
@@ -108,7 +109,7 @@ class Store:
     def _opened(self) -> sqlite3.Connection:
         try:
             return self._connected()
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             if not is_damage(error):
                 raise
             return self._mended()
@@ -137,5 +138,5 @@ class Store:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, TooNewError, OSError) as error:
+        except (*UNREADABLE, TooNewError, OSError) as error:
             raise HistoryError(f"the history {self.path} cannot be used: {error}") from error

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from breathe.history.backups import back_up_weekly
 from breathe.history.damage import mend
 from breathe.history.editing import edit
+from breathe.history.kept_event import KeptEvent
 from breathe.history.rows import put
 from breathe.history.store import Store
 from tests.history.practising import BREATHS, Practice
@@ -192,6 +194,75 @@ def test_damage_under_a_running_session_loses_nothing_of_it(history_file: Path) 
     store = Store(history_file)
     ended = store.recent(1000)
     assert [kept.breaths for kept in ended if kept.id == practice.beginning.id] == [BREATHS]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "saved"),
+    [
+        ("note", "CAST(x'61ff62' AS TEXT)", SESSIONS),
+        ("started_at_utc", "CAST(x'32ff' AS TEXT)", SESSIONS - 1),
+        ("started_at_utc", "'never'", SESSIONS - 1),
+        ("id", "CAST(x'61ff62' AS TEXT)", SESSIONS - 1),
+    ],
+)
+def test_one_text_that_is_none_costs_at_most_its_session(
+    history_file: Path, column: str, value: str, saved: int
+) -> None:
+    filled(history_file)
+    with closing(sqlite3.connect(history_file)) as connection:
+        connection.execute(f"UPDATE session SET {column} = {value} WHERE id = ?", [f"{7:032x}"])
+        connection.commit()
+    store = Store(history_file)
+    records = store.recent()
+    assert (len(records), len(store.notices)) == (saved, 1)
+    assert {kept.note for kept in records} <= {None, "a\ufffdb"}
+    store.close()
+    again = Store(history_file)
+    assert (len(again.recent()), again.notices) == (saved, [])
+    again.close()
+
+
+def test_a_bad_text_of_an_event_costs_no_session(history_file: Path) -> None:
+    filled(history_file)
+    store = Store(history_file)
+    store.change(put, [replace(record(session_id="paused"), events=(KeptEvent(1.0, "paused"),))])
+    store.use(lambda connection: connection.execute("UPDATE event SET kind = CAST(x'ff' AS TEXT)"))
+    assert len(store.recent()) == SESSIONS + 1
+    assert len(store.notices) == 1
+    store.close()
+
+
+def test_a_schema_that_cannot_even_be_quoted_is_damage(history_file: Path) -> None:
+    filled(history_file)
+    store = Store(history_file)
+    store.use(back_up_weekly, history_file, date(2025, 6, 12))
+    store.close()
+    before = history_file.read_bytes()
+    history_file.write_bytes(before.replace(b"CREATE TABLE event", b"CREATE TABL\xff event"))
+    store = Store(history_file)
+    assert (len(store.recent()), len(store.notices)) == (SESSIONS, 1)
+    store.close()
+
+
+def test_a_whole_note_of_the_back_up_is_taken_rather_than_what_is_left_of_it(history_file: Path) -> None:
+    store = Store(history_file)
+    store.change(put, [replace(record(), note="at the sea", edited_at=MORNING)])
+    store.use(back_up_weekly, history_file, date(2025, 6, 12))
+    store.use(lambda connection: connection.execute("UPDATE session SET note = CAST(x'61ff62' AS TEXT)"))
+    assert [kept.note for kept in store.recent()] == ["at the sea"]
+    store.close()
+
+
+def test_rows_about_a_bad_page_are_saved_though_a_text_is_none_too(history_file: Path) -> None:
+    filled(history_file)
+    with closing(sqlite3.connect(history_file)) as connection:
+        connection.execute("UPDATE session SET note = CAST(x'ff' AS TEXT) WHERE id = ?", [f"{7:032x}"])
+        connection.commit()
+    pages = leaves(history_file)
+    overwrite(pages[-2])(history_file)
+    store = Store(history_file)
+    assert SESSIONS * (1 - 2 / len(pages)) < len(store.recent()) < SESSIONS
     store.close()
 
 
