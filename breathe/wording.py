@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from breathe.practice.breath import Breath
+from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.practice.events import Event, EventKind
 
 SOUND = {
@@ -60,10 +60,10 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def breath_both_ways(given: Breath) -> str:
-    """A breath's phases, and its pace and ratio: "in 4.5 · out 5.5 · 6 a minute · 1 : 1.22"."""
-    seconds = f"in {given.inhale_seconds:.3g} · out {given.exhale_seconds:.3g}"
-    return f"{seconds} · {given.pace:.2g} a minute · 1 : {given.ratio:.3g}"
+def breath_both_ways(inhale_seconds: float, exhale_seconds: float) -> str:
+    """A breath's phases, and its pace and ratio: "in 4.5 · out 5.5 · 6 a minute · 1 : 1.22"; any breath at all."""
+    pace, ratio = SECONDS_PER_MINUTE / (inhale_seconds + exhale_seconds), exhale_seconds / inhale_seconds
+    return f"in {inhale_seconds:.3g} · out {exhale_seconds:.3g} · {pace:.2g} a minute · 1 : {ratio:.3g}"
 
 
 def breath(given: Breath) -> str:

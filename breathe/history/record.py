@@ -9,6 +9,9 @@ from breathe.history.kept_event import KeptEvent
 from breathe.practice.breath import SECONDS_PER_MINUTE
 from breathe.practice.session import Outcome
 
+SHORTEST_PHASE_SECONDS = 0.1
+"""No in-breath or out-breath is shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from breathe.history.kept_event import KeptEvent
-from breathe.history.record import Record
+from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome, Tally
 
 Row = Mapping[str, Any]
@@ -34,6 +34,10 @@ KEPT_AS_THEY_ARE = (
     "note",
 )
 """Fields of a record that are columns of the same name and value."""
+
+REACHED = {"inhale_seconds", "exhale_seconds"}
+
+PHASES = REACHED | {"begun_inhale_seconds", "begun_exhale_seconds"}
 
 COLUMNS = (*KEPT_AS_THEY_ARE, "started_at_utc", "utc_offset_seconds", "outcome", "edited_at_utc")
 
@@ -90,12 +94,20 @@ def record_of(row: Row, events: tuple[KeptEvent, ...] = ()) -> Record:
     columns = row.keys()
     edited_at_utc = row["edited_at_utc"] if "edited_at_utc" in columns else None
     return Record(
-        **{name: row[name] for name in KEPT_AS_THEY_ARE if name in columns},
+        **_breaths_known({name: row[name] for name in KEPT_AS_THEY_ARE if name in columns}),
         started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(place),
         outcome=Outcome(row["outcome"]),
         edited_at=datetime.fromisoformat(edited_at_utc) if edited_at_utc else None,
         events=events,
     )
+
+
+def _breaths_known(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without the breaths that cannot have been, of which a history may hold some."""
+    unknown = {name for name in PHASES if (values.get(name) or 0.0) < SHORTEST_PHASE_SECONDS}
+    if unknown & REACHED:
+        unknown |= REACHED
+    return values | dict.fromkeys(unknown)
 
 
 def events_by_session(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[KeptEvent, ...]]:

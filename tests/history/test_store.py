@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 
 from breathe.history.kept_event import KeptEvent
 from breathe.history.record import Record
+from breathe.history.rows import put
 from breathe.history.running import Beginning, finish, write
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally
-from tests.history.samples import MORNING, begun, keep, tally
+from tests.history.samples import MORNING, begun, keep, record, tally
 
 LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6), Breath(2.8, 3.2))
 
@@ -135,6 +137,13 @@ def test_a_row_that_was_taken_away_is_written_anew(store: Store) -> None:
     store.change(finish, beginning, tally(4), Outcome.COMPLETED, [KeptEvent(3.0, "paused")])
     (kept,) = store.recent()
     assert (kept.id, kept.breaths, [event.kind for event in kept.events]) == (beginning.id, 4, ["paused"])
+
+
+def test_a_breath_of_no_length_is_one_that_is_not_known(store: Store) -> None:
+    breathless = replace(record(), inhale_seconds=0.0, exhale_seconds=0.0, begun_inhale_seconds=0.0)
+    store.change(put, [breathless])
+    (kept,) = store.recent()
+    assert (kept.pace, kept.inhale_seconds, kept.exhale_seconds, kept.begun_inhale_seconds) == (None, None, None, None)
 
 
 def test_ratings_given_before_are_kept_with_the_first_write(store: Store) -> None:

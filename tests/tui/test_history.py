@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from textual.widgets import Footer, Input, TabbedContent
 from breathe.history.editing import delete
 from breathe.history.reading import EVERYTHING, count, page, with_id
 from breathe.history.record import Record
+from breathe.history.rows import put
 from breathe.history.store import Store
 from breathe.tui.screens.history import HistoryScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.record import RecordScreen
 from breathe.tui.widgets.session_list import MOST_PAGES, PAGE_ROWS, SessionList
 from tests.clock import HandClock
+from tests.history.samples import record
 from tests.tui.histories import filled
 from tests.tui.visit import Visit, visit
 
@@ -137,6 +140,13 @@ async def test_ratings_and_a_note_are_changed_in_the_detail(clock: HandClock, st
         await here.press("b", "escape", "escape")
         await here.until_on(HistoryScreen)
         await here.until(lambda: here.reads("8 to -"))
+
+
+async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: HandClock, store: Store) -> None:
+    store.change(put, [replace(record(clock.now()), inhale_seconds=3.0, exhale_seconds=7.0)])
+    async with at_history(clock, store) as here:
+        await here.press("enter")
+        await here.until(lambda: here.reads("in 3 · out 7 · 6 a minute · 1 : 2.33"))
 
 
 async def test_a_rating_off_the_scale_is_asked_for_again(clock: HandClock, store: Store) -> None:

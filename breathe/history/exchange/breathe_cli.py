@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from breathe.history.exchange.elsewhere import id_of, local_moment, number
 from breathe.history.exchange.form import FormError
-from breathe.history.record import Record
+from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome
 
 BREATHE_CLI_NAMES = (
@@ -35,7 +35,7 @@ def from_breathe_cli(cells: Mapping[str, str]) -> Record:
         raise FormError(f"ratio {cells['ratio']!r} is not two numbers of seconds with a dash between them")
     if cells["status"] not in STATUSES:
         raise FormError(f"status {cells['status']!r} is not {' or '.join(map(repr, STATUSES))}")
-    inhale_seconds, exhale_seconds = number("ratio", inhale), number("ratio", exhale)
+    inhale_seconds, exhale_seconds = (number("ratio", phase, SHORTEST_PHASE_SECONDS) for phase in (inhale, exhale))
     return Record(
         id=id_of("breathe-cli", cells.values()),
         started_at=local_moment("date and time", f"{cells['date']} {cells['time']}"),

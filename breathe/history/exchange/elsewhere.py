@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from math import isfinite
 from uuid import UUID, uuid5
 
-from breathe.history.exchange.form import FormError
+from breathe.history.exchange.form import LONGEST_SECONDS, FormError, within
 
 ORIGINS = UUID("6f7c2f0e-6f4e-5c1b-9d3a-2b1f8f6f0c11")
 """The namespace of ids made from what another program said, so that the same line always gets the same id."""
@@ -32,16 +31,13 @@ def local_moment(name: str, text: str) -> datetime:
     return placed.replace(microsecond=placed.microsecond // 1000 * 1000)
 
 
-def number(name: str, text: str) -> float:
-    """A number, 0 or more.
+def number(name: str, text: str, low: float = 0.0, high: float = LONGEST_SECONDS) -> float:
+    """A number from `low` to `high`, both included.
 
     Raises:
         FormError: If it is none.
     """
     try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not isfinite(value) or value < 0.0:
-        raise FormError(f"{name} {text!r} is not a number, 0 or more")
-    return value
+        return within(float(text), low, high)
+    except ValueError as error:
+        raise FormError(f"{name} {text!r} is not a number from {low} to {high}") from error

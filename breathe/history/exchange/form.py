@@ -6,20 +6,33 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from math import isfinite
 from typing import Any
 
 from breathe.history.kept_event import KeptEvent
-from breathe.history.record import Record
+from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome
 
 HIGHEST_RATING = 10
+
+LONGEST_SECONDS = 366 * 24 * 60 * 60
+"""A year; some program, or pause, may have been forgotten for long."""
 
 ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
 class FormError(Exception):
     """A value that no session can have; the message says which, and what would be right."""
+
+
+def within(number: float, low: float, high: float) -> float:
+    """The number.
+
+    Raises:
+        ValueError: If it is outside these bounds, which are allowed, or none at all.
+    """
+    if not low <= number <= high:
+        raise ValueError
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +63,11 @@ def _utc_moment(value: Any) -> datetime:
 
 
 def _seconds(value: Any) -> float:
-    seconds = float(value)
-    if not isfinite(seconds) or seconds < 0.0:
-        raise ValueError
-    return seconds
+    return within(float(value), 0.0, LONGEST_SECONDS)
+
+
+def _phase_seconds(value: Any) -> float:
+    return within(float(value), SHORTEST_PHASE_SECONDS, LONGEST_SECONDS)
 
 
 def _whole(value: Any) -> int:
@@ -84,7 +98,8 @@ def _events(value: Any) -> tuple[KeptEvent, ...]:
 BREATH = ("inhale_seconds", "exhale_seconds")
 
 MOMENT = "a time like 2025-06-11T07:30:15+02:00, with the place's offset from UTC"
-SECONDS = "a number of seconds, 0 or more"
+SECONDS = f"a number of seconds from 0 to {LONGEST_SECONDS}"
+PHASE = f"a number of seconds from {SHORTEST_PHASE_SECONDS} to {LONGEST_SECONDS}"
 RATING = f"a whole number from 0 to {HIGHEST_RATING}"
 
 FIELDS = {
@@ -96,11 +111,11 @@ FIELDS = {
     "pause_seconds": _Field(_seconds, SECONDS),
     "close_seconds": _Field(_seconds, SECONDS),
     "breaths": _Field(_whole, "a whole number, 0 or more"),
-    "inhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
-    "exhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
+    "inhale_seconds": _Field(_phase_seconds, PHASE, may_be_empty=True),
+    "exhale_seconds": _Field(_phase_seconds, PHASE, may_be_empty=True),
     "outcome": _Field(Outcome, f"one of {', '.join(Outcome)}"),
-    "begun_inhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
-    "begun_exhale_seconds": _Field(_seconds, SECONDS, may_be_empty=True),
+    "begun_inhale_seconds": _Field(_phase_seconds, PHASE, may_be_empty=True),
+    "begun_exhale_seconds": _Field(_phase_seconds, PHASE, may_be_empty=True),
     "tension_before": _Field(_rating, RATING, may_be_empty=True),
     "tension_after": _Field(_rating, RATING, may_be_empty=True),
     "pain_before": _Field(_rating, RATING, may_be_empty=True),

@@ -8,7 +8,6 @@ from breathe import wording
 from breathe.history.kept_event import KeptEvent
 from breathe.history.listing import change, started
 from breathe.history.record import Record
-from breathe.practice.breath import Breath
 
 LABEL_CELLS = 10
 
@@ -42,7 +41,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 def _breath(inhale_seconds: float | None, exhale_seconds: float | None) -> str:
     if not inhale_seconds or not exhale_seconds:
         return ""
-    return wording.breath_both_ways(Breath(inhale_seconds, exhale_seconds))
+    return wording.breath_both_ways(inhale_seconds, exhale_seconds)
 
 
 def _event(event: KeptEvent) -> str:

@@ -89,7 +89,8 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         """Show the breath as it is now."""
         volume = self._endless.volume_at(self._clock.monotonic())
         name = self._preset()
-        text = "\n".join(line for line in (wording.breath_both_ways(self._breath), name and f"preset: {name}") if line)
+        breath = wording.breath_both_ways(self._breath.inhale_seconds, self._breath.exhale_seconds)
+        text = "\n".join(line for line in (breath, name and f"preset: {name}") if line)
         self.query_one(Stage).show(Scene(volume=volume, text=text, message=self._said))
 
     def action_slower(self) -> None:

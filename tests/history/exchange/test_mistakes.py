@@ -23,6 +23,9 @@ WRONG = {
     "pain_after": "-1",
     "edited_at": "yesterday",
     "events": "[1]",
+    "inhale_seconds": "0",
+    "begun_exhale_seconds": "0",
+    "settle_seconds": "1e308",
 }
 
 

@@ -72,6 +72,8 @@ def test_the_same_line_is_the_same_session(text: str) -> None:
     ("good", "bad"),
     [
         ("3-7", "3:7"),
+        ("3-7", "0-0"),
+        ("1200,1200", "1200,1e308"),
         ("22:05:09", "22 h"),
         (",120,100,completed", ",many,100,completed"),
         (",completed\n", ",fine\n"),

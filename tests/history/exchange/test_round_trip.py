@@ -16,7 +16,7 @@ from breathe.history.exchange.entry import Entry
 from breathe.history.exchange.json_file import json_entries, json_lines
 from breathe.history.kept_event import KeptEvent
 from breathe.history.merging import Merged, merge
-from breathe.history.record import Record
+from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 
@@ -28,6 +28,7 @@ FORMATS = pytest.mark.parametrize(
 )
 
 seconds = some.floats(0, 1e5, allow_nan=False)
+phases = some.floats(SHORTEST_PHASE_SECONDS, 1e5, allow_nan=False)
 ratings = some.none() | some.integers(0, 10)
 places = some.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 texts = some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40)
@@ -45,7 +46,7 @@ events = some.builds(KeptEvent, seconds, texts) | some.builds(KeptEvent, seconds
 @some.composite
 def records(draw: some.DrawFn) -> Record:
     """Any session there can be."""
-    inhale, exhale = draw(some.tuples(some.none(), some.none()) | some.tuples(seconds, seconds))
+    inhale, exhale = draw(some.tuples(some.none(), some.none()) | some.tuples(phases, phases))
     return Record(
         id=draw(some.uuids()).hex,
         started_at=draw(moments),
@@ -58,8 +59,8 @@ def records(draw: some.DrawFn) -> Record:
         inhale_seconds=inhale,
         exhale_seconds=exhale,
         outcome=draw(some.sampled_from(Outcome)),
-        begun_inhale_seconds=draw(some.none() | seconds),
-        begun_exhale_seconds=draw(some.none() | seconds),
+        begun_inhale_seconds=draw(some.none() | phases),
+        begun_exhale_seconds=draw(some.none() | phases),
         tension_before=draw(ratings),
         tension_after=draw(ratings),
         pain_before=draw(ratings),
