@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from breathe.history.exchange.elsewhere import id_of, local_moment, number
-from breathe.history.exchange.form import FormError
+from breathe.history.exchange.form import MOST_BREATHS, FormError
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome
 
@@ -44,7 +44,7 @@ def from_breathe_cli(cells: Mapping[str, str]) -> Record:
         practice_seconds=number("duration_actual_s", cells["duration_actual_s"]),
         pause_seconds=0.0,
         close_seconds=0.0,
-        breaths=int(number("breaths", cells["breaths"])),
+        breaths=int(number("breaths", cells["breaths"], high=MOST_BREATHS)),
         inhale_seconds=inhale_seconds,
         exhale_seconds=exhale_seconds,
         outcome=STATUSES[cells["status"]],

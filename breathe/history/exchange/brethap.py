@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from breathe.history.exchange.elsewhere import id_of, local_moment, number
-from breathe.history.exchange.form import FormError
+from breathe.history.exchange.form import LONGEST_SECONDS, MOST_BREATHS, FormError
 from breathe.history.record import Record
 from breathe.practice.session import Outcome
 
@@ -25,6 +25,8 @@ def from_brethap(cells: Mapping[str, str]) -> Record:
     lasted_seconds = (ended_at - started_at).total_seconds()
     if lasted_seconds < 0.0:
         raise FormError(f"end {cells['end']!r} is before start {cells['start']!r}")
+    if lasted_seconds > LONGEST_SECONDS:
+        raise FormError(f"end {cells['end']!r} is more than a year after start {cells['start']!r}")
     return Record(
         id=id_of("brethap", (cells["start"],)),
         started_at=started_at,
@@ -33,7 +35,7 @@ def from_brethap(cells: Mapping[str, str]) -> Record:
         practice_seconds=lasted_seconds,
         pause_seconds=0.0,
         close_seconds=0.0,
-        breaths=int(number("breaths", cells["breaths"])),
+        breaths=int(number("breaths", cells["breaths"], high=MOST_BREATHS)),
         inhale_seconds=None,
         exhale_seconds=None,
         outcome=Outcome.COMPLETED,

@@ -73,7 +73,7 @@ def _from_own(cells: Mapping[str, str]) -> Record:
     events = cells.get("events")
     try:
         return record_from({**cells, "events": json.loads(events) if events else None})
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise FormError(f"events {(events or '')[:40]!r} is not a list of events as JSON") from error
 
 

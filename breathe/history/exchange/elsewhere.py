@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from breathe.history.exchange.form import LONGEST_SECONDS, FormError, within
@@ -26,6 +26,7 @@ def local_moment(name: str, text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
         placed = moment.astimezone() if moment.utcoffset() is None else moment
+        placed.astimezone(UTC)  # which the calendar has to have a day for
     except (ValueError, OverflowError, OSError) as error:
         raise FormError(f"{name} {text!r} is not a time like 2025-06-11 07:30:15") from error
     return placed.replace(microsecond=placed.microsecond // 1000 * 1000)

@@ -17,6 +17,9 @@ HIGHEST_RATING = 10
 LONGEST_SECONDS = 366 * 24 * 60 * 60
 """A year; some program, or pause, may have been forgotten for long."""
 
+MOST_BREATHS = 10_000_000
+"""More than fit into `LONGEST_SECONDS`."""
+
 ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -54,6 +57,7 @@ def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
     if moment.utcoffset() is None:
         raise ValueError
+    moment.astimezone(UTC)  # which the calendar has to have a day for
     # Kept to the millisecond, so that what comes back from the database is equal.
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
@@ -71,10 +75,13 @@ def _phase_seconds(value: Any) -> float:
 
 
 def _whole(value: Any) -> int:
-    number = int(str(value))
-    if number < 0:
-        raise ValueError
-    return number
+    return int(within(int(str(value)), 0, MOST_BREATHS))
+
+
+def _text(value: Any) -> str:
+    text = str(value)
+    text.encode()
+    return text
 
 
 def _rating(value: Any) -> int:
@@ -88,7 +95,7 @@ def _events(value: Any) -> tuple[KeptEvent, ...]:
     return tuple(
         KeptEvent(
             _seconds(event["seconds"]),
-            str(event["kind"]),
+            _text(event["kind"]),
             *(_seconds(event[name]) if event.get(name) is not None else None for name in BREATH),
         )
         for event in value
@@ -110,7 +117,7 @@ FIELDS = {
     "practice_seconds": _Field(_seconds, SECONDS),
     "pause_seconds": _Field(_seconds, SECONDS),
     "close_seconds": _Field(_seconds, SECONDS),
-    "breaths": _Field(_whole, "a whole number, 0 or more"),
+    "breaths": _Field(_whole, f"a whole number from 0 to {MOST_BREATHS}"),
     "inhale_seconds": _Field(_phase_seconds, PHASE, may_be_empty=True),
     "exhale_seconds": _Field(_phase_seconds, PHASE, may_be_empty=True),
     "outcome": _Field(Outcome, f"one of {', '.join(Outcome)}"),
@@ -120,7 +127,7 @@ FIELDS = {
     "tension_after": _Field(_rating, RATING, may_be_empty=True),
     "pain_before": _Field(_rating, RATING, may_be_empty=True),
     "pain_after": _Field(_rating, RATING, may_be_empty=True),
-    "note": _Field(str, "a text", may_be_empty=True),
+    "note": _Field(_text, "a text", may_be_empty=True),
     "edited_at": _Field(_utc_moment, MOMENT, may_be_empty=True),
     "events": _Field(_events, "a list of events, each with seconds and kind", may_be_empty=True),
 }

@@ -27,7 +27,7 @@ def json_entries(text: str) -> list[Entry]:
     """
     try:
         forms = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise FileError(f"it is no JSON: {error}") from error
     if not isinstance(forms, list):
         raise FileError("it is JSON, but no list of sessions")

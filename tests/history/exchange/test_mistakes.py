@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from breathe.history.exchange.csv_file import csv_entries, csv_lines
@@ -82,6 +84,33 @@ def test_a_wrong_value_in_json_is_named_with_its_number() -> None:
     assert (wrong.place, wrong.record) == ("session 2", None)
     assert "one of completed, ended_early, interrupted" in str(wrong.mistake)
     assert json_entries("[1]")[0].mistake == "it is no object with a session's values"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("breaths", 10**30),
+        ("note", "\ud800"),
+        ("started_at", "0001-01-01T00:00+10:00"),
+        ("started_at", "9999-12-31T23:59-10:00"),
+        ("edited_at", "9999-12-31T23:59-10:00"),
+        ("events", [{"seconds": 1, "kind": "\ud800"}]),
+    ],
+)
+def test_a_value_that_no_history_has_room_for_is_named(name: str, value: object) -> None:
+    (form,) = json.loads("".join(json_lines([record()])))
+    good, wrong = json_entries(json.dumps([form, {**form, name: value}]))
+    assert (good.mistake, wrong.place, wrong.record) == (None, "session 2", None)
+    assert str(wrong.mistake).startswith(name)
+    str(wrong.mistake).encode()
+
+
+def test_a_number_too_long_to_be_read_is_a_mistake() -> None:
+    with pytest.raises(FileError, match="it is no JSON"):
+        json_entries(f"[{'9' * 5000}]")
+    for name, value in {"breaths": "9" * 5000, "events": f"[{'9' * 5000}]"}.items():
+        (entry,) = csv_entries(HEAD + with_value(name, value))
+        assert str(entry.mistake).startswith(name)
 
 
 def test_a_session_without_a_breath_is_neither_imported_nor_a_mistake() -> None:

@@ -73,6 +73,8 @@ def test_the_same_line_is_the_same_session(text: str) -> None:
     [
         ("3-7", "3:7"),
         ("3-7", "0-0"),
+        ("2026-01-31,22", "0001-01-01,00"),
+        (",120,100", ",1e30,100"),
         ("1200,1200", "1200,1e308"),
         ("22:05:09", "22 h"),
         (",120,100,completed", ",many,100,completed"),
@@ -83,6 +85,13 @@ def test_the_same_line_is_the_same_session(text: str) -> None:
 def test_a_mistake_in_breathe_clis_log_is_named(good: str, bad: str) -> None:
     mistakes = {entry.place: entry.mistake for entry in csv_entries(BREATHE_CLI.replace(good, bad, 1)) if entry.mistake}
     assert list(mistakes) == ["line 2"]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [("2025-07-21 00:04", "9000-07-21 00:04"), ("2025-07-20 23:59:00.000Z", "0001-01-01 00:00+10:00")]
+)
+def test_a_session_of_brethap_out_of_all_time_is_a_mistake(good: str, bad: str) -> None:
+    assert [bool(entry.mistake) for entry in csv_entries(BRETHAP.replace(good, bad))] == [False, True]
 
 
 def test_a_session_of_brethap_that_ends_before_it_starts_is_a_mistake() -> None:
