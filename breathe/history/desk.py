@@ -49,6 +49,8 @@ class Desk:
                 request()
             except HistoryError as error:
                 self._say(str(error))
+            except Exception as error:  # whatever it is, the next request has to be answered
+                self._say(f"this could not be done with the history {self._history}: {error!r}")
             self._say_notices()
         if self._store:
             self._store.close()

@@ -15,6 +15,9 @@ from breathe.history.soundness import damage
 FARTHEST_OFFSET = timedelta(days=1)
 """No place is further from UTC than this, so that a local day bounds the moment."""
 
+DAYS_END = "T24"
+"""After a day, later than any moment of it."""
+
 NEWEST_FIRST = "ORDER BY started_at_utc DESC, id"
 
 EVENTS = "SELECT session_id, seconds, kind, inhale_seconds, exhale_seconds FROM event"
@@ -42,10 +45,10 @@ class Selection:
         parts, values = ["outcome IS NOT NULL"], list[object]()
         if self.since:
             parts.append("started_at_utc >= ? AND local_day >= ?")
-            values += [str(self.since - FARTHEST_OFFSET), str(self.since)]
+            values += [str(_moved(self.since, -FARTHEST_OFFSET)), str(self.since)]
         if self.until:
             parts.append("started_at_utc < ? AND local_day <= ?")
-            values += [str(self.until + 2 * FARTHEST_OFFSET), str(self.until)]
+            values += [f"{_moved(self.until, FARTHEST_OFFSET)}{DAYS_END}", str(self.until)]
         for word in self.text.split():
             parts.append("(instr(lower(note), ?) OR instr(local_day, ?) OR instr(replace(outcome, '_', ' '), ?))")
             values += [word.lower()] * 3
@@ -53,6 +56,14 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """The day so much later or earlier, or else the calendar's last or first."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
 
 
 def count(connection: sqlite3.Connection, selection: Selection = EVERYTHING) -> int:

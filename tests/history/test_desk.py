@@ -79,6 +79,21 @@ def test_trouble_is_a_sentence_and_the_next_request_is_done(tmp_path: Path) -> N
     assert told[1] == 0
 
 
+def test_a_mistake_in_one_request_is_told_and_the_next_is_done(tmp_path: Path) -> None:
+    asker, told = Asker(), list[object]()
+    history = tmp_path / "history.sqlite3"
+    desk = Desk(history, asker.post, told.append)
+    desk.ask(lambda store: 1 // 0, told.append)
+    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
+    asker.answer()
+    asker.answer()
+    desk.close()
+    assert isinstance(told[0], str)
+    assert told[0].startswith(f"This could not be done with the history {history}: ZeroDivisionError(")
+    assert told[0].endswith(".")
+    assert told[1] == 0
+
+
 def test_what_was_done_to_the_history_is_told(tmp_path: Path) -> None:
     asker, told = Asker(), list[object]()
     history = tmp_path / "history.sqlite3"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -44,6 +44,14 @@ def test_days_are_those_of_the_place(store: Store, hours_east: float) -> None:
     assert store.use(count, Selection(date(2025, 6, 11), date(2025, 6, 11))) == 2
     assert store.use(count, Selection(until=date(2025, 6, 10))) == 0
     assert store.use(count, Selection(since=date(2025, 6, 12))) == 0
+
+
+def test_the_calendar_s_ends_are_days_too(store: Store) -> None:
+    ends = [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)]
+    store.change(put, [record(end, session_id=f"in-{end.year}") for end in ends])
+    for selection in (Selection(since=date.min), Selection(until=date.max), Selection(date.min, date.max)):
+        assert store.use(count, selection) == len(store.use(page, selection)) == 2
+    assert store.use(count, Selection(until=date.min)) == store.use(count, Selection(since=date.max)) == 1
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,16 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: Hand
         await here.until(lambda: here.reads("after since stands a day, a month or a year"))
 
 
+async def test_whatever_day_is_typed_the_history_answers_on(clock: HandClock, store: Store) -> None:
+    filled(store, 5)
+    async with at_history(clock, store) as here:
+        await search(here, "since 1")
+        await here.until(lambda: here.reads("5 sessions"))
+        await here.press("escape")
+        await search(here, "until 9999")
+        await here.until(lambda: here.reads("5 sessions"))
+
+
 async def test_ratings_and_a_note_are_changed_in_the_detail(clock: HandClock, store: Store) -> None:
     newest = filled(store, 4).recent(2)[1]
     async with at_history(clock, store) as here:
