@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Footer, Input, TabbedContent
 
+from breathe.history import database
 from breathe.history.editing import delete
 from breathe.history.reading import EVERYTHING, count, page, with_id
 from breathe.history.record import Record
@@ -194,6 +196,33 @@ async def test_what_is_deleted_can_be_brought_back(clock: HandClock, store: Stor
         assert store.recent() == before
         await here.press("u")
         assert store.recent() == before
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for other programs for a moment only."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+
+
+@contextmanager
+def held(store: Store) -> Iterator[None]:
+    """Another program writes, and does not come to an end."""
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+async def test_what_cannot_be_brought_back_now_can_be_later(clock: HandClock, store: Store, impatient: None) -> None:
+    before = filled(store, 5).recent()
+    async with at_history(clock, store) as here:
+        await here.press("delete")
+        await here.until(lambda: chosen(here) == before[1])
+        with held(store):
+            await here.press("u")
+            await here.until(lambda: here.was_told("locked"))
+        await here.press("u")
+        await here.until(lambda: chosen(here) == before[0])
+    assert store.recent() == before
 
 
 async def test_the_month_is_turned(clock: HandClock, store: Store) -> None:

@@ -128,6 +128,10 @@ class Visit:
         """Whether the words stand in one row of the screen."""
         return any(words in row for row in self.rows())
 
+    def was_told(self, words: str) -> bool:
+        """Whether the words are in a message that still stands over the screen, whichever it is."""
+        return any(words in notification.message for notification in self.pilot.app._notifications)
+
     def brightest(self) -> int:
         """The brightest ground on the screen, as the sum of its red, green and blue."""
         strips = self.screen._compositor.render_strips(self.pilot.app.size)

@@ -136,7 +136,13 @@ class Sessions(Vertical):
         """Bring back what was deleted last."""
         record = self._deleted.pop()
         self.refresh_bindings()
-        self._desk.ask(lambda store: store.change(rows.put, [record]), lambda _: self.read())
+
+        def failed(why: str) -> None:
+            self._deleted.append(record)
+            self.refresh_bindings()
+            self.notify(why, severity="error", markup=False)
+
+        self._desk.ask(lambda store: store.change(rows.put, [record]), lambda _: self.read(), failed)
 
     def _find(self) -> None:
         selection = self._selection
