@@ -60,9 +60,9 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
 
     It may come from `breathe export`, here or on another machine, or be the log of breathe-cli or the back-up of
     Brethap. What is here already is not added again. Where a session differs, the state edited last stays, or else
-    the longer one.
+    the longer one, with the note and ratings that only the other has. A history that this changes is backed up first.
     """
-    from breathe.history.merging import merge
+    from breathe.history.importing import take_in
 
     entries = _entries(file, _format(file, chosen))
     mistakes = [f"{entry.place}: {entry.mistake}" for entry in entries if entry.mistake]
@@ -73,7 +73,7 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
         click.echo(f"breathe: skipped {file}, {mistake}.", err=True)
     records = [entry.record for entry in entries if entry.record]
     with opened_store() as store:
-        merged = store.change(merge, records)
+        merged = take_in(store, records)
     click.echo(f"{merged.added} added, {merged.changed} brought up to date, {merged.unchanged} here already.")
     if empty := len(entries) - len(records) - len(mistakes):
         click.echo(f"{empty} left out: without a finished breath.")

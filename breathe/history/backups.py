@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, timedelta
+from itertools import chain
+from itertools import count as count_from
 from pathlib import Path
 
 from breathe.history.reading import count
@@ -18,6 +20,12 @@ WEEK = timedelta(days=7)
 WEEKLIES = 4
 MONTHLIES = 12
 """So many of the newest weekly copies stay, the last of so many months, and the last of each year."""
+
+
+MOST_OF_A_KIND = 10
+"""So many of the newest copies before an import stay, and so many before a restoration."""
+
+BEFORE_IMPORT, BEFORE_RESTORE = "before-import", "before-restore"
 
 
 def folder_of(path: Path) -> Path:
@@ -63,15 +71,23 @@ def back_up_before_migration(connection: sqlite3.Connection, path: Path) -> None
 
 
 def back_up_now(connection: sqlite3.Connection, path: Path, why: str) -> Path:
-    """Make a copy whose name says why, as in "before-restore"; where it is.
+    """Make a copy whose name says why, and take out the oldest of too many such copies; where it is.
 
     Raises:
         OSError: If the copy cannot be made.
         sqlite3.Error: If the history cannot be read.
     """
-    target = folder_of(path) / f"{path.stem}-{time.strftime('%Y-%m-%d-%H%M%S')}-{why}{path.suffix}"
+    target = free_name(folder_of(path) / f"{path.stem}-{time.strftime('%Y-%m-%d-%H%M%S')}-{why}{path.suffix}")
     _copy(connection, target)
+    for copy in [copy for copy in back_ups(path) if f"-{why}" in copy.stem][MOST_OF_A_KIND:]:
+        copy.unlink(missing_ok=True)
     return target
+
+
+def free_name(path: Path) -> Path:
+    """The path, or the first with a number after its stem, that nothing has yet."""
+    names = chain([path], (path.with_stem(f"{path.stem}-{number}") for number in count_from(2)))
+    return next(name for name in names if not name.exists())
 
 
 def worth_keeping(days: Iterable[date]) -> set[date]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breathe import wording
-from breathe.history.backups import back_ups
+from breathe.history.backups import back_ups, free_name
 from breathe.history.database import copy_database, open_database
 from breathe.history.exchange.form import FormError, form_of, record_from
 from breathe.history.kept_event import KeptEvent
@@ -82,9 +82,7 @@ def _set_aside(path: Path) -> Path:
 
     It stays under its own name until another one takes its place: at no moment is there none.
     """
-    dated = f"{path.stem}-damaged-{time.strftime('%Y-%m-%d')}"
-    names = (f"{dated}{number}{path.suffix}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
-    aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    aside = free_name(path.with_stem(f"{path.stem}-damaged-{time.strftime('%Y-%m-%d')}"))
     try:
         aside.hardlink_to(path)
     except OSError:  # not every file system has links

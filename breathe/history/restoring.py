@@ -7,7 +7,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from breathe.history.backups import back_up_now
+from breathe.history.backups import BEFORE_RESTORE, back_up_now
 from breathe.history.database import copy_database, open_database
 from breathe.history.migrations import TooNewError
 from breathe.history.reading import EVERYTHING, page
@@ -32,7 +32,7 @@ def restore(store: Store, back_up: Path) -> tuple[list[Record], Path]:
         HistoryError: If the history cannot be written; then nothing is changed.
     """
     records = sessions_in(back_up)
-    before = store.use(back_up_now, store.path, "before-restore")
+    before = store.use(back_up_now, store.path, BEFORE_RESTORE)
     store.change(_replace, records)
     return records, before
 

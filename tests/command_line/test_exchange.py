@@ -62,6 +62,21 @@ def test_two_machines_come_together(home: Path, elsewhere: Path, tmp_path: Path,
     assert all(session in both for session in sessions(home))
 
 
+def test_a_history_is_backed_up_before_an_import_that_changes_it(home: Path, elsewhere: Path, tmp_path: Path) -> None:
+    file = str(tmp_path / "sessions.json")
+    ran(home, "export", file)
+    before = sessions(elsewhere)
+    for _ in range(2):
+        ran(elsewhere, "import", file)
+    (copy,) = (elsewhere / "backups").iterdir()
+    assert copy.stem.endswith("-before-import")
+    store = Store(copy)
+    assert {record.id for record in store.recent()} == {session["id"] for session in before}
+    store.close()
+    ran(tmp_path / "new", "import", file)
+    assert not (tmp_path / "new" / "backups").exists()
+
+
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_a_pipe_does_the_same(home: Path, elsewhere: Path, kind: str) -> None:
     piped = ran(home, "export", "-", "--format", kind).stdout

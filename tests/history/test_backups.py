@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.backups import back_up_weekly, back_ups, worth_keeping
+from breathe.history.backups import (
+    BEFORE_IMPORT,
+    MOST_OF_A_KIND,
+    back_up_now,
+    back_up_weekly,
+    back_ups,
+    worth_keeping,
+)
 from breathe.history.store import HistoryError, Store
 from tests.history.samples import keep
 
@@ -84,6 +91,17 @@ def test_no_copy_is_made_of_a_damaged_history(history_file: Path) -> None:
     assert (len(copy.recent()), copy.notices) == (1, [])
     copy.close()
     store.close()
+
+
+def test_copies_for_one_reason_do_not_replace_one_another_and_are_not_kept_for_ever(
+    store: Store, history_file: Path
+) -> None:
+    keep(store)
+    other = store.use(back_up_now, history_file, "before-other")
+    made = [store.use(back_up_now, history_file, BEFORE_IMPORT) for _ in range(MOST_OF_A_KIND + 2)]
+    kept = made[-MOST_OF_A_KIND:]
+    assert len(set(kept)) == MOST_OF_A_KIND
+    assert set(back_ups(history_file)) == {other, *kept}
 
 
 def test_a_copy_is_made_before_a_migration(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,22 @@ def test_the_same_state_wins_whichever_was_here(store: Store, loser: Record, win
     assert store.change(merge, [loser]) == Merged(0, 0, 1)
     assert store.recent() == [winner]
     assert store.change(merge, [loser, winner, loser]) == Merged(0, 0, 3)
+
+
+def test_what_each_of_two_laptops_noted_is_on_both(tmp_path: Path) -> None:
+    noted = replace(LONG, note="at the sea", tension_before=7, edited_at=MORNING)
+    rated = replace(LONG, tension_after=2, tension_before=6, edited_at=MORNING + timedelta(hours=1))
+    laptops = [Store(tmp_path / name / "history.db") for name in ("here", "there")]
+    for laptop, state in zip(laptops, (noted, rated), strict=True):
+        laptop.change(merge, [state])
+    sent = [laptop.recent() for laptop in laptops]
+    assert [laptop.change(merge, records) for laptop, records in zip(laptops, reversed(sent), strict=True)] == [
+        Merged(0, 1, 0)
+    ] * 2
+    assert [laptop.recent() for laptop in laptops] == [[replace(rated, note="at the sea")]] * 2
+    assert laptops[0].change(merge, laptops[1].recent()) == Merged(0, 0, 1)
+    for laptop in laptops:
+        laptop.close()
 
 
 def test_what_is_rounded_is_the_same_session(store: Store) -> None:
