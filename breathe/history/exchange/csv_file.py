@@ -34,6 +34,7 @@ def csv_entries(text: str) -> list[Entry]:
     Raises:
         FileError: If its first line has no names that are known, or it is no CSV.
     """
+    csv.field_size_limit(len(text))  # a session's events are one cell, however many they are
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     entries, begins = [], 1
     try:

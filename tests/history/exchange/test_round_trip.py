@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from breathe.history.merging import Merged, merge
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
+from tests.history.samples import record
 
 Writer = Callable[[Iterable[Record]], Iterable[str]]
 Reader = Callable[[str], list[Entry]]
@@ -80,6 +82,12 @@ def test_a_file_says_what_was_written(lines: Writer, entries: Reader, written: l
     assert [record.started_at.utcoffset() for record in read if record] == [
         record.started_at.utcoffset() for record in written
     ]
+
+
+@FORMATS
+def test_a_session_of_thousands_of_events_is_read_back(lines: Writer, entries: Reader) -> None:
+    busy = replace(record(), events=tuple(KeptEvent(float(number), "slowed", 4.5, 5.5) for number in range(5000)))
+    assert [entry.record for entry in entries("".join(lines([busy])))] == [busy]
 
 
 @settings(deadline=None)
