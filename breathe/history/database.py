@@ -9,9 +9,9 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from breathe.history.backups import back_up_before_migration
+from breathe.history.backups import back_up_before_migration, back_ups
 from breathe.history.migrations import migrate, needs_migration, refuse_newer
-from breathe.history.soundness import primary_code
+from breathe.history.soundness import damage, primary_code
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another program's."""
@@ -34,6 +34,7 @@ def open_database(path: Path) -> sqlite3.Connection:
         OSError: If its folder cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_emptied(path)
     try:
         return _prepared(_connected(path.absolute().as_uri()), path)
     except sqlite3.OperationalError as error:
@@ -65,6 +66,12 @@ def close_database(connection: sqlite3.Connection) -> None:
 def is_read_only(connection: sqlite3.Connection) -> bool:
     """Whether the file may only be read."""
     return bool(connection.execute("PRAGMA query_only").fetchone()[0])
+
+
+def _refuse_emptied(path: Path) -> None:
+    """SQLite takes a file of no bytes for a new database, which has no back-ups yet."""
+    if path.is_file() and not path.stat().st_size and back_ups(path):
+        raise damage("nothing is left of it")
 
 
 def _connected(uri: str) -> sqlite3.Connection:

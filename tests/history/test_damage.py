@@ -61,6 +61,11 @@ def cut_short(path: Path) -> None:
         file.truncate(path.stat().st_size // PAGE_BYTES // 2 * PAGE_BYTES + 100)
 
 
+def emptied(path: Path) -> None:
+    """A damage: not a byte is left."""
+    path.write_bytes(b"")
+
+
 def aside(path: Path) -> list[Path]:
     """The files that were set aside."""
     return sorted(path.parent.glob("history-damaged-*.db"))
@@ -141,7 +146,11 @@ def test_a_file_cut_short_is_saved_as_far_as_it_goes(history_file: Path) -> None
     check_sound(history_file)
 
 
-@pytest.mark.parametrize("damage", [overwrite(1), overwrite(2), cut_short], ids=["header", "second page", "cut short"])
+@pytest.mark.parametrize(
+    "damage",
+    [overwrite(1), overwrite(2), cut_short, emptied],
+    ids=["header", "second page", "cut short", "emptied"],
+)
 def test_with_its_back_up_everything_is_saved(history_file: Path, damage: Callable[[Path], None]) -> None:
     filled(history_file)
     store = Store(history_file)
@@ -150,6 +159,7 @@ def test_with_its_back_up_everything_is_saved(history_file: Path, damage: Callab
     damage(history_file)
     store = Store(history_file)
     assert len(store.recent()) == SESSIONS
+    assert store.notices and str(aside(history_file)[0]) in store.notices[0]
     store.close()
 
 
