@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from breathe.history.damage import mend
 from breathe.history.database import close_database, is_read_only, open_database
+from breathe.history.exchange.entry import FileError
 from breathe.history.merging import merge
 from breathe.history.migrations import TooNewError
 from breathe.history.ownership import claim, give_up
@@ -17,7 +18,7 @@ from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
 from breathe.history.running import close_abandoned, lock_folder
 from breathe.history.soundness import UNREADABLE, is_damage
-from breathe.history.unsaved import forget_unsaved, unsaved
+from breathe.history.unsaved import kept_in, unsaved
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -128,11 +129,23 @@ class Store:
         if is_read_only(connection):
             return
         close_abandoned(connection, self.path)
-        for session_id, records in unsaved(self.path):
-            if lock := claim(lock_folder(self.path), session_id):
-                self.change(merge, records)
-                forget_unsaved(session_id, self.path)
-                give_up(lock)
+        for file in unsaved(self.path):
+            if lock := claim(lock_folder(self.path), file.stem):
+                try:
+                    if file.exists():  # else another program was faster
+                        self._take_in(file)
+                finally:
+                    give_up(lock)
+
+    def _take_in(self, file: Path) -> None:
+        """What cannot be read of it stays there, for a newer version of the program or a person."""
+        try:
+            self.change(merge, kept_in(file))
+        except FileError as error:
+            self.notices.append(f"what is kept in {file} could not be taken in and stays there: {error}")
+        else:
+            with suppress(OSError):  # merging it once more changes nothing
+                file.unlink()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

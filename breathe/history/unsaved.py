@@ -34,17 +34,28 @@ def forget_unsaved(session_id: str, history: Path) -> None:
             target.unlink()
 
 
-def unsaved(history: Path) -> list[tuple[str, list[Record]]]:
-    """The ids of the sessions that wait beside the history, each with what its file holds.
+def unsaved(history: Path) -> list[Path]:
+    """The files of the sessions that wait beside the history, each named after the session's id."""
+    return sorted(_folder(history).glob("*.json"))
 
-    A file that cannot be read is left alone.
+
+def kept_in(file: Path) -> list[Record]:
+    """All that such a file holds.
+
+    Raises:
+        FileError: If not all of it can be read, or there is nothing in it.
     """
-    found = []
-    for target in _folder(history).glob("*.json"):
-        with suppress(OSError, UnicodeDecodeError, FileError):
-            entries = json_entries(target.read_text(encoding="utf-8"))
-            found.append((target.stem, [entry.record for entry in entries if entry.record]))
-    return found
+    try:
+        entries = json_entries(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(str(error)) from error
+    for entry in entries:
+        if entry.mistake:
+            raise FileError(f"{entry.place}: {entry.mistake}")
+    records = [entry.record for entry in entries if entry.record]
+    if not records:
+        raise FileError("it holds no session")
+    return records
 
 
 def _folder(history: Path) -> Path:

@@ -17,9 +17,10 @@ from breathe.history.exchange.json_file import json_entries
 from breathe.history.migrations import MIGRATIONS
 from breathe.history.record import Record
 from breathe.history.store import Store
+from breathe.history.unsaved import keep_unsaved
 from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice
-from tests.history.samples import keep
+from tests.history.samples import keep, record
 from tests.history.small_disk import SmallDisk, small_disk
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -192,6 +193,38 @@ def test_a_history_locked_to_the_end_takes_the_session_in_at_the_next_start(hist
     for _ in range(2):
         assert kept(history_file) == COMPLETED
     assert list((history_file.parent / "unsaved").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "other", "why"),
+    [
+        ('"completed"', '"suspended"', "session 1: outcome 'suspended' is not one of"),
+        ("[\n", "[\n[", "it is no JSON"),
+        ('"breaths": 5', '"breaths": 0', "it holds no session"),
+    ],
+    ids=["newer", "cut short", "empty"],
+)
+def test_what_is_kept_in_a_file_and_cannot_be_read_stays_there(
+    history_file: Path, elsewhere: Path, good: str, other: str, why: str
+) -> None:
+    keep_unsaved(record(session_id="waiting"), history_file)
+    (file,) = (history_file.parent / "unsaved").iterdir()
+    text = file.read_text().replace(good, other)
+    file.write_text(text)
+    (elsewhere / "breathe-waiting.json").write_text(text)
+    for _ in range(2):
+        store = Store(history_file)
+        assert store.recent() == []
+        (notice,) = store.notices
+        assert str(file) in notice and why in notice
+        store.close()
+    assert file.read_text() == text
+    file.write_text(text.replace(other, good))
+    store = Store(history_file)
+    assert (store.recent(), store.notices) == ([record(session_id="waiting")], [])
+    store.close()
+    assert not file.exists()
+    assert (elsewhere / "breathe-waiting.json").exists(), "what it held was not taken in"
 
 
 def test_a_history_of_a_newer_version_is_left_alone_and_the_session_kept_in_a_file(history_file: Path) -> None:
