@@ -54,6 +54,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for other programs for a moment only."""
+    monkeypatch.setattr("breathe.history.database.BUSY_SECONDS", 0.05)
+
+
 @pytest.fixture(autouse=True)
 def awake(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that can be kept awake, whatever this one can."""

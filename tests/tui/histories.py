@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +23,14 @@ def filled(store: Store, count: int) -> Store:
     """A session every 20 hours before a new clock's time, each second one rated, each third one ended early."""
     store.change(merge, list(_sessions(count)))
     return store
+
+
+@contextmanager
+def held(store: Store) -> Iterator[None]:
+    """Another program writes, and does not come to an end."""
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
 
 
 def _sessions(count: int) -> Iterator[Record]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Footer, Input, TabbedContent
 
-from breathe.history import database
 from breathe.history.editing import delete
 from breathe.history.reading import EVERYTHING, count, page, with_id
 from breathe.history.record import Record
 from breathe.history.rows import put
 from breathe.history.store import Store
+from breathe.tui.screens.asking import AskScreen
 from breathe.tui.screens.history import HistoryScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.record import RecordScreen
 from breathe.tui.widgets.session_list import MOST_PAGES, PAGE_ROWS, SessionList
 from tests.clock import HandClock
 from tests.history.samples import record
-from tests.tui.histories import filled
+from tests.tui.histories import filled, held
 from tests.tui.visit import Visit, visit
 
 Size = tuple[int, int]
@@ -198,20 +197,6 @@ async def test_what_is_deleted_can_be_brought_back(clock: HandClock, store: Stor
         assert store.recent() == before
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for other programs for a moment only."""
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-
-
-@contextmanager
-def held(store: Store) -> Iterator[None]:
-    """Another program writes, and does not come to an end."""
-    with closing(sqlite3.connect(store.path)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-
-
 async def test_what_cannot_be_brought_back_now_can_be_later(clock: HandClock, store: Store, impatient: None) -> None:
     before = filled(store, 5).recent()
     async with at_history(clock, store) as here:
@@ -223,6 +208,28 @@ async def test_what_cannot_be_brought_back_now_can_be_later(clock: HandClock, st
         await here.press("u")
         await here.until(lambda: chosen(here) == before[0])
     assert store.recent() == before
+
+
+async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_try(
+    clock: HandClock, store: Store, impatient: None
+) -> None:
+    newest = filled(store, 2).recent()[0]
+    async with at_history(clock, store) as here:
+        await here.press("enter")
+        await here.until_on(RecordScreen)
+        with held(store):
+            await here.press("n", *["backspace"] * 12, "s", "e", "a", "enter")
+            await here.until(lambda: here.was_told("locked") and here.was_told("kept for the next try"))
+            assert isinstance(here.screen, RecordScreen)
+        await here.press("escape")
+        await here.until_on(HistoryScreen)
+        await here.press("enter", "n")
+        await here.until(lambda: isinstance(here.screen, AskScreen))
+        assert here.screen.query_one(Input).value == "sea"
+        await here.press("end", "s", "enter")
+        await here.until(lambda: here.reads("note      seas"))
+    kept = store.use(with_id, newest.id)
+    assert kept and kept.note == "seas"
 
 
 async def test_the_month_is_turned(clock: HandClock, store: Store) -> None:

@@ -11,6 +11,7 @@ from breathe.history.store import Store
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.summary import LEAVING, SummaryScreen
 from tests.clock import HandClock
+from tests.tui.histories import held
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened, visit
 
 
@@ -33,6 +34,19 @@ async def test_a_rating_at_home_belongs_to_the_next_session_alone(clock: HandClo
         await here.until_on(HomeScreen)
         await practise(here)
     assert [record.tension_before for record in store.recent()] == [None, 7]
+
+
+async def test_the_summary_writes_later_what_it_could_not_write_at_once(
+    clock: HandClock, store: Store, impatient: None
+) -> None:
+    async with visit(clock, store=store, at_home=True) as here:
+        await practise(here)
+        with held(store):
+            await here.press("n", "o", "k", "enter")
+            await here.until(lambda: here.reads("locked"))
+        await here.press("r", "3", "enter")
+        await here.until(lambda: here.reads("note: ok"))
+    assert (store.recent()[0].note, store.recent()[0].tension_after) == ("ok", 3)
 
 
 async def test_the_summary_takes_a_rating_and_a_note(clock: HandClock, store: Store) -> None:

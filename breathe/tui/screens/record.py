@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -26,7 +27,7 @@ Changes = dict[str, int | str | None]
 Show = Callable[[Record | None], None]
 
 Edit = Callable[[str, Changes, Show], None]
-"""Changes the session of an id, and shows what it is then."""
+"""Changes the session of an id, and shows what it is then; says so if it cannot be done."""
 
 
 class RecordScreen(Screen[bool]):
@@ -35,9 +36,10 @@ class RecordScreen(Screen[bool]):
     OFFERED = commands.RECORD
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
-    def __init__(self, record: Record, asks_pain: bool, edit: Edit) -> None:
-        """The detail of this session; `edit` changes it."""
+    def __init__(self, record: Record, asks_pain: bool, edit: Edit, unwritten: Changes) -> None:
+        """The detail of this session; `edit` changes it, and `unwritten` is what it could not change so far."""
         super().__init__()
+        self._unwritten = unwritten
         self._edit = edit
         self._record = record
         self._asks_pain = asks_pain
@@ -54,12 +56,18 @@ class RecordScreen(Screen[bool]):
             self._record = record or self._record
             self.query_one("#detail", Static).update(detail(record) if record else GONE)
 
+    @property
+    def _wanted(self) -> Record:
+        """What the session would be, had everything been written."""
+        return replace(self._record, **cast(dict[str, Any], self._unwritten))
+
     @work(exclusive=True)
     async def action_rate(self, moment: str) -> None:
         """Rate how it was before or after."""
+        wanted = self._wanted
         given = {
-            "before": Ratings(self._record.tension_before, self._record.pain_before),
-            "after": Ratings(self._record.tension_after, self._record.pain_after),
+            "before": Ratings(wanted.tension_before, wanted.pain_before),
+            "after": Ratings(wanted.tension_after, wanted.pain_after),
         }
         ratings = await ask_ratings(self.app, moment, given[moment], self._asks_pain)
         if ratings:
@@ -68,7 +76,7 @@ class RecordScreen(Screen[bool]):
     @work(exclusive=True)
     async def action_note(self) -> None:
         """Write or change the note."""
-        note = await ask_note(self.app, self._record.note)
+        note = await ask_note(self.app, self._wanted.note)
         if note is not None:
             self._edit(self._record.id, {"note": note or None}, self.show)
 

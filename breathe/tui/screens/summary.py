@@ -50,6 +50,8 @@ class SummaryScreen(Screen[None]):
         self._asks_pain = asks_pain
         self._desk = Desk(history, self.call_later, self._say) if history and self._is_kept else None
         self._after, self._note = UNRATED, ""
+        self._wanted: Changes = {}
+        """All that was said here: each write brings all of it, as one before may not have come through."""
 
     def compose(self) -> ComposeResult:
         """Length, breaths, what became of the record, and what can be added to it."""
@@ -96,9 +98,11 @@ class SummaryScreen(Screen[None]):
         session_id, edited_at = self._conductor.recorded_as, self._clock.now().astimezone(UTC)
         if not (self._desk and session_id):
             return
+        self._wanted.update(changes)
+        wanted = dict(self._wanted)
 
         def change(store: Store) -> Record | None:
-            store.change(edit, session_id, changes, edited_at)
+            store.change(edit, session_id, wanted, edited_at)
             return store.use(with_id, session_id)
 
         self._desk.ask(change, lambda record: self._say("\n".join(self._said()) if record else GONE))

@@ -56,6 +56,8 @@ class Sessions(Vertical):
         self._asks_pain = asks_pain
         self._selection = EVERYTHING
         self._deleted: list[Record] = []
+        self._unwritten: dict[str, Changes] = {}
+        """By the session's id, what was typed and could not be written so far."""
 
     def compose(self) -> ComposeResult:
         """In one look what was practised, then the line and the list."""
@@ -121,7 +123,9 @@ class Sessions(Vertical):
     def action_open(self) -> None:
         """Open the chosen session."""
         if record := self.query_one(SessionList).chosen:
-            self.app.push_screen(RecordScreen(record, self._asks_pain, self._edit), partial(self._delete_if, record))
+            unwritten = self._unwritten.setdefault(record.id, {})
+            screen = RecordScreen(record, self._asks_pain, self._edit, unwritten)
+            self.app.push_screen(screen, partial(self._delete_if, record))
 
     def action_search(self) -> None:
         """Type what to find."""
@@ -157,11 +161,22 @@ class Sessions(Vertical):
     def _edit(self, session_id: str, changes: Changes, show: Show) -> None:
         edited_at = self._clock.now().astimezone(UTC)
 
+        self._unwritten[session_id].update(changes)
+        wanted = dict(self._unwritten[session_id])
+
         def edit(store: Store) -> Record | None:
-            store.change(editing.edit, session_id, changes, edited_at)
+            store.change(editing.edit, session_id, wanted, edited_at)
             return store.use(with_id, session_id)
 
-        self._desk.ask(edit, show)
+        def written(record: Record | None) -> None:
+            self._unwritten[session_id].clear()
+            show(record)
+
+        def failed(why: str) -> None:
+            self._unwritten[session_id].update(wanted)
+            self.notify(f"{why} What you typed is kept for the next try.", severity="error", markup=False)
+
+        self._desk.ask(edit, written, failed)
         self.read()
 
     def _delete_if(self, record: Record, is_to_be_deleted: bool | None) -> None:
