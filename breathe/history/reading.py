@@ -95,8 +95,8 @@ def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
 
 def _records(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> list[Record]:
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM session {which}", values).fetchall()
-    events = _events(connection, [row["id"] for row in rows])
     try:
+        events = _events(connection, [row["id"] for row in rows])
         return [record_of(row, events.get(row["id"], ())) for row in rows]
     except (ValueError, TypeError, OverflowError) as error:
         raise damage(f"what a session's row holds is none: {error}") from error

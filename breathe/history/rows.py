@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
 from typing import Any
 
+from breathe.history.harmless import harmless
 from breathe.history.kept_event import KeptEvent
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome, Tally
@@ -93,8 +94,11 @@ def record_of(row: Row, events: tuple[KeptEvent, ...] = ()) -> Record:
     place = timezone(timedelta(seconds=row["utc_offset_seconds"]))
     columns = row.keys()
     edited_at_utc = row["edited_at_utc"] if "edited_at_utc" in columns else None
+    values = _breaths_known({name: row[name] for name in KEPT_AS_THEY_ARE if name in columns})
+    if values.get("note"):
+        values["note"] = harmless(values["note"])
     return Record(
-        **_breaths_known({name: row[name] for name in KEPT_AS_THEY_ARE if name in columns}),
+        **values,
         started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(place),
         outcome=Outcome(row["outcome"]),
         edited_at=datetime.fromisoformat(edited_at_utc) if edited_at_utc else None,
@@ -113,7 +117,11 @@ def _breaths_known(values: dict[str, Any]) -> dict[str, Any]:
 def events_by_session(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[KeptEvent, ...]]:
     """The events of each session; the rows come in order, each with the session's id before the event."""
     by_session = groupby(rows, key=lambda row: str(row["session_id"]))
-    return {session_id: tuple(KeptEvent(*row[1:]) for row in its_rows) for session_id, its_rows in by_session}
+    return {session_id: tuple(map(_event, its_rows)) for session_id, its_rows in by_session}
+
+
+def _event(row: sqlite3.Row) -> KeptEvent:
+    return KeptEvent(row["seconds"], harmless(row["kind"]), row["inhale_seconds"], row["exhale_seconds"])
 
 
 def put(connection: sqlite3.Connection, records: Iterable[Record]) -> None:

@@ -72,6 +72,13 @@ def test_edit_notes_and_rates(home: Path) -> None:
     assert (again["note"], again["tension_before"], again["tension_after"]) == (None, None, 0)
 
 
+def test_a_note_does_nothing_to_the_terminal_but_stand_there(home: Path) -> None:
+    shown = ran(home, "edit", "abc1", "--note", "at \x1b[2Jthe \x9b31msea\x1b]0;title\x07")
+    for text in (shown.stdout, ran(home, "history").stdout):
+        assert "at [2Jthe 31msea]0;title" in text
+        assert not {"\x1b", "\x9b", "\x07"} & set(text)
+
+
 @pytest.mark.parametrize(
     "arguments", [(), ("--before", "11"), ("--after", "-1"), ("--after", "5.5"), ("--before", "²")]
 )

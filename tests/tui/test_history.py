@@ -11,6 +11,7 @@ import pytest
 from textual.widgets import Footer, Input, TabbedContent
 
 from breathe.history.editing import delete
+from breathe.history.kept_event import KeptEvent
 from breathe.history.reading import EVERYTHING, count, page, with_id
 from breathe.history.record import Record
 from breathe.history.rows import put
@@ -158,6 +159,16 @@ async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: 
     async with at_history(clock, store) as here:
         await here.press("enter")
         await here.until(lambda: here.reads("in 3 · out 7 · 6 a minute · 1 : 2.33"))
+
+
+async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: HandClock, store: Store) -> None:
+    events = (KeptEvent(1.0, "pau\x1b[2Jsed"),)
+    store.change(put, [replace(record(clock.now()), note="a\x1b[2Jb", events=events)])
+    async with at_history(clock, store) as here:
+        await here.until(lambda: here.reads("a[2Jb"))
+        await here.press("enter")
+        await here.until(lambda: here.reads("0:01 pau[2Jsed"))
+        assert not any("\x1b" in row for row in here.rows())
 
 
 async def test_a_rating_off_the_scale_is_asked_for_again(clock: HandClock, store: Store) -> None:

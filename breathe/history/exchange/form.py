@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from breathe.history.harmless import harmless
 from breathe.history.kept_event import KeptEvent
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome
@@ -79,9 +80,13 @@ def _whole(value: Any) -> int:
 
 
 def _text(value: Any) -> str:
-    text = str(value)
+    text = harmless(str(value))
     text.encode()
     return text
+
+
+def _note(value: Any) -> str | None:
+    return _text(value) or None
 
 
 def _rating(value: Any) -> int:
@@ -127,7 +132,7 @@ FIELDS = {
     "tension_after": _Field(_rating, RATING, may_be_empty=True),
     "pain_before": _Field(_rating, RATING, may_be_empty=True),
     "pain_after": _Field(_rating, RATING, may_be_empty=True),
-    "note": _Field(_text, "a text", may_be_empty=True),
+    "note": _Field(_note, "a text", may_be_empty=True),
     "edited_at": _Field(_utc_moment, MOMENT, may_be_empty=True),
     "events": _Field(_events, "a list of events, each with seconds and kind", may_be_empty=True),
 }

@@ -105,6 +105,16 @@ def test_a_value_that_no_history_has_room_for_is_named(name: str, value: object)
     str(wrong.mistake).encode()
 
 
+def test_what_a_terminal_would_obey_is_left_out() -> None:
+    (form,) = json.loads("".join(json_lines([record()])))
+    events = [{"seconds": 1, "kind": "pau\x1b]0;sed"}]
+    notes = {"a\x1b[2J\x9b1m\r\n\tb\x07\x00": "a[2J1m\n\tb", "\x1b": None}
+    entries = json_entries(json.dumps([{**form, "note": note, "events": events} for note in notes]))
+    records = [entry.record for entry in entries if entry.record]
+    assert [each.note for each in records] == list(notes.values())
+    assert {event.kind for each in records for event in each.events} == {"pau]0;sed"}
+
+
 def test_a_number_too_long_to_be_read_is_a_mistake() -> None:
     with pytest.raises(FileError, match="it is no JSON"):
         json_entries(f"[{'9' * 5000}]")

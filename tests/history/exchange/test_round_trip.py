@@ -33,7 +33,7 @@ seconds = some.floats(0, 1e5, allow_nan=False)
 phases = some.floats(SHORTEST_PHASE_SECONDS, 1e5, allow_nan=False)
 ratings = some.none() | some.integers(0, 10)
 places = some.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-texts = some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40)
+texts = some.text(some.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=40)
 
 
 def to_the_millisecond(moment: datetime) -> datetime:
