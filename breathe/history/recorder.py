@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from breathe.history.backups import back_up_weekly
 from breathe.history.kept_event import KeptEvent, kept
 from breathe.history.ownership import claim, give_up
+from breathe.history.record import Record
 from breathe.history.running import Beginning, finish, lock_folder, write
 from breathe.history.store import HistoryError, Store
 from breathe.history.unsaved import forget_unsaved, keep_unsaved
@@ -145,9 +146,11 @@ class Recorder:
 
     def _keep_elsewhere(self, state: _State, why: str) -> None:
         record = self._beginning.record(state.tally, state.outcome or Outcome.INTERRUPTED, state.events)
-        self.trouble = why
-        if record.breaths:
-            try:
-                self.trouble = f"{why}; {keep_unsaved(record, self._history)}"
-            except OSError as error:
-                self.trouble = f"{why}; nor could it be kept in a file: {error}"
+        self.trouble = f"{why}; {self._kept(record)}" if record.breaths else why
+
+    def _kept(self, record: Record) -> str:
+        """Where it is kept now, if that can be."""
+        try:
+            return keep_unsaved(record, self._history)
+        except OSError as error:
+            return f"nor could it be kept in a file: {error}"

@@ -13,6 +13,7 @@ import pytest
 
 from breathe.history import recorder as recorder_module
 from breathe.history.kept_event import KeptEvent
+from breathe.history.record import Record
 from breathe.history.recorder import Recorder
 from breathe.history.running import Beginning
 from breathe.history.store import HistoryError, Store
@@ -207,6 +208,25 @@ def test_a_disk_that_answers_late_leaves_the_next_session_alone(
     recorder._thread.join()
     assert following.trouble is None
     assert sorted(disk.kept()) == [(3, Outcome.COMPLETED), (7, Outcome.ENDED_EARLY)]
+
+
+def test_lasting_trouble_is_told_in_one_sentence(
+    disk: Disk, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+
+    def keep(record: Record, history: Path) -> str:
+        told.append(recorder.trouble)
+        return "it is kept"
+
+    monkeypatch.setattr(recorder_module, "keep_unsaved", keep)
+    disk.failures = 99
+    recorder.begin(tally(0))
+    for breaths in range(1, 5):
+        recorder.lengthen(tally(breaths))
+        wait_for(lambda: len(told) == breaths)  # noqa: B023
+    recorder.finish(tally(5), Outcome.COMPLETED)
+    assert set(told[1:]) == {recorder.trouble} == {"the disk is full; it is kept"}
 
 
 def test_a_session_without_a_breath_leaves_nothing(disk: Disk, recorder: Recorder) -> None:
