@@ -11,6 +11,7 @@ from pathlib import Path
 
 from breathe.history.backups import back_up_before_migration, back_ups
 from breathe.history.migrations import migrate, needs_migration, refuse_newer
+from breathe.history.reading import folded
 from breathe.history.soundness import damage, primary_code
 
 BUSY_SECONDS = 5.0
@@ -77,6 +78,7 @@ def _refuse_emptied(path: Path) -> None:
 def _connected(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
+    connection.create_function("folded", 1, folded, deterministic=True)
     return connection
 
 

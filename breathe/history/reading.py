@@ -50,12 +50,17 @@ class Selection:
             parts.append("started_at_utc < ? AND local_day <= ?")
             values += [f"{_moved(self.until, FARTHEST_OFFSET)}{DAYS_END}", str(self.until)]
         for word in self.text.split():
-            parts.append("(instr(lower(note), ?) OR instr(local_day, ?) OR instr(replace(outcome, '_', ' '), ?))")
-            values += [word.lower()] * 3
+            parts.append("(instr(folded(note), ?) OR instr(local_day, ?) OR instr(replace(outcome, '_', ' '), ?))")
+            values += [folded(word)] * 3
         return " AND ".join(parts), values
 
 
 EVERYTHING = Selection()
+
+
+def folded(text: str | None) -> str | None:
+    """A text without the difference of small and capital letters of any language; a function of SQL too."""
+    return text and text.casefold()
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -56,10 +56,20 @@ def test_the_calendar_s_ends_are_days_too(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", 3), ("sea", 1), ("SEA at", 1), ("sea hill", 0), ("early", 1), ("2025-06-11", 3), ("100%", 1), ("%", 1)],
+    [
+        ("", 3),
+        ("sea", 1),
+        ("SEA at", 1),
+        ("sea hill", 0),
+        ("early", 1),
+        ("2025-06-11", 3),
+        ("100%", 1),
+        ("%", 1),
+        ("über STRASSE", 1),
+    ],
 )
 def test_text_is_looked_for_in_note_outcome_and_day(store: Store, text: str, found: int) -> None:
-    for note, outcome in [("at the Sea", Outcome.COMPLETED), ("100% calm", Outcome.ENDED_EARLY)]:
+    for note, outcome in [("Über die Straße, at the Sea", Outcome.COMPLETED), ("100% calm", Outcome.ENDED_EARLY)]:
         store.change(edit, keep(store, outcome=outcome), {"note": note}, MORNING)
     keep(store)
     assert store.use(count, Selection(text=text)) == len(store.use(page, Selection(text=text))) == found
