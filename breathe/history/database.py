@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from breathe.history.backups import back_up_before_migration, back_ups
-from breathe.history.migrations import migrate, needs_migration, refuse_newer
+from breathe.history.migrations import migrate, needs_migration, refuse_incomplete, refuse_newer
 from breathe.history.reading import folded
 from breathe.history.soundness import damage, primary_code
 
@@ -85,6 +85,7 @@ def _connected(uri: str) -> sqlite3.Connection:
 def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     try:
         refuse_newer(connection)
+        refuse_incomplete(connection)
         _write_ahead(connection)
         if needs_migration(connection):
             back_up_before_migration(connection, path)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from breathe.history.soundness import damage
+
 MIGRATIONS = (
     (
         """
@@ -95,6 +97,10 @@ MIGRATIONS = (
 """
 
 
+TABLES = ((), ("session",), ("session", "event"))
+"""What each version has, from the empty one on."""
+
+
 class TooNewError(Exception):
     """The database was written by a newer version of the program."""
 
@@ -112,6 +118,18 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
     """
     if (version := _version(connection)) > len(MIGRATIONS):
         raise TooNewError(f"its version is {version}, and this program knows up to {len(MIGRATIONS)}")
+
+
+def refuse_incomplete(connection: sqlite3.Connection) -> None:
+    """Take a database of a known version without its tables for damaged.
+
+    Raises:
+        sqlite3.DatabaseError: If it is.
+    """
+    needed = TABLES[_version(connection)]
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if missing := set(needed) - there:
+        raise damage(f"no such table: {', '.join(missing)}")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

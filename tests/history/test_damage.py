@@ -66,6 +66,16 @@ def emptied(path: Path) -> None:
     path.write_bytes(b"")
 
 
+def without(table: str) -> Callable[[Path], None]:
+    """A damage: the table is not there."""
+
+    def damage(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"DROP TABLE {table}")
+
+    return damage
+
+
 def aside(path: Path) -> list[Path]:
     """The files that were set aside."""
     return sorted(path.parent.glob("history-damaged-*.db"))
@@ -148,8 +158,8 @@ def test_a_file_cut_short_is_saved_as_far_as_it_goes(history_file: Path) -> None
 
 @pytest.mark.parametrize(
     "damage",
-    [overwrite(1), overwrite(2), cut_short, emptied],
-    ids=["header", "second page", "cut short", "emptied"],
+    [overwrite(1), overwrite(2), cut_short, emptied, without("session"), without("event")],
+    ids=["header", "second page", "cut short", "emptied", "no sessions", "no events"],
 )
 def test_with_its_back_up_everything_is_saved(history_file: Path, damage: Callable[[Path], None]) -> None:
     filled(history_file)
@@ -240,6 +250,14 @@ def test_a_bad_text_of_an_event_costs_no_session(history_file: Path) -> None:
     store.use(lambda connection: connection.execute("UPDATE event SET kind = CAST(x'ff' AS TEXT)"))
     assert len(store.recent()) == SESSIONS + 1
     assert len(store.notices) == 1
+    store.close()
+
+
+def test_an_old_version_without_its_table_is_damage(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES / "version_1.db", tmp_path / "history.db"))
+    without("session")(path)
+    store = Store(path)
+    assert (store.recent(), len(store.notices)) == ([], 1)
     store.close()
 
 
