@@ -90,26 +90,27 @@ def edit(context: click.Context, /, session_id: str, **changes: Any) -> None:
 def restore(back_up: Path | None, as_list: bool) -> None:
     """Make the history what it was when the back-up FILE was made, or else the newest one.
 
-    What was practised since then stays. The history as it was before is kept as a back-up too.
+    What came since then stays. The history as it was before is kept as a back-up too: give its FILE to take a
+    restoration back.
     """
     from breathe.history import restoring
-    from breathe.history.backups import back_ups
+    from breathe.history.backups import back_ups, newest_back_up
     from breathe.paths import history_path
 
-    copies = back_ups(history_path())
     if as_list:
-        click.echo("\n".join(map(str, copies)) or "There is no back-up yet.")
+        click.echo("\n".join(map(str, back_ups(history_path()))) or "There is no back-up yet.")
         return
-    if back_up is None and not copies:
+    back_up = back_up or newest_back_up(history_path())
+    if back_up is None:
         raise click.UsageError("there is no back-up yet; the first is made with the next session.")
     with opened_store() as store:
         try:
-            records, before = restoring.restore(store, back_up or copies[0])
+            records, before = restoring.restore(store, back_up)
         except restoring.BackUpError as error:
             raise click.UsageError(f"{error}.") from error
     from breathe import wording
 
-    click.echo(f"Restored {wording.count(len(records), 'session')} from {back_up or copies[0]}.")
+    click.echo(f"Restored {wording.count(len(records), 'session')} from {back_up}.")
     click.echo(f"The history as it was before is in {before}.")
 
 

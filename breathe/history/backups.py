@@ -39,6 +39,18 @@ def back_ups(path: Path) -> list[Path]:
     return sorted(copies, key=lambda copy: (copy.stat().st_mtime_ns, copy.name), reverse=True)
 
 
+def newest_back_up(path: Path) -> Path | None:
+    """The newest copy that was not made only so that a restoration can be taken back."""
+    return next((copy for copy in back_ups(path) if f"-{BEFORE_RESTORE}" not in copy.stem), None)
+
+
+def back_ups_before(back_up: Path, path: Path) -> list[Path]:
+    """The copies older than this one; none of a file that is not among them, whose age says nothing."""
+    copies = [copy.resolve() for copy in back_ups(path)]
+    this = back_up.resolve()
+    return copies[copies.index(this) + 1 :] if this in copies else []
+
+
 def back_up_weekly(connection: sqlite3.Connection, path: Path, today: date) -> None:
     """Make a copy if the newest one is a week old, and take out what is old enough to be thinned.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 
-from breathe.history.backups import BEFORE_RESTORE, back_up_now
+from breathe.history.backups import BEFORE_RESTORE, back_up_now, back_ups_before
 from breathe.history.database import copy_database, open_database
 from breathe.history.migrations import TooNewError
 from breathe.history.reading import EVERYTHING, page
@@ -22,7 +23,10 @@ class BackUpError(Exception):
 
 
 def restore(store: Store, back_up: Path) -> tuple[list[Record], Path]:
-    """Make the history what it was when the back-up was made; what was practised since then stays.
+    """Make the history what it was when the back-up was made; what came into it since then stays.
+
+    What an older back-up holds and this one does not was deleted between the two, and is taken out; never, though,
+    what was practised after the last session of this one.
 
     Returns:
         The sessions that the back-up held, and a copy of the history as it was before.
@@ -32,8 +36,10 @@ def restore(store: Store, back_up: Path) -> tuple[list[Record], Path]:
         HistoryError: If the history cannot be written; then nothing is changed.
     """
     records = sessions_in(back_up)
+    held_before = {session_id for older in back_ups_before(back_up, store.path) for session_id in _ids_in(older)}
+    deleted = held_before.difference(_ids_in(back_up))
     before = store.use(back_up_now, store.path, BEFORE_RESTORE)
-    store.change(_replace, records)
+    store.change(_replace, records, deleted)
     return records, before
 
 
@@ -55,7 +61,17 @@ def sessions_in(back_up: Path) -> list[Record]:
         raise BackUpError(f"{back_up} cannot be used: {what}") from error
 
 
-def _replace(connection: sqlite3.Connection, records: list[Record]) -> None:
+def _ids_in(back_up: Path) -> list[str]:
+    """The sessions of a back-up of any version; of one that cannot be read nothing is known."""
+    with suppress(*UNREADABLE), closing(sqlite3.connect(f"{back_up.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        return [row[0] for row in copy.execute("SELECT id FROM session")]
+    return []
+
+
+def _replace(connection: sqlite3.Connection, records: list[Record], deleted: Iterable[str]) -> None:
     last = max((utc_text(record.started_at) for record in records), default="")
-    connection.execute("DELETE FROM session WHERE outcome IS NOT NULL AND started_at_utc <= ?", [last])
+    taken_out = [(session_id, last) for session_id in deleted]
+    connection.executemany(
+        "DELETE FROM session WHERE id = ? AND outcome IS NOT NULL AND started_at_utc <= ?", taken_out
+    )
     put(connection, records)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from breathe.history.backups import back_up_weekly
+from breathe.history.backups import back_up_now, back_up_weekly
 from breathe.history.rows import put
 from breathe.history.store import Store
 from tests.command_line.ran import ran
@@ -101,6 +101,38 @@ def test_restore_brings_back_what_a_back_up_holds_and_keeps_what_came_after(home
     assert result.stdout.startswith(f"Restored 3 sessions from {copy}.\n")
     assert set(sessions(home)) == {"abc1", "abc2", "abc3", "later"}
     assert sessions(home)["abc2"]["note"] is None
+
+
+def test_what_was_imported_after_the_back_up_stays_however_long_ago_it_was(home: Path) -> None:
+    back_up(home)
+    store = Store(home / "history.db")
+    store.change(put, [record(datetime(2025, 5, 9, 8, tzinfo=UTC), session_id="imported")])
+    store.close()
+    ran(home, "restore")
+    assert set(sessions(home)) == {"abc1", "abc2", "abc3", "imported"}
+
+
+def test_restoring_twice_changes_nothing_more(home: Path) -> None:
+    copy = back_up(home)
+    ran(home, "delete", "abc1")
+    for _ in range(2):
+        assert ran(home, "restore").stdout.startswith(f"Restored 3 sessions from {copy}.\n")
+        assert set(sessions(home)) == {"abc1", "abc2", "abc3"}
+
+
+def test_a_back_up_knows_what_had_been_deleted_when_it_was_made(home: Path, tmp_path: Path) -> None:
+    back_up(home)
+    ran(home, "delete", "abc1")
+    store = Store(home / "history.db")
+    newer = store.use(back_up_now, store.path, "before-import")
+    store.close()
+    ran(home, "restore", str(next((home / "backups").glob("history-2025-06-04.db"))))
+    assert set(sessions(home)) == {"abc1", "abc2", "abc3"}
+    carried = Path(shutil.copy(newer, tmp_path / "carried.db"))
+    ran(home, "restore", str(carried))
+    assert set(sessions(home)) == {"abc1", "abc2", "abc3"}, "its age says nothing"
+    ran(home, "restore", str(newer))
+    assert set(sessions(home)) == {"abc2", "abc3"}
 
 
 def test_a_restoration_can_be_taken_back(home: Path) -> None:
