@@ -21,9 +21,10 @@ class NextSitting:
 
 
 def next_sitting(settings: Settings, history: Path | None) -> NextSitting:
-    """The sitting to come for who practised as the `history` says; without one it is as it is set."""
+    """The sitting to come for who practised as the `history` says; where none is kept it is as it is set."""
     sitting = Sitting.of(settings)
-    sessions = sessions_so_far(history) if history and settings.gentle_start else None
+    is_counted = settings.gentle_start and settings.record
+    sessions = sessions_so_far(history) if history and is_counted else None
     if sessions is None or (pace := gentle_pace(settings.breath, sessions)) is None:
         return NextSitting(sitting)
     choice = replace(sitting.choice, breath=gentle(settings.breath, sessions))

@@ -45,7 +45,7 @@ class Settings:
     gentle_start: bool = setting(
         True,
         yes_or_no(),
-        "The first sessions at 8, then 7 breaths a minute, unless a pace is given on the command line.",
+        "The first recorded sessions at 8, then 7 breaths a minute, unless a pace is given on the command line.",
     )
     settle: float | None = setting(
         None,

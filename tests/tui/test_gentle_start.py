@@ -89,4 +89,5 @@ def test_without_a_history_that_can_be_read_all_is_as_it_is_set(tmp_path: Path) 
     assert damaged.read_bytes() == b"no database" * 100
     new = tmp_path / "new.db"
     assert next_sitting(Settings(), new).why_gentle
+    assert next_sitting(Settings(record=False), new).why_gentle is None, "they would never come to an end"
     assert not new.exists()
