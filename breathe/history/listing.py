@@ -96,9 +96,9 @@ def bars(numbers: Mapping[str, int], bar: str, cells: int = CHART_CELLS) -> str:
     return "\n".join(rows)
 
 
-def minutes_of(total: Total) -> int:
-    """The length of some sessions in whole minutes."""
-    return round(total.length_seconds / SECONDS_PER_MINUTE)
+def minutes_of(*totals: Total) -> int:
+    """The length of some sessions in whole minutes, rounded once."""
+    return round(sum(total.length_seconds for total in totals) / SECONDS_PER_MINUTE)
 
 
 def cells_of(number: int, longest: int, cells: int) -> int:

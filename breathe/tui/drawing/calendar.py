@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from textual.content import Content
@@ -41,22 +41,19 @@ def calendar(month: date, days: Mapping[date, Total], today: date, width: int) -
     minutes = {day: minutes_of(total) for day, total in days.items()}
     cells = max(LEAST_DAY_CELLS, min(MOST_DAY_CELLS, (width - WEEK_CELLS - LEAST_BAR_CELLS) // len(WEEKDAYS)))
     weeks = weeks_of(month)
-    longest = max(1, *(_sum(week, minutes) for week in weeks))
+    sums = [minutes_of(*(days[day] for day in week if day in days)) for week in weeks]
+    longest = max(1, *sums)
     bar_cells = max(LEAST_BAR_CELLS, min(MOST_BAR_CELLS, width - WEEK_CELLS - cells * len(WEEKDAYS)))
     heading = "".join(_right(name, cells) for name in WEEKDAYS)
     parts: list[Part] = [(f"{heading}{'week':>5}\n", DAY_STYLE)]
-    for week in weeks:
+    for week, in_week in zip(weeks, sums, strict=True):
         for day in week:
             parts += _number(day, month, today, cells)
         parts.append(("\n", ""))
         for day in week:
             parts += _minutes(minutes.get(day, 0), cells)
-        parts += _bar(_sum(week, minutes), longest, bar_cells)
+        parts += _bar(in_week, longest, bar_cells)
     return Content.assemble(*parts, ("\n" + LEGEND, DAY_STYLE))
-
-
-def _sum(week: Sequence[date], minutes: Mapping[date, int]) -> int:
-    return sum(minutes.get(day, 0) for day in week)
 
 
 def _right(text: str, cells: int) -> str:

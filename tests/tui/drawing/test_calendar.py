@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from breathe.history.listing import minutes_of
 from breathe.history.sums import Total
 from breathe.tui.drawing.calendar import SHADES, WEEKDAYS, calendar, weeks_of
 
@@ -52,6 +53,11 @@ def test_minutes_are_a_number_and_a_shade(width: int) -> None:
     ]
     assert week.split()[-2:] == ["99", "▇" * (3 if width == 37 else 9)]
     assert set(SHADES.values()) == set("░▒▓█")
+
+
+def test_a_week_is_rounded_once() -> None:
+    days = {date(2025, 6, 2 + number): minutes(8.4) for number in range(5)}
+    assert lines(JUNE, days, 78)[4].split()[-2] == str(minutes_of(minutes(5 * 8.4))) == "42"
 
 
 def test_weeks_are_as_long_as_their_bars() -> None:
