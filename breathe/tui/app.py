@@ -46,7 +46,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self, settings: Settings, clock: Clock, history: Path | None, notices: list[str], at_home: bool
     ) -> None:
         """An app that opens at home, or goes straight into a session; without a `history` nothing is recorded."""
-        super().__init__()
+        # Without colours everything is drawn in the terminal's own; Textual would make greys of them.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._take_own_themes()
         self.appearance = settings.appearance
         self._settings = settings
