@@ -38,10 +38,10 @@ LOOKS = {
         deep=(24, 9, 2),
         rim=(70, 32, 10),
         core=(118, 64, 24),
-        bright_text=(130, 84, 50),
+        bright_text=(150, 95, 52),
         text=(112, 70, 42),
         faint_text=(84, 52, 32),
-        text_on_light=(4, 2, 0),
+        text_on_light=(0, 0, 0),
         numbers=(16, 232, 233, 52, 94),
         least_contrast=2.0,
     ),
@@ -50,6 +50,10 @@ LOOKS = {
 
 FEW_COLOURS = {ThemeName.SIXTEEN: FewColours(body="cyan", halo="blue"), ThemeName.MONO: FewColours()}
 """The looks on the terminal's own ground."""
+
+
+OF_TERMINAL = ("bright-text", "plain-text", "faint-text", "block-cursor-foreground", "block-cursor-background")
+"""What has the terminal's own colour in them; the chosen row is seen by a line under it."""
 
 
 def themes() -> list[Theme]:
@@ -80,12 +84,16 @@ def _of_look(name: ThemeName, look: Look) -> Theme:
             "plain-text": _hex(look.text),
             "faint-text": _hex(look.faint_text),
             "footer-key-foreground": _hex(look.bright_text),
+            "block-cursor-foreground": _hex(look.bright_text),
+            "block-cursor-background": _hex(look.deep),
+            "input-selection-foreground": _hex(look.bright_text),
+            "input-selection-background": _hex(look.deep),
         },
     )
 
 
 def _of_terminal(name: ThemeName) -> Theme:
-    variables = dict.fromkeys(("bright-text", "plain-text", "faint-text"), "ansi_default")
+    variables = dict.fromkeys(OF_TERMINAL, "ansi_default") | {"block-cursor-text-style": "bold underline"}
     ansi = BUILTIN_THEMES["ansi-dark"]
     accent = f"ansi_{FEW_COLOURS[name].body or 'default'}"
     return replace(ansi, name=name, primary=accent, variables=ansi.variables | variables)

@@ -17,6 +17,8 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
         await here.live(10.0)
         here.session.note(EventKind.SOUND_LOST)
         await here.until(lambda: here.reads(lost))
+        await here.live(NOTICE_SECONDS + 1.0)
+        assert here.reads(lost), "it is still gone"
         here.session.note(EventKind.SOUND_BACK)
         await here.until(lambda: here.reads(back))
         assert not here.reads(lost)
@@ -26,7 +28,7 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
 
 async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[object] = []
-    monkeypatch.setattr("breathe.audio.performance.render", lambda *of: rendered.append(of))
+    monkeypatch.setattr("breathe.audio.arrangement.render", lambda *of: rendered.append(of))
     async with visit(clock) as here:
         await here.live(5.0)
         await here.end()
