@@ -58,6 +58,15 @@ def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[
     assert answer.faded_over is None
 
 
+@pytest.mark.parametrize("second", [5.0, Plan.of(CHOICE).close_start + 5.0])
+def test_a_key_that_changes_nothing_is_answered_as_at_a_limit(second: float) -> None:
+    room = Rehearsal(Arrangement(OCEAN))
+    room.run_until(second)
+    room.session.turn_pacing()
+    room.tick()
+    assert len(gestures(room, CueKind.LIMIT)) == 1
+
+
 def test_a_key_held_down_is_answered_now_and_then() -> None:
     room = Rehearsal(Arrangement(OCEAN))
     room.run_until(60.0)

@@ -119,6 +119,18 @@ def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
         shown.wait_for("exit code 0")
 
 
+def test_while_settling_a_key_for_the_pacing_is_answered(tmp_path: Path) -> None:
+    with terminal(100, 30) as shown:
+        environment = {"BREATHE_HOME": str(tmp_path), "TERM": "dumb"}
+        shown.run(*PROGRAM, "start", "--minutes", "2", "--settle", "60", "--silent", environment=environment)
+        shown.wait_for("settling: ")
+        for key, answer in (("f", "breathing is free until "), ("e", "easier from the next breath on: in ")):
+            shown.press(key, "Enter")
+            shown.wait_for(answer)
+        shown.press("q", "Enter")
+        shown.wait_for("over: ")
+
+
 def start(home: Path, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
     """A program that runs without a terminal."""
     return subprocess.Popen(
