@@ -11,6 +11,7 @@ from typing import Any
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import read
 from breathe.settings.presets import TABLE as PRESETS
+from breathe.settings.presets import found_in
 from breathe.settings.schema import CHOICE_KEYS, Settings, schema
 
 VARIABLE_PREFIX = "BREATHE_"
@@ -78,6 +79,7 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
     known = {each.key: each for each in schema()}
     for key, value in found.items():
         if key == PRESETS:
+            troubles += [f"{path.name}, {trouble}; it is left as it is." for trouble in found_in(value).troubles]
             continue
         if key not in known:
             troubles.append(f"{path.name}, {key}: no setting of this version has that name; it is kept and not used.")
