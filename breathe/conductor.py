@@ -13,7 +13,6 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from breathe.audio.players.names import PlayerName
-from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
@@ -135,19 +134,9 @@ class Conductor:
             self._finish()
 
     def _open(self) -> None:
-        from breathe.audio.performance import Performance
-        from breathe.audio.players.factory import open_lasting_player
-        from breathe.audio.voice.speech import open_voice
-
-        sitting = self._sitting
-        voice = VoiceName.OFF if sitting.player is PlayerName.SILENT else sitting.voice
-        spoken, why_voiceless = open_voice(voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
-        player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
-        self._is_silent = why_silent is not None
-        if player.name != PlayerName.SILENT:
-            self._performance = Performance(sitting.arrangement(spoken), player, self.volume.gain)
+        lacking = None if self._sitting.player is PlayerName.SILENT else self._open_sound()
         self._awake.keep()
-        self._listener.ready("\n".join(filter(None, (why_silent, why_voiceless))) or None)
+        self._listener.ready(lacking)
         self.session.start()
         if self._history:
             from breathe.history.recorder import Recorder
@@ -157,6 +146,21 @@ class Conductor:
             beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain)
             self._recorder = Recorder(self._history, beginning, self._listener.noticed)
             self._recorder.begin(self.session.tally())
+
+    def _open_sound(self) -> str | None:
+        """Open the voice and the device; returns, a sentence a line, which of them there is not."""
+        # numpy is loaded with them: not for a session that is to be silent.
+        from breathe.audio.performance import Performance
+        from breathe.audio.players.factory import open_lasting_player
+        from breathe.audio.voice.speech import open_voice
+
+        sitting = self._sitting
+        spoken, why_voiceless = open_voice(sitting.voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
+        player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
+        self._is_silent = why_silent is not None
+        if not self._is_silent:
+            self._performance = Performance(sitting.arrangement(spoken), player, self.volume.gain)
+        return "\n".join(filter(None, (why_silent, why_voiceless))) or None
 
     def _is_wanted(self) -> bool:
         return not self._is_interrupted and self.session.outcome is None

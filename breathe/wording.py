@@ -47,6 +47,13 @@ def length(seconds: float) -> str:
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
+def clock(seconds: float) -> str:
+    """A length as a clock shows it: "14:32", "0:45", "1:05:00"."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def day(then: datetime, now: datetime) -> str:
     """The day of a moment as a person says it: "today", "yesterday", "5 days ago", "on 3 March 2026"."""
     days_ago = (now.date() - then.date()).days

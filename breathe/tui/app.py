@@ -42,11 +42,15 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """How the picture looks; every stage follows it."""
 
+    lights_are_low: var[bool] = var(False)
+    """Whether some of the stage's light has gone or is going: every other screen has the night's colours then."""
+
     def __init__(
         self, settings: Settings, clock: Clock, history: Path | None, notices: list[str], at_home: bool
     ) -> None:
         """An app that opens at home, or goes straight into a session; without a `history` nothing is recorded."""
-        super().__init__()
+        # Without colours everything is drawn in the terminal's own; Textual would make greys of them.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._take_own_themes()
         self.appearance = settings.appearance
         self._settings = settings
@@ -67,9 +71,14 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self._let_go(interrupted=True)
         return self.return_code or 0
 
-    def watch_appearance(self, appearance: Appearance) -> None:
+    def watch_appearance(self) -> None:
         """Take the theme, or the nearest that this terminal can show."""
-        self.theme = fitting(appearance.theme, self.console.color_system, self.no_color)
+        wanted = ThemeName.NIGHT if self.lights_are_low else self.appearance.theme
+        self.theme = fitting(wanted, self.console.color_system, self.no_color)
+
+    def watch_lights_are_low(self) -> None:
+        """Let no screen dazzle."""
+        self.watch_appearance()
 
     def on_mount(self) -> None:
         """Show the first screen; no other one is loaded before that."""
@@ -110,10 +119,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             summary = SummaryScreen(self._conductor, self._history, self._clock, self._settings.pain)
             self.switch_screen(summary)
 
-    def on_session_screen_darkened(self, message: SessionScreen.Darkened) -> None:
-        """Have the night's colours on every screen while the stage is dark, so that none of them dazzles."""
-        wanted = ThemeName.NIGHT if message.is_dark else self.appearance.theme
-        self.theme = fitting(wanted, self.console.color_system, self.no_color)
+    def on_session_screen_lowered(self, message: SessionScreen.Lowered) -> None:
+        """Follow the stage's lights."""
+        self.lights_are_low = message.are_low
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
@@ -199,7 +207,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Go home, or leave the program if it did not start there."""
         self._let_go(interrupted=False)
         if self._at_home:
-            self.watch_appearance(self.appearance)
+            self.lights_are_low = False
             self.pop_screen()
         else:
             self.exit()

@@ -52,6 +52,10 @@ FEW_COLOURS = {ThemeName.SIXTEEN: FewColours(body="cyan", halo="blue"), ThemeNam
 """The looks on the terminal's own ground."""
 
 
+OF_TERMINAL = ("bright-text", "plain-text", "faint-text", "block-cursor-foreground", "block-cursor-background")
+"""What has the terminal's own colour in them; the chosen row is seen by a line under it."""
+
+
 def themes() -> list[Theme]:
     """Textual's themes, by our names."""
     return [*(_of_look(name, look) for name, look in LOOKS.items()), *map(_of_terminal, FEW_COLOURS)]
@@ -80,12 +84,16 @@ def _of_look(name: ThemeName, look: Look) -> Theme:
             "plain-text": _hex(look.text),
             "faint-text": _hex(look.faint_text),
             "footer-key-foreground": _hex(look.bright_text),
+            "block-cursor-foreground": _hex(look.bright_text),
+            "block-cursor-background": _hex(look.deep),
+            "input-selection-foreground": _hex(look.bright_text),
+            "input-selection-background": _hex(look.deep),
         },
     )
 
 
 def _of_terminal(name: ThemeName) -> Theme:
-    variables = dict.fromkeys(("bright-text", "plain-text", "faint-text"), "ansi_default")
+    variables = dict.fromkeys(OF_TERMINAL, "ansi_default") | {"block-cursor-text-style": "bold underline"}
     ansi = BUILTIN_THEMES["ansi-dark"]
     accent = f"ansi_{FEW_COLOURS[name].body or 'default'}"
     return replace(ansi, name=name, primary=accent, variables=ansi.variables | variables)

@@ -13,6 +13,18 @@ HEAVY = {"textual", "rich", "numpy", "miniaudio", "simpleaudio", "soundfile"}
 LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
 
 
+SILENT_SESSION = f"""
+from breathe.audio.players.names import PlayerName
+from breathe.clock import SystemClock
+from breathe.conductor import Conductor, Listener
+from breathe.sitting import Sitting
+conductor = Conductor(Sitting(player=PlayerName.SILENT), SystemClock(), None, Listener(print, print, print))
+conductor.start()
+conductor.stop()
+{LOADED}
+"""
+
+
 def loaded(code: str, home: Path) -> set[str]:
     """The top-level modules loaded after `code` in a clean Python."""
     prelude = f"import os, contextlib; os.environ['BREATHE_HOME'] = {str(home)!r}; "
@@ -67,6 +79,10 @@ def test_version_loads_no_database_either(tmp_path: Path) -> None:
 
 def test_the_first_picture_waits_for_neither_numpy_nor_a_player(tmp_path: Path) -> None:
     assert not loaded(f"import breathe.tui.app; {LOADED}", tmp_path) & {"numpy", "miniaudio", "simpleaudio"}
+
+
+def test_a_silent_session_needs_neither_numpy_nor_a_player(tmp_path: Path) -> None:
+    assert not loaded(SILENT_SESSION, tmp_path) & HEAVY
 
 
 def test_breathe_itself_imports_nothing(tmp_path: Path) -> None:

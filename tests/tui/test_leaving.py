@@ -106,14 +106,14 @@ def test_a_broken_conductor_is_not_hidden(
     clock: HandClock, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def break_down(*_: object) -> None:
-        raise OSError("the sound went up in smoke")
+        raise OSError("it went up in smoke")
 
     async def practise(here: Visit) -> None:
         await here.until_on(SessionScreen)
         await here.sink()
         await here.pilot.press("enter")
 
-    monkeypatch.setattr("breathe.audio.players.factory.open_player", break_down)
+    monkeypatch.setattr("breathe.conductor.Awake.keep", break_down)
     assert exit_code(opened(clock), clock, practise) == 1
     assert "went up in smoke" in capfd.readouterr().err
 

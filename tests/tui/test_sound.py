@@ -26,7 +26,7 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
 
 async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[object] = []
-    monkeypatch.setattr("breathe.audio.performance.render", lambda *of: rendered.append(of))
+    monkeypatch.setattr("breathe.audio.arrangement.render", lambda *of: rendered.append(of))
     async with visit(clock) as here:
         await here.live(5.0)
         await here.end()

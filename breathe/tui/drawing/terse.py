@@ -7,24 +7,14 @@ from functools import lru_cache
 
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
-from textual.strip import Strip
 
 UPPER, LOWER = "▀", "▄"
 
 RESET = "\x1b[0m"
 
 
-class TerseStrip(Strip):
-    """A strip that is ready to be sent."""
-
-    def __init__(self, segments: Iterable[Segment], cell_length: int, colours: ColorSystem) -> None:
-        """A strip of segments with a colour and a ground each, and nothing else."""
-        super().__init__(segments, cell_length)
-        self._render_cache = sequence(self._segments, colours)
-
-
 def sequence(segments: Iterable[Segment], colours: ColorSystem) -> str:
-    """What a terminal has to be sent to show the segments."""
+    """What a terminal has to be sent to show the segments, which have a colour and a ground each, and nothing else."""
     said: list[str] = []
     ink = ground = ""
     for text, style, _ in segments:

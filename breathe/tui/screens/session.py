@@ -85,13 +85,13 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.sentence = sentence
 
-    class Darkened(Message):
-        """The stage has gone dark, or is no longer dark."""
+    class Lowered(Message):
+        """The stage's lights begin to go, or come back."""
 
-        def __init__(self, is_dark: bool) -> None:
-            """With what it now is."""
+        def __init__(self, are_low: bool) -> None:
+            """With what they now are."""
             super().__init__()
-            self.is_dark = is_dark
+            self.are_low = are_low
 
     class Sunk(Message):
         """The session is over and its picture gone."""
@@ -270,10 +270,12 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """Turn the lights where they have to go; in the dark there is little to draw."""
         session, now = self.conductor.session, self._clock.monotonic()
         is_time = session.seconds >= session.plan.settle_seconds + LOOK_SECONDS
+        were_low = self._lights.are_low
         self._lights.turn_to(DARKEST[self._stage_name] if is_time and not self._is_relit else 0.0, now)
+        if self._lights.are_low is not were_low:
+            self.post_message(self.Lowered(not were_low))
         was_dark, self._is_dark = self._is_dark, self._lights.is_dark(now)
         if self._is_dark is not was_dark:
-            self.post_message(self.Darkened(self._is_dark))
             self._set_rate(DARK_FRAMES_PER_SECOND if self._is_dark else FRAMES_PER_SECOND)
 
     def _set_rate(self, frames_per_second: float) -> None:

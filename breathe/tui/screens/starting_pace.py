@@ -41,7 +41,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         with VerticalScroll(can_focus=False):
             yield Static(WHAT, markup=False)
             yield Static(id="found", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Wait for the first in-breath."""

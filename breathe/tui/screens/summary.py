@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
 from breathe import wording
 from breathe.clock import Clock
@@ -22,6 +22,7 @@ from breathe.history.ratings import UNRATED
 from breathe.history.reading import with_id
 from breathe.history.record import Record
 from breathe.history.store import Store
+from breathe.practice.session import Tally
 from breathe.tui import commands
 from breathe.tui.screens.asking import ask_note, ask_ratings
 from breathe.tui.screens.record import GONE
@@ -54,10 +55,9 @@ class SummaryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Length, breaths, what became of the record, and what can be added to it."""
         tally = self._conductor.session.tally()
-        yield Static(wording.length(tally.length_seconds), id="length", markup=False)
         if tally.breaths:
-            breaths = wording.count(tally.breaths, "breath")
-            yield Static(f"{breaths}, the last: {wording.breath(tally.reached)}", id="practised", markup=False)
+            yield Digits(wording.clock(tally.length_seconds), id="length")
+        yield Static(_practised(tally), id="practised", markup=False)
         yield Static(self._kept(tally.breaths), id="kept", markup=False)
         yield Static(OFFERING if self._desk else LEAVING, id="leave", markup=False)
 
@@ -118,3 +118,10 @@ class SummaryScreen(Screen[None]):
         if self._conductor.trouble:
             return f"It could not be recorded: {self._conductor.trouble}."
         return "" if breaths else NOT_KEPT
+
+
+def _practised(tally: Tally) -> str:
+    length = wording.length(tally.length_seconds)
+    if not tally.breaths:
+        return length
+    return f"{length}, {wording.count(tally.breaths, 'breath')}, the last: {wording.breath(tally.reached)}"

@@ -20,6 +20,7 @@ from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
 from breathe.clock import Clock, SystemClock
 from breathe.tui.drawing.blocks import BlockBrush
 from breathe.tui.drawing.brush import Brush, GlowBrush
+from breathe.tui.drawing.drawn import Drawn
 from breathe.tui.drawing.layout import Layout, layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.line import STEPS, line
@@ -30,7 +31,7 @@ from breathe.tui.drawing.scene import Scene, Words, words
 from breathe.tui.themes import FEW_COLOURS, LOOKS, fitting
 from breathe.tui.widgets.strain import Strain
 
-MOST_STRIPS = 6_000
+MOST_DRAWN = 6_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
 FADE_STEPS = 32
@@ -52,7 +53,7 @@ class Stage(Widget):
     """
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
-    """What the picture looks like; the app's, but for the theme, which is Textual's."""
+    """What the picture looks like; the app's."""
 
     class Strained(Message):
         """The terminal cannot keep up with what is painted."""
@@ -68,13 +69,12 @@ class Stage(Widget):
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
         self._laid_out_size = Size(0, 0)
-        self._strips: dict[_StageRow, Strip] = {}
+        self._drawn: dict[_StageRow, Drawn] = {}
         self._brush: Brush | None = None
 
     def on_mount(self) -> None:
         """Follow what the app is set to, from now on."""
         self.watch(self.app, "appearance", self._appear)
-        self.watch(self.app, "theme", self._begin_anew, init=False)
 
     def show(self, scene: Scene) -> None:
         """Show a scene from now on; a difference too small to be seen repaints nothing."""
@@ -83,7 +83,7 @@ class Stage(Widget):
         if shown == self._shown or (self._is_still and now < self._painted_at + STILL_SECONDS):
             return
         self._shown, self._painted_at = shown, now
-        is_faded = _light(scene) != _light(self._scene)
+        is_faded = (scene.is_dark, _light(scene)) != (self._scene.is_dark, _light(self._scene))
         self._scene = scene
         if is_faded:
             self._begin_anew()
@@ -116,8 +116,7 @@ class Stage(Widget):
     @property
     def theme(self) -> ThemeName:
         """The theme that this terminal can show."""
-        wanted = next((name for name in ThemeName if name == self.app.theme), ThemeName.DARK)
-        return fitting(wanted, self.app.console.color_system, self.app.no_color)
+        return fitting(self.appearance.theme, self.app.console.color_system, self.app.no_color)
 
     def _step(self, scene: Scene) -> int:
         return round(scene.volume * STEPS) if self._is_still else step_of(scene.volume, self.appearance.glow)
@@ -133,7 +132,7 @@ class Stage(Widget):
         self.refresh()
 
     def _forget(self) -> None:
-        self._strips.clear()
+        self._drawn.clear()
         self._brush = None
 
     def _lay_out(self) -> None:
@@ -172,13 +171,13 @@ class Stage(Widget):
         self.post_message(self.Strained())
 
     def _strip(self, row: _StageRow) -> Strip:
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > MOST_STRIPS:
-                self._strips.clear()
+        drawn = self._drawn.get(row)
+        if drawn is None:
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.clear()
             self._brush = self._brush or self._new_brush()
-            strip = self._strips[row] = self._brush.strip(*row)
-        return strip
+            drawn = self._drawn[row] = self._brush.draw(*row)
+        return drawn.strip(self.size.width)
 
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)
