@@ -145,7 +145,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Find the pace that the person's sessions start at."""
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
-        self.push_screen(StartingPaceScreen(self._clock), self.keep)
+        coming = next_sitting(self._settings, self._history).sitting
+        self.push_screen(StartingPaceScreen(self._clock, coming.choice.breath.pace), self.keep)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from breathe.history.store import Store
 from breathe.settings.resolution import resolve
+from breathe.settings.schema import Settings
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.screens.starting_pace import StartingPaceScreen
 from tests.clock import HandClock
-from tests.tui.visit import Visit, opened
+from tests.tui.visit import SETTINGS, Visit, opened
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +26,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @asynccontextmanager
-async def finding(clock: HandClock) -> AsyncIterator[Visit]:
-    async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
+async def finding(clock: HandClock, settings: Settings = SETTINGS, store: Store | None = None) -> AsyncIterator[Visit]:
+    async with opened(clock, store, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
         await here.press("p")
@@ -54,6 +57,36 @@ async def test_any_keys_at_the_in_breaths_find_the_pace(clock: HandClock, path: 
         await here.press("enter")
         await here.until_on(SessionScreen)
         assert here.session.plan.starting_pace == 10.4
+
+
+SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
+
+
+@pytest.mark.parametrize(
+    ("own", "settings", "said", "start"),
+    [
+        (9.0, SLOW, "your sessions will start at 7.2.", 7.2),
+        (5.0, SLOW, "starts at its own pace, 6.", 6.0),
+        (11.0, SETTINGS, "starts at its own pace, 10.", 10.0),
+    ],
+)
+async def test_what_is_said_is_what_the_next_session_starts_at(
+    clock: HandClock, own: float, settings: Settings, said: str, start: float
+) -> None:
+    async with finding(clock, settings) as here:
+        await breathe(here, *["space"] * 9, seconds=60 / own)
+        assert said in " ".join(row.strip() for row in here.rows())
+        await here.press("enter")
+        await here.until_on(HomeScreen)
+        await here.press("enter")
+        await here.until_on(SessionScreen)
+        assert max(here.session.plan.starting_pace, here.session.plan.goal.pace) == pytest.approx(start)
+
+
+async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: HandClock, store: Store) -> None:
+    async with finding(clock, SLOW, store) as here:
+        await breathe(here, *["space"] * 9, seconds=60 / 9)
+        assert "starts at its own pace, 8." in " ".join(row.strip() for row in here.rows())
 
 
 @pytest.mark.parametrize("presses", [0, 4, 9])

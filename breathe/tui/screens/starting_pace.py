@@ -30,10 +30,11 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
     OFFERED = commands.FINDING_PACE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
-    def __init__(self, clock: Clock) -> None:
-        """Nothing pressed yet."""
+    def __init__(self, clock: Clock, session_pace: float) -> None:
+        """Nothing pressed yet; `session_pace` is what the next session comes to, in breaths per minute."""
         super().__init__()
         self._clock = clock
+        self._session_pace = session_pace
         self._presses: list[float] = []
 
     def compose(self) -> ComposeResult:
@@ -74,4 +75,10 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         if left := breaths_to_go(self._presses):
             return f"{wording.count(left, 'more in-breath')}."
         own = own_pace(self._presses)
-        return f"That was about {own:.0f} a minute; your sessions will start at {starting_pace(own):g}. {KEYS}"
+        start = starting_pace(own)
+        if start >= self._session_pace:
+            return f"That was about {own:.0f} a minute; your sessions will start at {start:g}. {KEYS}"
+        return (
+            f"That was about {own:.0f} a minute, for a start at {start:g}; your next session is quicker than that and "
+            f"starts at its own pace, {self._session_pace:.2g}. {KEYS}"
+        )
