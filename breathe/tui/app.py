@@ -146,7 +146,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
         coming = next_sitting(self._settings, self._history).sitting
-        self.push_screen(StartingPaceScreen(self._clock, coming.choice.breath.pace), self.keep)
+        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.choice.breath.pace), self.keep)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
