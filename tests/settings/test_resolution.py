@@ -11,7 +11,7 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 
 from breathe.settings.allowed import SettingsError
-from breathe.settings.document import read
+from breathe.settings.document import read, write
 from breathe.settings.resolution import Source, resolve
 from breathe.settings.schema import Settings, schema
 
@@ -79,6 +79,14 @@ def test_an_unknown_key_is_named(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "wings = 2"), {})
     (trouble,) = found.troubles
     assert "wings" in trouble
+
+
+def test_a_file_with_a_byte_order_mark_is_read_and_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xef\xbb\xbf# mine\r\nvolume = 40\r\n")
+    assert resolve(path, {}).settings == Settings(volume=40)
+    write(path, {"volume": 50})
+    assert path.read_text(encoding="utf-8") == "# mine\nvolume = 50\n"
 
 
 def test_many_troubles_are_one_notice(tmp_path: Path) -> None:
