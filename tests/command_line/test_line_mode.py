@@ -51,6 +51,16 @@ def test_a_first_session_is_gentle_unless_a_pace_is_asked_for(
     assert (notice == "Gentle session 1 of 7: 8 breaths a minute.") is is_gentle
 
 
+def test_a_ratio_alone_leaves_a_first_session_gentle(tmp_path: Path) -> None:
+    gentle = {"BREATHE_GENTLE_START": "true"}
+    running = start(tmp_path, "start", "--minutes", "5", "--silent", "--ratio", "1.5", environment=gentle)
+    assert running.stdout
+    title = running.stdout.readline()
+    running.terminate()
+    running.wait(10)
+    assert "in 3 · out 4.5" in title
+
+
 def test_no_device_is_said_before_the_session_starts(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
     running = start(tmp_path, *MINUTE, environment=nowhere)
