@@ -12,7 +12,7 @@ from breathe.settings.allowed import SettingsError
 from breathe.settings.document import read
 from breathe.settings.presets import TABLE as PRESETS
 from breathe.settings.presets import found_in
-from breathe.settings.schema import CHOICE_KEYS, Settings, schema
+from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, schema
 
 VARIABLE_PREFIX = "BREATHE_"
 """`BREATHE_VOLUME` in the environment sets `volume`."""
@@ -88,12 +88,18 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
             values[key] = known[key].allowed.from_toml(value)
         except SettingsError as error:
             troubles.append(f"{path.name}, {key}: {error}; it is left as it is, and the default is used.")
-    try:
-        _ = Settings(**values).choice
-    except ValueError as error:
-        troubles.append(f"{path.name}: {error}; the defaults are used instead.")
-        values = {key: value for key, value in values.items() if key not in CHOICE_KEYS}
+    for given_up, others in ((BREATH_KEYS, REST_KEYS), (REST_KEYS, ())):
+        try:
+            _ = Settings(**_without(others, values)).choice
+        except ValueError as error:
+            named = " and ".join(key for key in given_up if key in values)
+            troubles.append(f"{path.name}, {named}: {error}; left as it is, and the default is used.")
+            values = _without(given_up, values)
     return values, troubles
+
+
+def _without(keys: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -75,6 +75,32 @@ def test_breaths_that_do_not_go_together_are_named(tmp_path: Path) -> None:
     assert found.settings == Settings(volume=40)
 
 
+@pytest.mark.parametrize(
+    "text, named, kept",
+    [
+        ("inhale = 6\nexhale = 5\nminutes = 12\nsettle = 20", "inhale and exhale", Settings(minutes=12, settle=20)),
+        ("inhale = 7\nclose = 20", "inhale", Settings(close=20)),
+        ("minutes = 2\nsettle = 100\nexhale = 6", "settle", Settings(minutes=2, exhale=6)),
+        ("settle = 300\nclose = 600\nhalfway = true", "settle and close", Settings(halfway=True)),
+    ],
+)
+def test_only_what_contradicts_is_left_out_and_it_is_named(
+    text: str, named: str, kept: Settings, tmp_path: Path
+) -> None:
+    found = resolve(settings_file(tmp_path, text), {})
+    (trouble,) = found.troubles
+    assert trouble.startswith(f"settings.toml, {named}: ")
+    assert found.settings == kept
+
+
+def test_a_breath_and_a_rest_may_both_be_wrong(tmp_path: Path) -> None:
+    found = resolve(settings_file(tmp_path, "inhale = 6\nexhale = 5\nminutes = 2\nsettle = 200"), {})
+    assert [trouble.split(":")[0] for trouble in found.troubles] == [
+        "settings.toml, inhale and exhale", "settings.toml, settle"
+    ]  # fmt: skip
+    assert found.settings == Settings(minutes=2)
+
+
 def test_an_unknown_key_is_named(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "wings = 2"), {})
     (trouble,) = found.troubles
