@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from breathe.paths import HOME_VARIABLE
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import read
 from breathe.settings.presets import TABLE as PRESETS
@@ -35,13 +36,13 @@ class Resolved:
     sources: Mapping[str, Source]
     """For each key."""
     troubles: tuple[str, ...]
-    """What in the file could not be used, a sentence each; the defaults hold there."""
+    """What in the file and the environment could not be used, a sentence each; the defaults hold there."""
 
     @property
     def notices(self) -> list[str]:
         """The troubles in one sentence at most."""
         if len(self.troubles) > 1:
-            return [f"{len(self.troubles)} entries of the settings file are not used; `breathe settings` names them."]
+            return [f"{len(self.troubles)} of your settings are not used; `breathe settings` names them."]
         return list(self.troubles)
 
 
@@ -54,6 +55,7 @@ def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, obje
     """
     of_file, troubles = _of_file(path)
     of_environment = _of_environment(environment)
+    troubles += _unknown_variables(environment)
     asked = {key: value for key, value in (given or {}).items() if value is not None}
     layers = {Source.FILE: of_file, Source.ENVIRONMENT: of_environment, Source.COMMAND_LINE: asked}
     values = {key: value for layer in layers.values() for key, value in layer.items()}
@@ -112,3 +114,9 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             except SettingsError as error:
                 raise SettingsError(f"{variable}={error}") from error
     return values
+
+
+def _unknown_variables(environment: Mapping[str, str]) -> list[str]:
+    known = {HOME_VARIABLE, *(VARIABLE_PREFIX + each.key.upper() for each in schema())}
+    unknown = (name for name in environment if name.startswith(VARIABLE_PREFIX) and name not in known)
+    return [f"{name}: no setting of this version has that name; it is not used." for name in sorted(unknown)]

@@ -126,6 +126,13 @@ def test_a_wrong_value_in_the_environment_is_refused(tmp_path: Path) -> None:
         resolve(tmp_path / "settings.toml", {"BREATHE_VOLUME": "loud"})
 
 
+def test_an_unknown_variable_of_the_environment_is_named(tmp_path: Path) -> None:
+    environment = {"BREATHE_VOLUM": "30", "BREATHE_HOME": "/somewhere", "BREATHE_BED": "yes", "BREATHING": "1"}
+    found = resolve(tmp_path / "settings.toml", environment)
+    assert found.troubles == ("BREATHE_VOLUM: no setting of this version has that name; it is not used.",)
+    assert found.settings == Settings(bed=True)
+
+
 def test_a_command_line_that_does_not_go_with_the_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="needed"):
         resolve(settings_file(tmp_path, "settle = 200"), {}, {"minutes": 2.0})
