@@ -32,6 +32,16 @@ if TYPE_CHECKING:
     from breathe.tui.screens.home import HomeScreen
 
 
+THEMES = {
+    ThemeName.DARK: "deep blue, with sea green light",
+    ThemeName.LIGHT: "warm white, with pale blue shade",
+    ThemeName.NIGHT: "black, with a faint ember",
+    ThemeName.SIXTEEN: "the terminal's own sixteen colours",
+    ThemeName.MONO: "no colours at all",
+}
+"""What each theme looks like, for the command palette."""
+
+
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
     """Home, session, summary and help."""
 
@@ -198,7 +208,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             if command is not commands.PALETTE:
                 yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
         for name in ThemeName:
-            yield SystemCommand(f"Theme: {name}", "other colours", partial(self.keep, {"theme": str(name)}))
+            yield SystemCommand(f"Theme: {name}", THEMES[name], partial(self.keep, {"theme": str(name)}))
 
     def action_leave(self) -> None:
         """Leave the program."""

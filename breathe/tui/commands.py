@@ -28,7 +28,7 @@ class Command:
 
 LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
 
-BEGIN = Command("enter", "Enter", "begin", "Begin", "begin")
+BEGIN = Command("enter", "Enter", "begin", "Begin", "begin the session")
 ADJUST = Command("a", "a", "app.adjust", "Adjust", "adjust the breath: seconds, pace and ratio, presets")
 SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
 HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, months and trends; notes and ratings")
@@ -37,7 +37,10 @@ SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings"
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
 STARTING_PACE = Command(
-    *("p", "p", "app.find_starting_pace", "Starting pace"),
+    "p",
+    "p",
+    "app.find_starting_pace",
+    "Starting pace",
     "find the pace your sessions start at, by a key at each in-breath",
     in_footer=False,
 )
@@ -123,7 +126,7 @@ ADJUSTING = (
 )
 SETTING = (ADJUST, UNSET, LEAVE)
 FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
-WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
+WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, SOUND_CHECK, QUIT)
 SESSION = (
     *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
     *(GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE),

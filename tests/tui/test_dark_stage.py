@@ -78,6 +78,17 @@ async def test_a_key_shows_the_time_for_a_while(clock: HandClock, key: str) -> N
         assert not any(row.strip() for row in here.rows())
 
 
+async def test_a_pause_stays_faintly_in_sight(clock: HandClock) -> None:
+    async with Night(clock) as here:
+        await here.press("space")
+        await here.live(GLIMPSE_SECONDS + 10.0)
+        assert here.reads("Paused")
+        assert here.brightest() == 0
+        await here.press("space")
+        await here.live(0.1)
+        assert not any(row.strip() for row in here.rows())
+
+
 async def test_a_key_brings_the_light_back_and_away(clock: HandClock) -> None:
     async with Night(clock) as here:
         await here.press("l")

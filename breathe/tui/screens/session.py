@@ -117,6 +117,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._notices, self._notices_until = notices, NOTICE_SECONDS
         self._message, self._message_until = "", 0.0
         self._fading_since: float | None = None
+        self._is_sound_lost = False
         self._is_over = False
         self._is_sunk = False
         self._is_dark = False
@@ -175,6 +176,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if answer := wording.answer(message.event):
             self._say(answer)
         if message.event.kind in wording.SOUND:
+            self._is_sound_lost = message.event.kind is EventKind.SOUND_LOST
             self._notice_for_a_while(wording.SOUND[message.event.kind])
         if message.event.kind is EventKind.OVER:
             self._is_over = True
@@ -188,8 +190,6 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         else:
             self.conductor.session.toggle_pause()
             self.conductor.nudge()
-            if self._is_dark:
-                self.action_glimpse()
 
     def action_easier(self) -> None:
         """Shorter breaths from the next one on."""
@@ -288,7 +288,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         moment, state = session.moment(), session.state
         glimpse = self._glimpse(moment) if now < self._glimpse_until else ""
         scene = Scene(
-            text=glimpse,
+            text=glimpse or (PAUSED if state is State.PAUSED else ""),
             message=self._message if now < self._message_until else "",
             notice=self._notice(moment.seconds),
             darkness=self._lights.darkness(now),
@@ -319,8 +319,11 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         return PAUSED if state is State.PAUSED else text_at(self.conductor.session.plan, self.conductor.session.seconds)
 
     def _notice(self, seconds: float) -> str:
-        trouble = [NOT_RECORDED] if self.conductor.trouble else []
-        return "\n".join(trouble + (self._notices if seconds < self._notices_until else []))
+        lasting = [NOT_RECORDED] if self.conductor.trouble else []
+        if self._is_sound_lost:
+            lasting.append(wording.SOUND[EventKind.SOUND_LOST])
+        passing = self._notices if seconds < self._notices_until else []
+        return "\n".join(dict.fromkeys(lasting + passing))
 
     def _fade(self) -> float:
         if self._fading_since is None:
