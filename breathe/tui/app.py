@@ -139,6 +139,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
         self.push_screen(HelpScreen())
 
+    def action_show_page_help(self) -> None:
+        """Show the keys of this page, then all others and the safety words."""
+        from breathe.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "OFFERED", ())))
+
     def action_check_sound(self) -> None:
         """Hear the palettes."""
         from breathe.tui.screens.sound_check import SoundCheckScreen

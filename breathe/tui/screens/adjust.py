@@ -75,7 +75,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         """The breathing picture, a line for a name, and the keys."""
         yield Stage(self._clock)
         yield Input(id="name", placeholder="name of the preset")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Breathe."""
