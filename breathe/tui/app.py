@@ -139,6 +139,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
         self.push_screen(HelpScreen())
 
+    def action_show_page_help(self) -> None:
+        """Show the keys of this page, then all others and the safety words."""
+        from breathe.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "OFFERED", ())))
+
     def action_check_sound(self) -> None:
         """Hear the palettes."""
         from breathe.tui.screens.sound_check import SoundCheckScreen
@@ -155,7 +161,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Find the pace that the person's sessions start at."""
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
-        self.push_screen(StartingPaceScreen(self._clock), self.keep)
+        coming = next_sitting(self._settings, self._history).sitting
+        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.choice.breath.pace), self.keep)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
