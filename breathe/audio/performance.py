@@ -155,7 +155,7 @@ class Performance:
 
     def _due(self, now: float) -> Iterator[Cue | Line]:
         earliest, latest = max(self._from_seconds, now - LATE_SECONDS), now + AHEAD_SECONDS
-        for sounds in (self._cues, self._narration.lines):
+        for sounds in (self._cues, self._narration.lines, self._narration.murmurs):
             first = bisect_left(sounds, earliest, key=_start)
             yield from sounds[first : bisect_left(sounds, latest, key=_start)]
 
