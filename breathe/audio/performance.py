@@ -38,7 +38,6 @@ GESTURES = {
     EventKind.PAUSED: CueKind.PAUSE,
     EventKind.RESUMED: CueKind.RESUME,
     EventKind.EASIER: CueKind.EASIER,
-    EventKind.SLOWER: CueKind.SLOWER,
     EventKind.SLOWED: CueKind.SLOWER,
     EventKind.QUICKENED: CueKind.QUICKER,
     EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
