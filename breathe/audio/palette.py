@@ -207,6 +207,7 @@ def _gestures(table: Table) -> Gestures:
         let_go_hz=table.numbers("let_go_hz", FREQUENCIES_HZ),
         unmute_hz=table.numbers("unmute_hz", FREQUENCIES_HZ),
         halfway_hz=table.numbers("halfway_hz", FREQUENCIES_HZ),
+        release_hz=table.numbers("release_hz", FREQUENCIES_HZ),
     )
     _refuse_high_overtones(table, max(gestures.pitches_hz), gestures.harmonics_db)
     return gestures
@@ -230,15 +231,15 @@ def _bed(table: Table) -> Bed:
 def _bowl(table: Table) -> Bowl:
     """The table [bowl]."""
     ratios = table.numbers("ratios", RATIOS)
-    if table.number("fundamental_hz", FREQUENCIES_HZ) * max(ratios) > FREQUENCIES_HZ[1]:
-        raise table.refused("ratios", f"so low that no partial lies above {FREQUENCIES_HZ[1]:g} Hz")
-    return Bowl(
+    bowl = Bowl(
         lufs=table.number("lufs", LOUDNESSES_LUFS),
         step_lufs=table.number("step_lufs", LOUDNESSES_LUFS),
         seconds=table.number("seconds", BOWL_SECONDS),
         attack_seconds=table.number("attack_seconds", FADES_SECONDS),
         release_seconds=table.number("release_seconds", FADES_SECONDS),
         fundamental_hz=table.number("fundamental_hz", FREQUENCIES_HZ),
+        step_hz=table.number("step_hz", FREQUENCIES_HZ),
+        end_hz=table.number("end_hz", FREQUENCIES_HZ),
         ratios=ratios,
         levels_db=table.numbers("levels_db", LEVELS_DB, len(ratios)),
         decay_seconds=table.numbers("decay_seconds", BOWL_SECONDS, len(ratios)),
@@ -246,3 +247,6 @@ def _bowl(table: Table) -> Bowl:
         pair_db=table.number("pair_db", ATTENUATIONS_DB),
         side_db=table.number("side_db", ATTENUATIONS_DB),
     )
+    if max(bowl.fundamental_hz, bowl.step_hz, bowl.end_hz) * max(ratios) > FREQUENCIES_HZ[1]:
+        raise table.refused("ratios", f"so low that no partial lies above {FREQUENCIES_HZ[1]:g} Hz")
+    return bowl

@@ -26,15 +26,16 @@ AFTER_TURN_SECONDS = 0.65
 def cues(plan: Plan, guidance: Guidance = FULL_GUIDANCE, tells_halfway: bool = False) -> tuple[Cue, ...]:
     """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end.
 
-    A gesture tells that the pace has come down. If so wished, a gesture tells when half of the session is over, at the first breath after it.
+    A gesture tells that the pace has come down, and one that the cues thin out from here on. If so wished, another
+    tells when half of the session is over, at the first breath after it.
     """
-    sounds = [*_bowls(plan), *_breaths(plan, guidance), *_slower(plan)]
+    sounds = [*_bowls(plan), *_breaths(plan, guidance), *_slower(plan), *_release(plan)]
     sounds += _halfway(plan) if tells_halfway else ()
     return tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
 
 
 def _bowls(plan: Plan) -> list[Cue]:
-    """One begins the practice, two end it where there is room, one comes last: so they are told apart by ear."""
+    """One begins the practice, two lower ones end it where there is room, one comes last."""
     bowls = [Cue(CueKind.BEGIN, plan.settle_seconds, 0.0), Cue(CueKind.CLOSING, plan.close_start, 0.0)]
     if plan.close_seconds >= 2.0 * BETWEEN_BOWLS_SECONDS:
         bowls.append(Cue(CueKind.CLOSING, plan.close_start + BETWEEN_BOWLS_SECONDS, 0.0))
@@ -59,6 +60,12 @@ def _breaths(plan: Plan, guidance: Guidance) -> list[Cue]:
 def _slower(plan: Plan) -> list[Cue]:
     told = [event.seconds for event in planned_events(plan) if event.kind is EventKind.SLOWER]
     return [Cue(CueKind.SLOWER, seconds + AFTER_TURN_SECONDS, 0.0) for seconds in told]
+
+
+def _release(plan: Plan) -> list[Cue]:
+    count = len(plan.breaths)
+    thinner = [index for index in range(count) if strength_of(index, count) < 1.0 and plan.pacing.leads(index)]
+    return [Cue(CueKind.RELEASE, plan.starts[index] + AFTER_TURN_SECONDS, 0.0) for index in thinner[:1]]
 
 
 def _halfway(plan: Plan) -> list[Cue]:

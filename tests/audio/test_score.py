@@ -99,6 +99,17 @@ def test_the_usual_session_comes_down_by_whole_breaths_a_minute() -> None:
 
 
 @given(choices)
+def test_the_release_is_told_as_the_cues_begin_to_thin_out(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    thinner = [cue.start_seconds for cue in breaths(plan) if cue.strength < 1.0]
+    assert starts(plan, CueKind.RELEASE) == [seconds + AFTER_TURN_SECONDS for seconds in thinner[:1]]
+
+
+def test_free_breathing_has_no_release_to_tell() -> None:
+    assert starts(USUAL.turned_at(400.0), CueKind.RELEASE) == []
+
+
+@given(choices)
 def test_sounds_come_in_order_of_time(choice: Choice) -> None:
     assert all(one.start_seconds <= next_.start_seconds for one, next_ in pairwise(cues(Plan.of(choice))))
 
