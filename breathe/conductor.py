@@ -20,7 +20,7 @@ from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
-from breathe.sitting import Sitting
+from breathe.sitting import DEFAULT_PALETTE, Sitting
 
 if TYPE_CHECKING:
     from breathe.audio.performance import Performance
@@ -41,7 +41,7 @@ class Listener:
     """Who is told what happens, from other threads than its own."""
 
     ready: Callable[[str | None], object]
-    """The session starts now; with a sentence a line if there is no sound, or no voice where one is wanted."""
+    """The session starts now; with a sentence a line about each of sound, palette and voice that is lacking."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
     """Something about the record has to be known, in a sentence."""
@@ -148,19 +148,23 @@ class Conductor:
             self._recorder.begin(self.session.tally())
 
     def _open_sound(self) -> str | None:
-        """Open the voice and the device; returns, a sentence a line, which of them there is not."""
+        """Open the palette, the voice and the device; returns, a sentence a line, which of them there is not."""
         # numpy is loaded with them: not for a session that is to be silent.
+        from breathe.audio.palette import open_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_lasting_player
         from breathe.audio.voice.speech import open_voice
 
         sitting = self._sitting
+        palette, why_other = open_palette(sitting.palette, DEFAULT_PALETTE)
         spoken, why_voiceless = open_voice(sitting.voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
         player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
-        if not self._is_silent:
-            self._performance = Performance(sitting.arrangement(spoken), player, self.volume.gain)
-        return "\n".join(filter(None, (why_silent, why_voiceless))) or None
+        if self._is_silent:
+            why_other = None
+        else:
+            self._performance = Performance(sitting.arrangement(palette, spoken), player, self.volume.gain)
+        return "\n".join(filter(None, (why_silent, why_other, why_voiceless))) or None
 
     def _is_wanted(self) -> bool:
         return not self._is_interrupted and self.session.outcome is None

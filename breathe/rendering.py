@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from breathe import wording
+from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
 from breathe.audio.voice.names import VoiceName
@@ -59,7 +60,7 @@ class Rendering:
 
     def _soundtrack(self) -> Soundtrack:
         sitting = self._sitting
-        arrangement = sitting.arrangement(self._spoken(), self._seed)
+        arrangement = sitting.arrangement(load_palette(sitting.palette), self._spoken(), self._seed)
         return Soundtrack(Plan.of(sitting.choice), arrangement, Volume(sitting.volume).gain)
 
     def _is_wanted(self) -> bool:

@@ -9,7 +9,15 @@ from breathe.audio.table import PaletteError, Table
 from breathe.audio.timbre import Bed, Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
 from breathe.paths import sounds_folder
 
-__all__ = ["Palette", "PaletteError", "is_of_ones_own", "load_palette", "palette_names", "read_palette"]
+__all__ = [
+    "Palette",
+    "PaletteError",
+    "is_of_ones_own",
+    "load_palette",
+    "open_palette",
+    "palette_names",
+    "read_palette",
+]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -73,6 +81,19 @@ def load_palette(name: str) -> Palette:
     if name not in files:
         raise PaletteError(f"There is no palette {name!r}: it has to be one of {', '.join(sorted(files))}.")
     return read_palette(files[name])
+
+
+def open_palette(name: str, otherwise: str) -> tuple[Palette, str | None]:
+    """The palette called `name`, and None; or the program's own palette `otherwise` and a sentence that says why.
+
+    Raises:
+        PaletteError: If there is no folder of the program's own palettes.
+    """
+    try:
+        return load_palette(name), None
+    except PaletteError as error:
+        own = read_palette(_built_in_folder() / f"{otherwise}{SUFFIX}")
+        return own, f"This session sounds like {otherwise}: {error}"
 
 
 def read_palette(path: Path) -> Palette:

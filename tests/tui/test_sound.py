@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from breathe import wording
+from breathe.audio.players.silent import SilentPlayer
 from breathe.practice.events import EventKind
+from breathe.practice.session import State
 from breathe.tui.screens.session import NOTICE_SECONDS
 from tests.clock import HandClock
-from tests.tui.visit import visit
+from tests.tui.visit import SETTINGS, Visit, opened, visit
+
+BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
 
 
 async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandClock) -> None:
@@ -31,3 +38,21 @@ async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: p
         await here.live(5.0)
         await here.end()
     assert rendered == []
+
+
+@pytest.mark.parametrize("name", ["mine", "ocean"])
+async def test_a_mistake_in_a_palette_is_said_and_the_session_goes_on(
+    name: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
+    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None))
+    (tmp_path / "sounds").mkdir()
+    (tmp_path / "sounds" / f"{name}.toml").write_text(BROKEN, encoding="utf-8")
+    settings = replace(SETTINGS, palette=name, player="auto")
+    async with opened(clock, settings=settings).run_test(size=(120, 40)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_started()
+        await here.until(lambda: here.draws() and here.reads("This session sounds like ocean"))
+        assert here.session.state is State.SETTLING
+        assert here.sitting_screen.conductor.failure is None
+        await here.end()
