@@ -24,6 +24,9 @@ from breathe.sitting import Sitting
 PROGRESS_STEPS = 200
 """How often the progress bar moves."""
 
+WHAT_THE_TERMINAL_HAS = 0
+"""The width of a progress bar that takes the room which its words leave."""
+
 
 class _StoppedError(Exception):
     """The program was asked to stop."""
@@ -82,7 +85,8 @@ class Rendering:
     def _write(self, soundtrack: Soundtrack) -> None:
         with click.progressbar(
             length=soundtrack.frames,
-            label=self._sitting.title,
+            label=wording.length(soundtrack.frames / SAMPLE_RATE_HZ),
+            width=WHAT_THE_TERMINAL_HAS,
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
             update_min_steps=soundtrack.frames // PROGRESS_STEPS,
