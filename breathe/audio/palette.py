@@ -121,9 +121,9 @@ def read_palette(path: Path) -> Palette:
 
 
 def _palette_files() -> dict[str, Path]:
-    """The file of each palette, by its name; a person's own goes before the program's."""
+    """The file of each palette, by its name; a person's own goes before the program's, and hidden files are none."""
     paths = [path for folder in (_built_in_folder(), sounds_folder()) for path in folder.glob(f"*{SUFFIX}")]
-    return {path.stem: path for path in paths}
+    return {path.stem: path for path in paths if path.stem.isprintable() and not path.stem.startswith(".")}
 
 
 def _built_in_folder() -> Path:
@@ -135,9 +135,9 @@ def _built_in_folder() -> Path:
 
 
 def _document(path: Path) -> dict[str, object]:
-    """The TOML file at `path`."""
+    """The TOML file at `path`, which may begin with the mark that some editors put before UTF-8."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise PaletteError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
