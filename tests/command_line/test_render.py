@@ -110,6 +110,17 @@ def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    kept, link = tmp_path / "elsewhere" / "kept.wav", tmp_path / "session.wav"
+    kept.write_text("a letter")
+    link.symlink_to(kept)
+    assert ran(tmp_path, "render", str(link), *MINUTE, "--force").returncode == 0
+    assert link.is_symlink()
+    assert kept.stat().st_size == pytest.approx(MINUTE_BYTES, abs=100)
+    assert list(kept.parent.iterdir()) == [kept]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("session.mp3", ".flac"), ("session", ".wav"), ("none/session.wav", "no folder"), ("folder.wav", "directory")],
