@@ -32,6 +32,9 @@ TICK_SECONDS = 0.1
 STOPPED_SECONDS = 5.0
 """A gap between two ticks longer than this means that the program was stopped or the machine slept; no load does it."""
 
+VOICE_SECONDS = 1.0
+"""For how long a session waits for its voice before that has to be said."""
+
 RECORD_SECONDS = 5.0
 """How often the record is brought up to date between events."""
 
@@ -72,6 +75,7 @@ class Conductor:
         self._wake = Flag()
         self._is_interrupted = False
         self._is_silent = False
+        self._voice_asked_at: float | None = None
         self._guides_fully_again = False
         self._thread = Thread(target=self._run, name="conductor", daemon=True)
 
@@ -79,6 +83,12 @@ class Conductor:
     def trouble(self) -> str | None:
         """Why the session could not be recorded just now; None while all is well."""
         return self._recorder.trouble if self._recorder else None
+
+    @property
+    def is_preparing_voice(self) -> bool:
+        """Whether the session waits for its voice, and has waited for so long that it has to be said."""
+        asked_at = self._voice_asked_at
+        return asked_at is not None and self._clock.monotonic() - asked_at > VOICE_SECONDS
 
     @property
     def is_silent(self) -> bool:
@@ -157,7 +167,9 @@ class Conductor:
 
         sitting = self._sitting
         palette, why_other = open_palette(sitting.palette, DEFAULT_PALETTE)
+        self._voice_asked_at = self._clock.monotonic()
         spoken, why_voiceless = open_voice(sitting.voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
+        self._voice_asked_at = None
         player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
         if self._is_silent:

@@ -13,6 +13,9 @@ SOUND = {
 }
 """What became of the sound device."""
 
+VOICE_BEING_PREPARED = "The voice is being prepared."
+BEGINS_WITH_VOICE = "The breathing begins as soon as the voice is ready."
+"""What is said while a session waits for its voice: by itself, and to a key that begins."""
 
 CHANGES = {
     EventKind.EASIER: "easier from the next breath on",

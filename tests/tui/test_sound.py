@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from breathe import wording
 from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.voice.speech import Spoken
+from breathe.conductor import VOICE_SECONDS
 from breathe.practice.events import EventKind
 from breathe.practice.session import State
-from breathe.tui.screens.session import NOTICE_SECONDS
+from breathe.tui.screens.session import MESSAGE_SECONDS, NOTICE_SECONDS, SessionScreen
 from tests.clock import HandClock
-from tests.tui.visit import SETTINGS, Visit, opened, visit
+from tests.tui.visit import LOOK_SECONDS, SETTINGS, Visit, opened, visit
 
 BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
 
@@ -29,6 +33,48 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
         assert not here.reads(lost)
         await here.live(NOTICE_SECONDS + 1.0)
         assert not here.reads(back)
+
+
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """A voice that is ready as soon as this is set."""
+    ready = Event()
+
+    def open_voice(name: object, own: object, texts: object, is_wanted: Callable[[], bool]) -> tuple[Spoken, None]:
+        while is_wanted() and not ready.wait(LOOK_SECONDS):
+            pass
+        return {}, None
+
+    monkeypatch.setattr("breathe.audio.voice.speech.open_voice", open_voice)
+    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None))
+    return ready
+
+
+async def test_a_voice_that_takes_its_time_is_told_of(clock: HandClock, voice: Event) -> None:
+    async with opened(clock, settings=replace(SETTINGS, player="auto")).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(SessionScreen)
+        await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
+        await here.live(VOICE_SECONDS - 0.1)
+        assert not here.reads(wording.VOICE_BEING_PREPARED)
+        await here.live(0.2)
+        assert here.reads(wording.VOICE_BEING_PREPARED)
+        await here.press("space")
+        assert here.reads(wording.BEGINS_WITH_VOICE)
+        voice.set()
+        await here.until(lambda: here.session.state is State.PRACTISING)
+        await here.live(MESSAGE_SECONDS + 0.1)
+        assert not here.reads("voice")
+        await here.end()
+
+
+async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: HandClock, voice: Event) -> None:
+    async with opened(clock, settings=replace(SETTINGS, player="auto")).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(SessionScreen)
+        await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
+        await here.live(VOICE_SECONDS + 0.1)
+        await here.end()
 
 
 async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -293,6 +293,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         )
         if scene.is_dark:
             return scene
+        if self.conductor.is_preparing_voice:
+            scene = replace(scene, message=scene.message or wording.VOICE_BEING_PREPARED)
         if state is State.SETTLING:
             scene = replace(scene, message=scene.message or SETTLING_KEYS)
         if state is State.PRACTISING and moment.phase is None:
@@ -330,6 +332,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self.conductor.nudge()
 
     def _begin(self) -> None:
+        if self.conductor.is_preparing_voice:
+            self._say(wording.BEGINS_WITH_VOICE)
         self.conductor.session.begin()
         self.conductor.nudge()
 
