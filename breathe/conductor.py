@@ -108,10 +108,13 @@ class Conductor:
         """Act at once on what a key changed in the session or the volume."""
         self._wake.set()
 
-    def guide_fully(self) -> None:
-        """Have the breath cues back at their full level."""
+    def guide_fully(self) -> bool:
+        """Have the breath cues back at their full level; False where they are, or there is no sound to have them in."""
+        if self._performance is None or self._performance.guides_fully(self.session):
+            return False
         self._guides_fully_again = True
         self.nudge()
+        return True
 
     def interrupt(self) -> None:
         """Have the session ended as interrupted within a tick; takes no lock, so a signal may call it."""

@@ -119,7 +119,7 @@ class LineMode:
             ">": partial(session.adjust, EventKind.OUT_LENGTHENED),
             "<": partial(session.adjust, EventKind.OUT_SHORTENED),
             "f": session.turn_pacing,
-            "g": self._conductor.guide_fully,
+            "g": lambda: self._told.put(wording.GUIDING[self._conductor.guide_fully()]),
             "m": volume.toggle_mute,
             "+": volume.louder,
             "-": volume.quieter,

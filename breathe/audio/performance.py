@@ -112,6 +112,10 @@ class Performance:
             if was_silent:
                 self._gesture(CueKind.UNMUTE, session)
 
+    def guides_fully(self, session: Session) -> bool:
+        """Whether the breath cues are at their full level just now; may be asked from any thread."""
+        return self._arrangement.guidance.strength_at(session.seconds, session.plan) == 1.0
+
     def guide_fully(self, session: Session) -> None:
         """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
         guidance = replace(self._arrangement.guidance, full_from_seconds=session.seconds)

@@ -10,12 +10,16 @@ from threading import Event
 import pytest
 
 from breathe import wording
+from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS
+from breathe.audio.palette import load_palette
 from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.voice.speech import Spoken
 from breathe.conductor import VOICE_SECONDS
 from breathe.practice.events import EventKind
 from breathe.practice.session import State
 from breathe.tui.screens.session import MESSAGE_SECONDS, NOTICE_SECONDS, SessionScreen
+from tests.audio.rehearsal import Ear
 from tests.clock import HandClock
 from tests.tui.visit import LOOK_SECONDS, SETTINGS, Visit, opened, visit
 
@@ -102,3 +106,29 @@ async def test_a_mistake_in_a_palette_is_said_and_the_session_goes_on(
         assert here.session.state is State.SETTLING
         assert here.sitting_screen.conductor.failure is None
         await here.end()
+
+
+async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
+    clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ear = Ear(clock.monotonic)
+    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (ear, None))
+    settings = replace(SETTINGS, minutes=10.0, player="auto", guidance=20)
+    async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_started()
+        notes = note_count(ear)
+        await here.press("g")
+        assert here.reads(wording.GUIDING[False])
+        await here.live_until(here.session.plan.settle_seconds + FULL_SECONDS + 0.5 * STEP_BACK_SECONDS)
+        assert note_count(ear) == notes
+        await here.press("g")
+        assert here.reads(wording.GUIDING[True])
+        await here.until(lambda: note_count(ear) == notes + 1)
+        await here.end()
+
+
+def note_count(ear: Ear) -> int:
+    """How many gestures of a single note were played."""
+    seconds = load_palette("ocean").gesture.note_seconds
+    return sum(len(heard.samples) == round(seconds * SAMPLE_RATE_HZ) for heard in ear.heard)

@@ -219,8 +219,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def action_guide(self) -> None:
         """Guide fully again, where guidance has stepped back."""
-        self.conductor.guide_fully()
-        self._say("guiding fully again")
+        self._say(wording.GUIDING[self.conductor.guide_fully()])
 
     def action_mute(self) -> None:
         """No sound, or sound again."""
