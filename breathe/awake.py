@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-NOT_KEPT_AWAKE = "This machine cannot be kept awake from here: if it falls asleep, the session stands still."
+NOT_KEPT_AWAKE = "This machine cannot be kept awake: asleep, the session stands still."
 
 
 class Awake:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
 
 from breathe.audio.cue import Cue, CueKind
@@ -28,6 +28,9 @@ CAPTIONS = (
 )
 """The sounds a session has, in the order in which they are met."""
 
+DONE = ((Cue(CueKind.RESUME, 0.0, 0.0), "done"),)
+"""The one sound that tells closed eyes that what they were asked for is done."""
+
 LEAD_SECONDS = 0.8
 """How long before it is heard a sound is handed to the player: longer than a device's buffer."""
 
@@ -41,10 +44,16 @@ NO_DEVICE = "no sound device was found, so nothing can be heard; is one connecte
 
 
 class SoundCheck:
-    """Plays every sound of a palette once; the volume may be changed, and the check stopped, while it plays."""
+    """Plays sounds of a palette once; the volume may be changed, and the check stopped, while it plays."""
 
     def __init__(
-        self, palette: str, volume: Volume, player: PlayerName, clock: Clock, say: Callable[[str], object]
+        self,
+        palette: str,
+        volume: Volume,
+        player: PlayerName,
+        clock: Clock,
+        say: Callable[[str], object],
+        sounds: Sequence[tuple[Cue, str]] = CAPTIONS,
     ) -> None:
         """`say` is told each caption as its sound begins."""
         self._palette = load_palette(palette)
@@ -52,6 +61,7 @@ class SoundCheck:
         self._player_name = player
         self._clock = clock
         self._say = say
+        self._sounds = sounds
         self._stopped = Event()
 
     def run(self) -> bool:
@@ -61,7 +71,7 @@ class SoundCheck:
             return False
         player.fade_to(self._volume.gain, 0.0)
         try:
-            for cue, caption in CAPTIONS:
+            for cue, caption in self._sounds:
                 if not self._stopped.is_set():
                     self._say(caption)
                     self._play(cue, player)

@@ -39,7 +39,7 @@ def answer(event: Event) -> str | None:
     """What is said to a key that changed the breath or the pacing, or was stopped by a limit."""
     if event.kind in CHANGES and event.breath:
         return f"{CHANGES[event.kind]}: {breath(event.breath)}"
-    return event.words if event.kind is EventKind.LIMIT else FREE.get(event.kind)
+    return event.words or FREE.get(event.kind)
 
 
 def length(seconds: float) -> str:

@@ -43,6 +43,7 @@ GESTURES = {
     EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
     EventKind.OUT_SHORTENED: CueKind.SHORTER_OUT,
     EventKind.LIMIT: CueKind.LIMIT,
+    EventKind.UNPACED: CueKind.LIMIT,
     EventKind.LET_GO: CueKind.LET_GO,
     EventKind.TAKEN_UP: CueKind.RESUME,
     EventKind.SOUND_BACK: CueKind.UNMUTE,

@@ -96,11 +96,11 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
             given["player"] = _silent(given.get("player"))
         if given.get("voice_command") is not None:
             given["voice"] = given.get("voice") or VoiceName.SYSTEM
+        if pace is not None or given.get("inhale") is not None:
+            given["gentle_start"] = False
         if (pace, ratio) != (None, None):
             given |= _by_pace(pace, ratio, given)
         _check_breath(given)
-        if given.get("inhale") is not None:
-            given["gentle_start"] = False
         found = resolve(settings_path(), os.environ, given)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error

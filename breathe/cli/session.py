@@ -16,8 +16,8 @@ from breathe.settings.resolution import Resolved
 
 def home() -> int:
     """Open at home; returns the exit code."""
-    if not _on_a_terminal():
-        raise click.UsageError("home needs a terminal; `breathe start` also works without one.")
+    if why := _why_no_picture():
+        raise click.UsageError(f"home {why}; `breathe start` also works without.")
     return _show(resolved(), at_home=True)
 
 
@@ -27,7 +27,7 @@ def home() -> int:
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
     found = resolved(**chosen)
-    if not plain and _on_a_terminal():
+    if not plain and not _why_no_picture():
         return _show(found, at_home=False)
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, stray_output_to
@@ -42,11 +42,16 @@ def start(plain: bool, **chosen: Any) -> int:
         return LineMode(coming.sitting, SystemClock(), history, notices).run()
 
 
-def _on_a_terminal() -> bool:
-    streams = sys.stdin, sys.stdout, sys.stderr
-    if os.environ.get("TERM") == "dumb" or any(stream is None or not stream.isatty() for stream in streams):
-        return False
-    return all(lookup(stream.encoding).name == "utf-8" for stream in streams)
+def _why_no_picture() -> str | None:
+    """What the picture needs and does not have, in words; None where it can be shown."""
+    if os.environ.get("TERM") == "dumb":
+        return "needs a terminal that can do more than TERM=dumb"
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
+        if stream is None or not stream.isatty():
+            return f"needs a terminal, and standard {name} is none"
+        if lookup(stream.encoding).name != "utf-8":
+            return f"needs a terminal whose encoding is UTF-8, not {stream.encoding}, as with LC_ALL=C.UTF-8"
+    return None
 
 
 def _show(found: Resolved, at_home: bool) -> int:

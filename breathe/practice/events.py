@@ -30,6 +30,8 @@ class EventKind(StrEnum):
     OUT_SHORTENED = "out_shortened"
     LIMIT = "limit"
     """What was asked for is stopped by a limit."""
+    UNPACED = "unpaced"
+    """What was asked for changes nothing, as no paced breath follows, or none has come yet."""
     LET_GO = "let_go"
     """The pacing was let go of: free breathing."""
     TAKEN_UP = "taken_up"
@@ -52,7 +54,7 @@ class Event:
     breath: Breath | None = None
     """The breath that begins (SLOWER, EASIER), was finished (BREATH), or is aimed at after a key."""
     words: str = ""
-    """Which limit it is, for LIMIT."""
+    """What stops it, for LIMIT and UNPACED."""
 
 
 def planned_events(plan: Plan) -> tuple[Event, ...]:

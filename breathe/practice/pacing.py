@@ -8,6 +8,10 @@ from dataclasses import dataclass
 FADING_BREATHS = 2
 """Over how many breaths the cues fade out once the pacing is let go of; they come back over one less."""
 
+FREE_ANYWAY = "breathing is free until the first breath cue"
+LAST_BREATH = "this is the last paced breath"
+FREE_AGAIN = "nothing is paced any more: breathe as you like"
+
 
 @dataclass(frozen=True, slots=True)
 class Pacing:

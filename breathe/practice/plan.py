@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate, chain, repeat
 
-from breathe.practice.breath import Breath, Phase
+from breathe.practice.breath import PACE_LIMITS, Breath, Phase
 from breathe.practice.choice import Choice
-from breathe.practice.pace import approach, fill, slow_down
+from breathe.practice.pace import EASIER_BY, approach, easier, fill, slow_down
 from breathe.practice.pacing import EVERY_BREATH, Pacing
 from breathe.practice.protocol import SETTLING_STEPS, Step, lead_in_seconds, paced_steps
 
@@ -98,6 +98,16 @@ class Plan:
             return None
         return bisect_right(self.starts, seconds) - 1
 
+    def next_index(self, seconds: float) -> int | None:
+        """Which breath is the next to begin; None where none follows."""
+        index = bisect_right(self.starts, seconds)
+        return index if index < len(self.breaths) else None
+
+    def next_breath(self, seconds: float) -> Breath | None:
+        """The breath that is the next to begin; None where none follows."""
+        index = self.next_index(seconds)
+        return None if index is None else self.breaths[index]
+
     def part_at(self, seconds: float) -> Part:
         """The part of the session that is on."""
         if seconds < self.settle_seconds:
@@ -130,8 +140,18 @@ class Plan:
 
     def turned_at(self, seconds: float) -> Plan:
         """The plan whose pacing is let go of, or taken up again, from the next breaths on; the time goes on."""
-        index = self.breath_index(seconds)
-        return self if index is None else replace(self, pacing=self.pacing.turned(index))
+        following = self.next_index(seconds)
+        return self if following is None else replace(self, pacing=self.pacing.turned(following - 1))
+
+    def eased_at(self, seconds: float) -> Plan:
+        """The plan whose next breath and goal are a little faster; itself where the next one is as fast as it goes."""
+        index = self.next_index(seconds)
+        if index is None or easier(self.breaths[index]) == self.breaths[index]:
+            return self
+        # Where the first breath is yet to come, one may still begin early: the slow-down is then laid anew.
+        faster = self.starting_pace if index else min(self.starting_pace + EASIER_BY, PACE_LIMITS[1])
+        eased = replace(self, starting_pace=faster)
+        return eased.changed_at(seconds, easier(self.goal), easier(self.breaths[index]))
 
     def finished_at(self, seconds: float) -> tuple[Breath, ...]:
         """The breaths that were led and finished by then."""
@@ -141,17 +161,18 @@ class Plan:
     def changed_at(self, seconds: float, goal: Breath, following: Breath | None = None) -> Plan:
         """The plan that is as this one up to the next breath, then goes to `goal`: shorter at once, longer by degrees.
 
-        With a `following` breath, no longer than the next one would have been, the way starts there. After the paced
-        part nothing is left to change; before it, the goal is what the slow-down leads to.
+        With a `following` breath, no longer than the next one would have been, the way starts there. Where no breath
+        follows nothing is left to change; before the first one, the goal is what the slow-down leads to.
         """
-        if seconds < self.settle_seconds:
-            return replace(self, goal=goal)._filled()
-        index = self.breath_index(seconds)
+        index = self.next_index(seconds)
         if index is None:
             return self
-        kept = self.breaths[: index + 1]
-        gone = self.starts[index + 1] - self.settle_seconds
-        first = (following,) if following else ()
-        slowing = lead_in_seconds(self.paced_budget_seconds) - gone - sum(breath.seconds for breath in first)
-        way = chain(first, approach(following or kept[-1], goal, slowing))
-        return replace(self, goal=goal, breaths=kept + fill(way, self.paced_budget_seconds - gone))
+        if index == 0 and following is None:
+            return replace(self, goal=goal)._filled()
+        kept = self.breaths[:index]
+        gone = self.starts[index] - self.settle_seconds
+        slowing = lead_in_seconds(self.paced_budget_seconds) - gone - (following.seconds if following else 0.0)
+        way = approach(following or kept[-1], goal, slowing)
+        first = following or next(way)
+        left = self.paced_budget_seconds - gone - first.seconds
+        return replace(self, goal=goal, breaths=(*kept, first, *fill(way, left)))

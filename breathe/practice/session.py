@@ -11,12 +11,12 @@ from breathe.clock import Clock
 from breathe.practice.adjusting import AS_QUICK, longer_out, quicker, shorter_out, slower
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event, EventKind, planned_events
-from breathe.practice.pace import easier
+from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY, LAST_BREATH
 from breathe.practice.plan import Moment, Part, Plan
+from breathe.practice.protocol import Step
 
 SINK_SECONDS = 2.0
 """How long a pause takes to let the picture's lungs sink to rest, from where they were."""
-
 
 ADJUSTMENTS = {
     EventKind.SLOWED: slower,
@@ -102,6 +102,7 @@ class Session:
         self._outcome: Outcome | None = None
         self._ended_at = 0.0
         self._told_until = -1.0
+        self._steps: set[Step | None] = set()
         self._longest_gap_seconds = longest_gap_seconds
         self._looked_at = inf
         self._untold: list[Event] = []
@@ -201,43 +202,38 @@ class Session:
                 self._go_on()
 
     def easier(self) -> None:
-        """Make the next breath and the pace to be reached a little faster; at the fastest, nothing changes."""
+        """Make the next breath and the pace to be reached a little faster; what a limit stops is told."""
         with self._lock:
-            self._catch_up()
-            now = self.seconds
-            plan, index = self._plan, self._plan.breath_index(now)
-            if self._since is None or self._outcome is not None or index is None or not self._has_breath_after(now):
+            if (place := self._place_to_change()) is None:
                 return
-            following = easier(plan.breaths[index + 1])
-            if following == plan.breaths[index + 1]:
-                self._untold.append(Event(EventKind.LIMIT, now, words=AS_QUICK))
+            eased = self._plan.eased_at(place)
+            if eased is self._plan:
+                self._tell(EventKind.LIMIT, words=AS_QUICK)
             else:
-                self._replan(plan.changed_at(now, easier(plan.goal), following))
-                self._untold.append(Event(EventKind.EASIER, now, breath=following))
+                self._replan(eased)
+                self._tell(EventKind.EASIER, eased.next_breath(place))
 
     def adjust(self, kind: EventKind) -> None:
         """Aim at another breath, from the next one on, as one of `ADJUSTMENTS`; what a limit stops is told."""
         with self._lock:
-            self._catch_up()
-            now, plan = self.seconds, self._plan
-            if self._since is None or self._outcome is not None or not self._has_breath_after(now):
+            if (place := self._place_to_change()) is None:
                 return
-            adjusted = ADJUSTMENTS[kind](plan.goal)
+            adjusted = ADJUSTMENTS[kind](self._plan.goal)
             if adjusted.stopped_by:
-                self._untold.append(Event(EventKind.LIMIT, now, words=adjusted.stopped_by))
+                self._tell(EventKind.LIMIT, words=adjusted.stopped_by)
             else:
-                self._replan(plan.changed_at(now, adjusted.breath))
-                self._untold.append(Event(kind, now, breath=adjusted.breath))
+                self._replan(self._plan.changed_at(place, adjusted.breath))
+                self._tell(kind, adjusted.breath)
 
     def turn_pacing(self) -> None:
         """Let go of the pacing, or take it up again with the next breath; the time goes on."""
         with self._lock:
-            self._catch_up()
-            now = self.seconds
-            if self._since is None or self._outcome is not None or now < self._plan.settle_seconds:
+            if (place := self._place_to_change()) is None:
                 return
-            if self._has_breath_after(now):
-                self._replan(self._plan.turned_at(now))
+            if self.seconds < self._plan.settle_seconds:
+                self._tell(EventKind.UNPACED, words=FREE_ANYWAY)
+            else:
+                self._replan(self._plan.turned_at(place))
                 self._tell(EventKind.TAKEN_UP if self._plan.pacing.goes_on else EventKind.LET_GO)
 
     def note(self, kind: EventKind) -> None:
@@ -305,12 +301,25 @@ class Session:
         self._since, self._stood_at = now, self._paused.resume_at
         self._paused = None
 
-    def _has_breath_after(self, seconds: float) -> bool:
-        return seconds < self._plan.starts[-2]
+    def _place_to_change(self) -> float | None:
+        """Where on the plan a key changes what follows; None, which is told, where no paced breath does."""
+        self._catch_up()
+        if self._since is None or self._outcome is not None:
+            return None
+        place, index = self.seconds, self._plan.breath_index(self.seconds)
+        if self._paused and index is not None:
+            # The breath that the pause gave up is the next one.
+            place = nextafter(place, -inf)
+        if self._plan.next_breath(place) is None:
+            self._tell(EventKind.UNPACED, words=FREE_AGAIN if index is None else LAST_BREATH)
+            return None
+        return place
 
     def _replan(self, plan: Plan) -> None:
         self._plan = plan
         self._planned = planned_events(plan)
+        if self._paused:
+            self._told_until = self.seconds
 
     def _catch_up(self) -> None:
         """Note what has happened by now, so that what a person does next is told after it."""
@@ -321,12 +330,14 @@ class Session:
         if gap > self._longest_gap_seconds:
             self.sleep_through(gap)
         now = self.seconds
-        due = (event for event in self._planned if self._told_until < event.seconds <= now)
-        self._untold += [event for event in due if event.kind is not EventKind.OVER]
+        due = [event for event in self._planned if self._told_until < event.seconds <= now]
+        # A step of a breath that was given up and then changed comes a second time.
+        self._untold += [each for each in due if each.kind is not EventKind.OVER and each.step not in self._steps]
+        self._steps |= {event.step for event in due if event.step}
         self._told_until = max(self._told_until, now)
 
-    def _tell(self, kind: EventKind) -> None:
-        self._untold.append(Event(kind, self.seconds))
+    def _tell(self, kind: EventKind, breath: Breath | None = None, words: str = "") -> None:
+        self._untold.append(Event(kind, self.seconds, breath=breath, words=words))
 
 
 @dataclass(frozen=True, slots=True)

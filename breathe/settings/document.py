@@ -12,6 +12,9 @@ from breathe.settings.allowed import SettingsError
 
 HEADING = "Settings of breathe; `breathe settings` lists them all."
 
+ENCODING = "utf-8-sig"
+"""UTF-8, also with the mark at its begin that some editors on Windows write."""
+
 
 def read(path: Path) -> dict[str, Any]:
     """What the file holds; nothing if there is none.
@@ -20,7 +23,7 @@ def read(path: Path) -> dict[str, Any]:
         SettingsError: If it cannot be read or is no TOML.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=ENCODING)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -63,7 +66,7 @@ def edit(path: Path, change: Callable[[MutableMapping[str, Any]], object]) -> No
 
     read(path)
     is_new = not path.exists()
-    document = tomlkit.document() if is_new else tomlkit.parse(path.read_text(encoding="utf-8"))
+    document = tomlkit.document() if is_new else tomlkit.parse(path.read_text(encoding=ENCODING))
     if is_new:
         document.add(tomlkit.comment(HEADING))
     change(document)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from breathe.practice.breath import Breath
-from breathe.practice.choice import DEFAULT_BREATH
+from breathe.practice.choice import DEFAULT_BREATH, Choice
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import edit, read
 
@@ -22,31 +24,55 @@ BUILT_IN = {
 """Slightly longer out, two to three, a slow breath, and 8 breaths a minute to begin with."""
 
 
+NO_TABLE = "it has to be a table of names, each with seconds in and out in brackets"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a settings file has of them."""
+
+    breaths: dict[str, Breath]
+    troubles: tuple[str, ...]
+    """What cannot be used and why, in a sentence without its full stop each."""
+
+
+def found_in(table: object) -> Found:
+    """The person's own, from what the settings file has under `TABLE`."""
+    if not isinstance(table, Mapping):
+        return Found({}, (f"{TABLE}: {NO_TABLE}",))
+    breaths: dict[str, Breath] = {}
+    troubles = []
+    for name, value in table.items():
+        try:
+            breaths[_own(name)] = _breath(value)
+        except ValueError as error:
+            troubles.append(f"{TABLE}, {name}: {error}")
+    return Found(breaths, tuple(troubles))
+
+
 def presets(path: Path) -> dict[str, Breath]:
-    """All of them, the program's first; an entry that is no breath is left out."""
+    """All of them, the program's first; what cannot be used is left out."""
     return BUILT_IN | own_presets(path)
 
 
 def own_presets(path: Path) -> dict[str, Breath]:
-    """The person's own; an entry that is no breath is left out."""
+    """The person's own; what cannot be used is left out, and named with the settings."""
     try:
-        table = read(path).get(TABLE, {})
+        return found_in(read(path).get(TABLE, {})).breaths
     except SettingsError:
         return {}
-    found = {name: _breath(value) for name, value in table.items()} if isinstance(table, dict) else {}
-    return {name: breath for name, breath in found.items() if breath}
 
 
-def save_preset(path: Path, name: str, breath: Breath) -> None:
-    """Keep a breath under a name of one's own, also instead of another.
+def save_preset(path: Path, name: str, breath: Breath) -> str:
+    """Keep a breath under a name of one's own, also instead of another; returns the name as it is kept.
 
     Raises:
         SettingsError: If the name is empty or the program's, or the file cannot be used.
     """
-    if not name.strip() or name in BUILT_IN:
-        raise SettingsError("a preset of your own needs a name that is not one of the program's")
+    kept = _own(name)
     seconds = [round(breath.inhale_seconds, 3), round(breath.exhale_seconds, 3)]
-    edit(path, lambda document: document.setdefault(TABLE, {}).update({name.strip(): seconds}))
+    edit(path, lambda document: _table(document).update({kept: seconds}))
+    return kept
 
 
 def delete_preset(path: Path, name: str) -> None:
@@ -60,23 +86,39 @@ def delete_preset(path: Path, name: str) -> None:
     edit(path, lambda document: document[TABLE].pop(name))
 
 
-def rename_preset(path: Path, name: str, new_name: str) -> None:
-    """Give one of one's own another name.
+def rename_preset(path: Path, name: str, new_name: str) -> str:
+    """Give one of one's own another name; returns it as it is kept.
 
     Raises:
         SettingsError: If it is the program's, the new name is taken or not allowed, or the file cannot be used.
     """
-    if name not in own_presets(path):
+    own = own_presets(path)
+    if name not in own:
         raise SettingsError(f"{name} is not a preset of your own")
-    if new_name.strip() in own_presets(path):
+    if new_name.strip() in own:
         raise SettingsError(f"there is a preset {new_name.strip()} already")
-    save_preset(path, new_name, own_presets(path)[name])
+    kept = save_preset(path, new_name, own[name])
     delete_preset(path, name)
+    return kept
 
 
-def _breath(value: Any) -> Breath | None:
-    try:
-        inhale, exhale = value
-        return Breath(float(inhale), float(exhale))
-    except (TypeError, ValueError):
-        return None
+def _own(name: str) -> str:
+    """The name without the spaces around it, if it may be one of one's own."""
+    kept = name.strip()
+    if not kept or kept in BUILT_IN:
+        raise SettingsError("a preset of your own needs a name that is not one of the program's")
+    return kept
+
+
+def _table(document: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    table = document.setdefault(TABLE, {})
+    if not isinstance(table, MutableMapping):
+        raise SettingsError(f"{TABLE} in the settings file cannot be used: {NO_TABLE}")
+    return table
+
+
+def _breath(value: Any) -> Breath:
+    match value:
+        case [int() | float() as inhale, int() | float() as exhale]:
+            return Choice(breath=Breath(float(inhale), float(exhale))).breath
+    raise ValueError("it has to be seconds in and out in brackets")

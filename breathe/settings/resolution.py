@@ -8,10 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from breathe.paths import HOME_VARIABLE
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import read
 from breathe.settings.presets import TABLE as PRESETS
-from breathe.settings.schema import CHOICE_KEYS, Settings, schema
+from breathe.settings.presets import found_in
+from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, schema
 
 VARIABLE_PREFIX = "BREATHE_"
 """`BREATHE_VOLUME` in the environment sets `volume`."""
@@ -34,13 +36,13 @@ class Resolved:
     sources: Mapping[str, Source]
     """For each key."""
     troubles: tuple[str, ...]
-    """What in the file could not be used, a sentence each; the defaults hold there."""
+    """What in the file and the environment could not be used, a sentence each; the defaults hold there."""
 
     @property
     def notices(self) -> list[str]:
         """The troubles in one sentence at most."""
         if len(self.troubles) > 1:
-            return [f"{len(self.troubles)} entries of the settings file are not used; `breathe settings` names them."]
+            return [f"{len(self.troubles)} of your settings are not used; `breathe settings` names them."]
         return list(self.troubles)
 
 
@@ -53,6 +55,7 @@ def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, obje
     """
     of_file, troubles = _of_file(path)
     of_environment = _of_environment(environment)
+    troubles += _unknown_variables(environment)
     asked = {key: value for key, value in (given or {}).items() if value is not None}
     layers = {Source.FILE: of_file, Source.ENVIRONMENT: of_environment, Source.COMMAND_LINE: asked}
     values = {key: value for layer in layers.values() for key, value in layer.items()}
@@ -78,6 +81,7 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
     known = {each.key: each for each in schema()}
     for key, value in found.items():
         if key == PRESETS:
+            troubles += [f"{path.name}, {trouble}; it is left as it is." for trouble in found_in(value).troubles]
             continue
         if key not in known:
             troubles.append(f"{path.name}, {key}: no setting of this version has that name; it is kept and not used.")
@@ -86,12 +90,18 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
             values[key] = known[key].allowed.from_toml(value)
         except SettingsError as error:
             troubles.append(f"{path.name}, {key}: {error}; it is left as it is, and the default is used.")
-    try:
-        _ = Settings(**values).choice
-    except ValueError as error:
-        troubles.append(f"{path.name}: {error}; the defaults are used instead.")
-        values = {key: value for key, value in values.items() if key not in CHOICE_KEYS}
+    for given_up, others in ((BREATH_KEYS, REST_KEYS), (REST_KEYS, ())):
+        try:
+            _ = Settings(**_without(others, values)).choice
+        except ValueError as error:
+            named = " and ".join(key for key in given_up if key in values)
+            troubles.append(f"{path.name}, {named}: {error}; left as it is, and the default is used.")
+            values = _without(given_up, values)
     return values, troubles
+
+
+def _without(keys: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -104,3 +114,9 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             except SettingsError as error:
                 raise SettingsError(f"{variable}={error}") from error
     return values
+
+
+def _unknown_variables(environment: Mapping[str, str]) -> list[str]:
+    known = {HOME_VARIABLE, *(VARIABLE_PREFIX + each.key.upper() for each in schema())}
+    unknown = (name for name in environment if name.startswith(VARIABLE_PREFIX) and name not in known)
+    return [f"{name}: no setting of this version has that name; it is not used." for name in sorted(unknown)]

@@ -117,8 +117,14 @@ class Settings:
         return Appearance(PictureName(self.picture), Glow(self.glow), ThemeName(self.theme), self.reduced_motion)
 
 
-CHOICE_KEYS = ("minutes", "inhale", "exhale", "settle", "close")
-"""The settings that have to go together."""
+BREATH_KEYS = ("inhale", "exhale")
+"""The settings that have to make a breath together."""
+
+REST_KEYS = ("settle", "close")
+"""The settings that together have to leave time to breathe."""
+
+CHOICE_KEYS = ("minutes", *BREATH_KEYS, *REST_KEYS)
+"""All settings that have to go together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,16 @@ if TYPE_CHECKING:
     from breathe.tui.screens.home import HomeScreen
 
 
+THEMES = {
+    ThemeName.DARK: "deep blue, with sea green light",
+    ThemeName.LIGHT: "warm white, with pale blue shade",
+    ThemeName.NIGHT: "black, with a faint ember",
+    ThemeName.SIXTEEN: "the terminal's own sixteen colours",
+    ThemeName.MONO: "no colours at all",
+}
+"""What each theme looks like, for the command palette."""
+
+
 class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
     """Home, session, summary and help."""
 
@@ -41,6 +51,9 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """How the picture looks; every stage follows it."""
+
+    lights_are_low: var[bool] = var(False)
+    """Whether some of the stage's light has gone or is going: every other screen has the night's colours then."""
 
     def __init__(
         self, settings: Settings, clock: Clock, history: Path | None, notices: list[str], at_home: bool
@@ -68,9 +81,14 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self._let_go(interrupted=True)
         return self.return_code or 0
 
-    def watch_appearance(self, appearance: Appearance) -> None:
+    def watch_appearance(self) -> None:
         """Take the theme, or the nearest that this terminal can show."""
-        self.theme = fitting(appearance.theme, self.console.color_system, self.no_color)
+        wanted = ThemeName.NIGHT if self.lights_are_low else self.appearance.theme
+        self.theme = fitting(wanted, self.console.color_system, self.no_color)
+
+    def watch_lights_are_low(self) -> None:
+        """Let no screen dazzle."""
+        self.watch_appearance()
 
     def on_mount(self) -> None:
         """Show the first screen; no other one is loaded before that."""
@@ -111,16 +129,21 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             summary = SummaryScreen(self._conductor, self._history, self._clock, self._settings.pain)
             self.switch_screen(summary)
 
-    def on_session_screen_darkened(self, message: SessionScreen.Darkened) -> None:
-        """Have the night's colours on every screen while the stage is dark, so that none of them dazzles."""
-        wanted = ThemeName.NIGHT if message.is_dark else self.appearance.theme
-        self.theme = fitting(wanted, self.console.color_system, self.no_color)
+    def on_session_screen_lowered(self, message: SessionScreen.Lowered) -> None:
+        """Follow the stage's lights."""
+        self.lights_are_low = message.are_low
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
         from breathe.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_show_page_help(self) -> None:
+        """Show the keys of this page, then all others and the safety words."""
+        from breathe.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "OFFERED", ())))
 
     def action_check_sound(self) -> None:
         """Hear the palettes."""
@@ -138,7 +161,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Find the pace that the person's sessions start at."""
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
-        self.push_screen(StartingPaceScreen(self._clock), self.keep)
+        coming = next_sitting(self._settings, self._history).sitting
+        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.choice.breath.pace), self.keep)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
@@ -190,7 +214,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             if command is not commands.PALETTE:
                 yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
         for name in ThemeName:
-            yield SystemCommand(f"Theme: {name}", "other colours", partial(self.keep, {"theme": str(name)}))
+            yield SystemCommand(f"Theme: {name}", THEMES[name], partial(self.keep, {"theme": str(name)}))
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -200,7 +224,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Go home, or leave the program if it did not start there."""
         self._let_go(interrupted=False)
         if self._at_home:
-            self.watch_appearance(self.appearance)
+            self.lights_are_low = False
             self.pop_screen()
         else:
             self.exit()

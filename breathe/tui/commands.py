@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -24,20 +24,27 @@ class Command:
     in_footer: bool = True
     is_first: bool = False
     """Whether it goes before what the focused widget does with its keys."""
+    together: str = ""
+    """What a footer calls it together with its neighbours of the same name, in place of its label."""
 
 
 LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
 
-BEGIN = Command("enter", "Enter", "begin", "Begin", "begin")
+BEGIN = Command("enter", "Enter", "begin", "Begin", "begin the session")
 ADJUST = Command("a", "a", "app.adjust", "Adjust", "adjust the breath: seconds, pace and ratio, presets")
 SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
 HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, months and trends; notes and ratings")
 RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session")
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
 HELP = Command("question_mark", "?", "app.show_help", "Help", "this page; Esc closes it")
+PAGE_HELP = replace(HELP, action="app.show_page_help")
+PAGE_HELP_UNNAMED = replace(PAGE_HELP, in_footer=False)
 QUIT = Command(LEAVING_KEYS, "q", "app.leave", "Quit", "leave")
 STARTING_PACE = Command(
-    *("p", "p", "app.find_starting_pace", "Starting pace"),
+    "p",
+    "p",
+    "app.find_starting_pace",
+    "Starting pace",
     "find the pace your sessions start at, by a key at each in-breath",
     in_footer=False,
 )
@@ -71,13 +78,17 @@ CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothin
 UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
 LEAVE = Command("escape,ctrl+c,ctrl+q", "Esc", "leave", "Back", "go back", is_first=True)
 
-SLOWER_PACE = Command("up", "↑", "slower", "Slower", "a slower pace")
-QUICKER_PACE = Command("down", "↓", "quicker", "Quicker", "a quicker pace")
-LONGER_OUT = Command("right", "→", "longer_out", "Longer out", "a longer out-breath, a shorter in-breath")
-SHORTER_OUT = Command("left", "←", "shorter_out", "Shorter out", "a shorter out-breath, a longer in-breath")
-INHALE = Command("i", "i", "inhale(1)", "In +", "the in-breath a tenth longer; I shorter", in_footer=False)
+SLOWER_PACE = Command("up", "↑", "slower", "Slower", "a slower pace", together="Pace")
+QUICKER_PACE = Command("down", "↓", "quicker", "Quicker", "a quicker pace", together="Pace")
+LONGER_OUT = Command(
+    "right", "→", "longer_out", "Longer out", "a longer out-breath, a shorter in-breath", together="Ratio"
+)
+SHORTER_OUT = Command(
+    "left", "←", "shorter_out", "Shorter out", "a shorter out-breath, a longer in-breath", together="Ratio"
+)
+INHALE = Command("i", "i", "inhale(1)", "In +", "the in-breath a tenth longer", together="Phase")
 INHALE_LESS = Command("I", "I", "inhale(-1)", "In -", "the in-breath a tenth shorter", in_footer=False)
-EXHALE = Command("o", "o", "exhale(1)", "Out +", "the out-breath a tenth longer; O shorter", in_footer=False)
+EXHALE = Command("o", "o", "exhale(1)", "Out +", "the out-breath a tenth longer", together="Phase")
 EXHALE_LESS = Command("O", "O", "exhale(-1)", "Out -", "the out-breath a tenth shorter", in_footer=False)
 PRESET = Command("p", "p", "next_preset", "Preset", "the next preset")
 HEAR = Command("space", "space", "hear", "Hear", "hear this breath, or no longer")
@@ -112,18 +123,18 @@ AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, O
 """What home offers besides a session."""
 
 HOME = (BEGIN, *AT_HOME, HELP, QUIT, PALETTE)
-HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE)
+HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE, PAGE_HELP_UNNAMED)
 SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
 MONTH = (MONTH_BEFORE, MONTH_AFTER)
-RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, LEAVE)
-CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE)
+RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, LEAVE, PAGE_HELP_UNNAMED)
+CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE, PAGE_HELP)
 ADJUSTING = (
-    *(TAKE, SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, PRESET, HEAR, SAVE, RENAME, DELETE),
-    *(INHALE, INHALE_LESS, EXHALE, EXHALE_LESS, LEAVE),
+    *(SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, INHALE, EXHALE, PRESET, HEAR, TAKE, SAVE, LEAVE, PAGE_HELP),
+    *(RENAME, DELETE, INHALE_LESS, EXHALE_LESS),
 )
-SETTING = (ADJUST, UNSET, LEAVE)
+SETTING = (ADJUST, UNSET, LEAVE, PAGE_HELP)
 FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
-WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, QUIT)
+WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, SOUND_CHECK, QUIT, PAGE_HELP_UNNAMED)
 SESSION = (
     *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
     *(GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE),
@@ -141,6 +152,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
             key_display=command.shown,
             priority=command.is_first,
             tooltip=command.about,
+            group=Binding.Group(command.together, compact=True) if command.together else None,
         )
         for command in commands
     ]

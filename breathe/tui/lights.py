@@ -28,6 +28,11 @@ class Lights:
         if darkness != self._goal:
             self._start, self._goal, self._since = self.darkness(now), darkness, now
 
+    @property
+    def are_low(self) -> bool:
+        """Whether some light has gone or is going."""
+        return self._goal > 0.0
+
     def is_dark(self, now: float) -> bool:
         """Whether all light has gone, and is to stay away."""
         return self._goal >= 1.0 and self.darkness(now) >= 1.0

@@ -58,6 +58,15 @@ def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[
     assert answer.faded_over is None
 
 
+@pytest.mark.parametrize("second", [5.0, Plan.of(CHOICE).close_start + 5.0])
+def test_a_key_that_changes_nothing_is_answered_as_at_a_limit(second: float) -> None:
+    room = Rehearsal(Arrangement(OCEAN))
+    room.run_until(second)
+    room.session.turn_pacing()
+    room.tick()
+    assert len(gestures(room, CueKind.LIMIT)) == 1
+
+
 def test_a_key_held_down_is_answered_now_and_then() -> None:
     room = Rehearsal(Arrangement(OCEAN))
     room.run_until(60.0)
@@ -70,6 +79,23 @@ def test_a_key_held_down_is_answered_now_and_then() -> None:
         starts = [heard.at for heard in gestures(room, kind)]
         assert len(starts) >= 3
         assert min(after - before for before, after in pairwise(starts)) > AGAIN_SECONDS - 0.01
+
+
+def test_what_was_made_easier_in_a_pause_is_heard_as_soon_as_it_goes_on() -> None:
+    room = Rehearsal(Arrangement(OCEAN))
+    room.run_until(200.0)
+    room.session.pause()
+    room.tick()
+    room.session.easier()
+    room.pass_seconds(3.0)
+    room.session.resume()
+    room.tick()
+    begin, now = room.session.seconds, room.running.clock.monotonic()
+    breath = room.session.plan.next_breath(begin - 0.001)
+    assert breath
+    lengths = [heard.end - heard.at for heard in room.ear.heard if heard.at == pytest.approx(now)]
+    assert any(length == pytest.approx(breath.inhale_seconds, abs=1e-3) for length in lengths)
+    assert breath.pace == pytest.approx(Plan.of(CHOICE).goal.pace + 1.0)
 
 
 def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:

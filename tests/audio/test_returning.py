@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
 
 from breathe.audio.players import returning
 from breathe.audio.players.player import Playing
-from breathe.audio.players.returning import ReturningPlayer
+from breathe.audio.players.returning import LOOKS_UNTIL_GONE, ReturningPlayer
 from breathe.audio.players.silent import Unheard
 from breathe.audio.samples import Samples
 from breathe.practice.events import EventKind
@@ -41,6 +42,19 @@ class Device:
 
     def close(self) -> None:
         self.is_closed = True
+
+
+class SlowDevice(Device):
+    """A device that gives a sign of life with the last look before it would be gone."""
+
+    looks = 0
+
+    def __getattribute__(self, name: str) -> Any:
+        """Count the looks."""
+        if name == "is_alive":
+            self.looks += 1
+            return self.looks % LOOKS_UNTIL_GONE == 0
+        return super().__getattribute__(name)
 
 
 def until(comes: Callable[[], bool]) -> None:
@@ -74,11 +88,9 @@ def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> Non
 
 
 def test_a_device_that_is_slow_for_a_moment_is_not_gone() -> None:
-    device, told = Device(), list[EventKind]()
+    device, told = SlowDevice(), list[EventKind]()
     player = ReturningPlayer(device, lambda: None, told.append)
-    for _ in range(20):
-        device.is_alive = not device.is_alive
-        time.sleep(0.025)
+    until(lambda: device.looks > 5 * LOOKS_UNTIL_GONE)
     player.close()
     assert told == []
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
-from tests.command_line.ran import ran
+from tests.command_line.ran import PROGRAM, ran
+from tests.terminal.tmux import terminal, wait_until
 
 MISTAKES = {
     "too long": (("--minutes", "61"), "60"),
@@ -46,6 +48,27 @@ def test_a_mistake_elsewhere_is_answered_by_one_sentence(arguments: tuple[str, .
     result = ran(tmp_path, *arguments)
     assert result.returncode == 2
     assert len(result.stderr.strip().split("\n")) == 1, result.stderr
+
+
+def test_home_without_a_terminal_names_what_is_none(tmp_path: Path) -> None:
+    assert "needs a terminal, and standard input is none; `breathe start`" in ran(tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    "line, environment, said",
+    [
+        ("2>&1", {"PYTHONIOENCODING": "ascii"}, "whose encoding is UTF-8, not ascii, as with LC_ALL=C.UTF-8"),
+        ("2>complaint; cat complaint", {}, "needs a terminal, and standard error is none"),
+        ("2>&1", {"TERM": "dumb"}, "needs a terminal that can do more than TERM=dumb"),
+    ],
+)
+def test_home_says_what_is_wrong_with_the_terminal(
+    line: str, environment: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    with terminal(200, 30) as shown:
+        program = f"cd {tmp_path}; {shlex.join(PROGRAM)} {line}"
+        shown.run("sh", "-c", program, environment={"BREATHE_HOME": str(tmp_path)} | environment)
+        wait_until(lambda: " ".join(shown.screen().split()), lambda screen: said in screen, said)
 
 
 @pytest.mark.parametrize("command", ["history", "stats"])

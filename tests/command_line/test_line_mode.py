@@ -51,6 +51,16 @@ def test_a_first_session_is_gentle_unless_a_pace_is_asked_for(
     assert (notice == "Gentle session 1 of 7: 8 breaths a minute.") is is_gentle
 
 
+def test_a_ratio_alone_leaves_a_first_session_gentle(tmp_path: Path) -> None:
+    gentle = {"BREATHE_GENTLE_START": "true"}
+    running = start(tmp_path, "start", "--minutes", "5", "--silent", "--ratio", "1.5", environment=gentle)
+    assert running.stdout
+    title = running.stdout.readline()
+    running.terminate()
+    running.wait(10)
+    assert "in 3 · out 4.5" in title
+
+
 def test_no_device_is_said_before_the_session_starts(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
     running = start(tmp_path, *MINUTE, environment=nowhere)
@@ -117,6 +127,18 @@ def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
         shown.press("q", "Enter")
         shown.wait_for("over: ")
         shown.wait_for("exit code 0")
+
+
+def test_while_settling_a_key_for_the_pacing_is_answered(tmp_path: Path) -> None:
+    with terminal(100, 30) as shown:
+        environment = {"BREATHE_HOME": str(tmp_path), "TERM": "dumb"}
+        shown.run(*PROGRAM, "start", "--minutes", "2", "--settle", "60", "--silent", environment=environment)
+        shown.wait_for("settling: ")
+        for key, answer in (("f", "breathing is free until "), ("e", "easier from the next breath on: in ")):
+            shown.press(key, "Enter")
+            shown.wait_for(answer)
+        shown.press("q", "Enter")
+        shown.wait_for("over: ")
 
 
 def start(home: Path, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:

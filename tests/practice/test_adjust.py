@@ -13,8 +13,9 @@ from breathe.practice.breath import Breath
 from breathe.practice.choice import EXHALE_SECONDS, INHALE_SECONDS, PACE, Choice
 from breathe.practice.events import EventKind
 from breathe.practice.pace import LONGEST_GROWTH
+from breathe.practice.pacing import FREE_AGAIN, LAST_BREATH
 from breathe.practice.plan import Plan
-from breathe.practice.session import ADJUSTMENTS
+from breathe.practice.session import ADJUSTMENTS, State
 from tests.practice.running import CHOICE, Running
 from tests.practice.strategies import breaths_to_choose
 from tests.practice.test_change import same_until
@@ -157,6 +158,47 @@ def test_before_the_first_breath_the_slow_down_leads_to_what_is_aimed_at() -> No
     assert running.session.plan == Plan.of(Choice(minutes=5, breath=Breath(4.9, 6.0)))
     running.session.begin()
     assert running.session.plan.goal == Breath(4.9, 6.0)
+
+
+def test_after_a_pause_it_holds_for_the_breath_that_resuming_begins() -> None:
+    running = Running()
+    running.run_until(PLAN.starts[12] + 3.3)
+    running.session.pause()
+    running.session.adjust(EventKind.SLOWED)
+    running.session.resume()
+    breaths = running.session.plan.breaths
+    assert breaths[:12] == PLAN.breaths[:12]
+    assert breaths[12].seconds == pytest.approx(min(10.9, PLAN.breaths[11].seconds * LONGEST_GROWTH))
+
+
+def test_a_pause_in_the_last_breath_leaves_it_to_be_breathed() -> None:
+    running = Running()
+    running.run_until(PLAN.close_start - 1.0)
+    running.session.pause()
+    for _ in range(3):
+        running.session.adjust(EventKind.SLOWED)
+    running.session.resume()
+    assert running.session.state is State.PRACTISING
+    assert len(running.session.plan.breaths) == len(PLAN.breaths)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(PLAN.close_start - 1.0, LAST_BREATH), (PLAN.close_start + 1.0, FREE_AGAIN)]
+)
+@pytest.mark.parametrize("key", [*ARROWS, EventKind.EASIER, None])
+@pytest.mark.parametrize("is_paused", [False, True])
+def test_a_key_where_no_breath_follows_is_told_to_change_nothing(
+    key: EventKind | None, is_paused: bool, seconds: float, words: str
+) -> None:
+    running = Running()
+    running.run_until(seconds)
+    if is_paused and words is FREE_AGAIN:
+        running.session.pause()
+    running.session.advance()
+    press(running, key)
+    (told,) = running.session.advance()
+    assert (told.kind, told.words) == (EventKind.UNPACED, words)
+    assert running.session.plan == PLAN
 
 
 @pytest.mark.parametrize("seconds", [PLAN.close_start - 1, PLAN.close_start + 1, PLAN.total_seconds + 1])

@@ -76,7 +76,56 @@ def test_at_the_fastest_nothing_changes_and_nothing_is_told() -> None:
     assert running.count(EventKind.EASIER) == told
 
 
-@pytest.mark.parametrize("seconds", [0.0, 10.0, PLAN.close_start + 1, PLAN.total_seconds + 1])
+@pytest.mark.parametrize("seconds", [0.0, 10.0])
+def test_while_settling_it_holds_for_the_first_breath(seconds: float) -> None:
+    running = Running()
+    running.run_until(seconds)
+    running.session.easier()
+    eased = running.session.plan.breaths
+    assert eased[0].pace == pytest.approx(PLAN.breaths[0].pace + 1.0)
+    assert eased[-1].pace == pytest.approx(PLAN.breaths[-1].pace + 1.0)
+    (told,) = [event for event in running.session.advance() if event.kind is EventKind.EASIER]
+    assert told.breath == eased[0]
+    running.session.begin()
+    assert running.session.plan.breaths[0].pace == pytest.approx(eased[0].pace, abs=0.3)
+
+
+def test_while_settling_it_goes_no_further_than_the_fastest() -> None:
+    running = Running()
+    for _ in range(15):
+        running.session.easier()
+    assert running.session.plan.breaths[0].pace == pytest.approx(15.0)
+    assert running.session.advance()[-1].kind is EventKind.LIMIT
+
+
+@pytest.mark.parametrize("index", [0, 1, 12, len(PLAN.breaths) - 1])
+def test_after_a_pause_it_holds_for_the_breath_that_resuming_begins(index: int) -> None:
+    running = Running()
+    running.run_until(PLAN.starts[index] + 3.3)
+    running.session.pause()
+    running.session.easier()
+    running.session.resume()
+    eased = running.session.plan.breaths
+    assert eased[:index] == PLAN.breaths[:index]
+    assert eased[index].pace == pytest.approx(PLAN.breaths[index].pace + 1.0)
+    assert running.session.seconds == PLAN.starts[index]
+    running.pass_seconds(eased[index].seconds + 0.1)
+    assert running.session.tally().breaths == running.count(EventKind.BREATH) == index + 1
+
+
+def test_a_breath_far_shorter_than_what_was_given_up_of_it_is_told_too() -> None:
+    running = Running()
+    running.run_until(PLAN.starts[15] + 9.5)
+    running.session.pause()
+    for _ in range(9):
+        running.session.easier()
+    running.session.resume()
+    running.pass_seconds(300.0)
+    assert running.count(EventKind.BREATH) == running.session.tally().breaths == len(running.session.plan.breaths)
+    assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
+
+
+@pytest.mark.parametrize("seconds", [PLAN.close_start + 1, PLAN.total_seconds + 1])
 def test_where_nothing_is_paced_nothing_becomes_easier(seconds: float) -> None:
     running = Running()
     running.run_until(seconds)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from breathe.practice.breath import Phase
 from breathe.practice.events import EventKind
-from breathe.practice.pacing import EVERY_BREATH, FADING_BREATHS, Pacing
+from breathe.practice.pacing import EVERY_BREATH, FADING_BREATHS, FREE_ANYWAY, Pacing
 from breathe.practice.plan import Part, Plan
 from tests.practice.running import CHOICE, Running
 
@@ -127,3 +127,21 @@ def test_where_nothing_is_to_be_let_go_of_nothing_happens(seconds: float) -> Non
     assert running.session.plan == PLAN
     running.told += running.session.advance()
     assert running.count(EventKind.LET_GO) == 0
+
+
+def test_before_the_first_breath_it_is_told_that_breathing_is_free_anyway() -> None:
+    running = Running()
+    running.run_until(10.0)
+    running.session.turn_pacing()
+    (told,) = [event for event in running.session.advance() if event.kind is EventKind.UNPACED]
+    assert told.words == FREE_ANYWAY
+
+
+def test_taken_up_in_a_pause_it_begins_with_the_breath_that_resuming_begins() -> None:
+    running = Running()
+    begin, _ = free(running)
+    running.run_until(begin + 34.5)
+    running.session.pause()
+    running.session.turn_pacing()
+    running.session.resume()
+    assert running.session.moment().phase is Phase.INHALE

@@ -138,7 +138,7 @@ def test_what_cannot_be_done_in_a_pause_is_not_done() -> None:
     running.session.pause()
     running.session.pause()
     running.session.begin()
-    running.session.easier()
+    running.session.turn_pacing()
     running.session.sleep_through(3.0)
     assert (running.session.plan, running.session.seconds) == (PLAN, 10.0)
     running.told += running.session.advance()

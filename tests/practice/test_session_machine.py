@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from breathe.practice.breath import Phase
 from breathe.practice.choice import Choice
 from breathe.practice.events import Event, EventKind
+from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, Outcome, Session, State
 from tests.clock import HandClock
@@ -100,11 +103,23 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule()
     def easier(self) -> None:
-        before, plan = self.session.moment(), self.session.plan
+        before, plan, following = self.session.moment(), self.session.plan, self.following
         self.session.easier()
         assert self.session.moment() == before
+        if following is not None and self.session.state in (*MOVING, State.PAUSED):
+            easier = min(15.0, plan.breaths[following].pace + 1.0)
+            assert self.session.plan.breaths[following].pace == pytest.approx(easier)
+            assert self.session.plan.breaths[:following] == plan.breaths[:following]
         done = [start for start in plan.starts if start <= self.session.seconds]
         assert self.session.plan.starts[: len(done)] == tuple(done)
+
+    @property
+    def following(self) -> int | None:
+        """Which breath is the next to begin: after a pause, the one that was given up."""
+        plan, seconds = self.session.plan, self.session.seconds
+        if self.session.state is State.PAUSED and (given_up := plan.breath_index(seconds)) is not None:
+            return given_up
+        return next((index for index, start in enumerate(plan.starts[:-1]) if start > seconds), None)
 
     @rule(key=st.sampled_from([*ADJUSTMENTS, None]))
     def adjust_or_turn_the_pacing(self, key: EventKind | None) -> None:
@@ -163,6 +178,11 @@ class SessionMachine(RuleBasedStateMachine):
         assert 0.0 <= session.moment().volume <= 1.0
 
     @invariant()
+    def no_breath_is_much_longer_than_the_one_before(self) -> None:
+        for before, after in pairwise(self.session.plan.breaths):
+            assert after.seconds <= before.seconds * LONGEST_GROWTH + ROUNDING
+
+    @invariant()
     def breaths_are_never_taken_back(self) -> None:
         breaths = self.session.tally().breaths
         assert breaths >= self.most_breaths
@@ -171,9 +191,14 @@ class SessionMachine(RuleBasedStateMachine):
     @invariant()
     def each_event_is_told_once_and_in_order(self) -> None:
         planned = [event for event in self.told if event.kind in PLANNED]
-        seconds = [event.seconds for event in planned if event.kind is not EventKind.OVER]
+        breaths = [event.seconds for event in planned if event.kind is EventKind.BREATH]
         steps = [event.step.number for event in planned if event.step]
-        assert seconds == sorted(seconds)
+        assert breaths == sorted(breaths)
+        resumed = [0, *(at for at, event in enumerate(self.told) if event.kind is EventKind.RESUMED), len(self.told)]
+        for begin, end in pairwise(resumed):
+            run = [event for event in self.told[begin:end] if event.kind in PLANNED]
+            seconds = [event.seconds for event in run if event.kind is not EventKind.OVER]
+            assert seconds == sorted(seconds)
         assert steps == sorted(set(steps))
         assert all(self.count(kind) <= 1 for kind in ONCE)
         if self.count(EventKind.CLOSING):

@@ -45,7 +45,7 @@ def test_they_are_no_trouble_to_the_settings(path: Path) -> None:
     assert found.settings.volume == 40
 
 
-@pytest.mark.parametrize("name", ["", "  ", "classic"])
+@pytest.mark.parametrize("name", ["", "  ", "classic", " slight "])
 def test_a_name_that_is_none_or_taken_is_refused(path: Path, name: str) -> None:
     with pytest.raises(SettingsError):
         save_preset(path, name, MINE)
@@ -72,3 +72,31 @@ def test_what_is_no_breath_is_left_out_and_left_alone(path: Path, table: str) ->
     path.write_text(table, encoding="utf-8")
     assert presets(path) == BUILT_IN
     assert path.read_text(encoding="utf-8") == table
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("presets = 5", "settings.toml, presets: it has to be a table of names"),
+        ("[presets]\nbad = 3", "settings.toml, presets, bad: it has to be seconds in and out in brackets"),
+        ("[presets]\nbad = [1, 2, 3]", "settings.toml, presets, bad: it has to be seconds in and out in brackets"),
+        ("[presets]\nbad = '45'", "settings.toml, presets, bad: it has to be seconds in and out in brackets"),
+        ("[presets]\nbad = [100, 300]", "settings.toml, presets, bad: the exhale (300 s) may be at most 2 times"),
+        ("[presets]\nwide = [7, 8]", "settings.toml, presets, wide: pace 4 is outside 4.5 to 10"),
+        ("[presets]\nslight = [4, 5]", "settings.toml, presets, slight: a preset of your own needs a name"),
+    ],
+)
+def test_what_cannot_be_used_is_named(path: Path, text: str, said: str) -> None:
+    path.write_text(f"volume = 40\n{text}", encoding="utf-8")
+    found = resolve(path, {})
+    (trouble,) = found.troubles
+    assert trouble.startswith(said)
+    assert presets(path) == BUILT_IN
+    assert found.settings == Settings(volume=40)
+
+
+def test_nothing_is_saved_where_the_file_has_no_table_for_it(path: Path) -> None:
+    path.write_text("presets = 5", encoding="utf-8")
+    with pytest.raises(SettingsError, match="table"):
+        save_preset(path, "evening", MINE)
+    assert path.read_text(encoding="utf-8") == "presets = 5"

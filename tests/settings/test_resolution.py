@@ -11,7 +11,7 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 
 from breathe.settings.allowed import SettingsError
-from breathe.settings.document import read
+from breathe.settings.document import read, write
 from breathe.settings.resolution import Source, resolve
 from breathe.settings.schema import Settings, schema
 
@@ -75,10 +75,44 @@ def test_breaths_that_do_not_go_together_are_named(tmp_path: Path) -> None:
     assert found.settings == Settings(volume=40)
 
 
+@pytest.mark.parametrize(
+    "text, named, kept",
+    [
+        ("inhale = 6\nexhale = 5\nminutes = 12\nsettle = 20", "inhale and exhale", Settings(minutes=12, settle=20)),
+        ("inhale = 7\nclose = 20", "inhale", Settings(close=20)),
+        ("minutes = 2\nsettle = 100\nexhale = 6", "settle", Settings(minutes=2, exhale=6)),
+        ("settle = 300\nclose = 600\nhalfway = true", "settle and close", Settings(halfway=True)),
+    ],
+)
+def test_only_what_contradicts_is_left_out_and_it_is_named(
+    text: str, named: str, kept: Settings, tmp_path: Path
+) -> None:
+    found = resolve(settings_file(tmp_path, text), {})
+    (trouble,) = found.troubles
+    assert trouble.startswith(f"settings.toml, {named}: ")
+    assert found.settings == kept
+
+
+def test_a_breath_and_a_rest_may_both_be_wrong(tmp_path: Path) -> None:
+    found = resolve(settings_file(tmp_path, "inhale = 6\nexhale = 5\nminutes = 2\nsettle = 200"), {})
+    assert [trouble.split(":")[0] for trouble in found.troubles] == [
+        "settings.toml, inhale and exhale", "settings.toml, settle"
+    ]  # fmt: skip
+    assert found.settings == Settings(minutes=2)
+
+
 def test_an_unknown_key_is_named(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "wings = 2"), {})
     (trouble,) = found.troubles
     assert "wings" in trouble
+
+
+def test_a_file_with_a_byte_order_mark_is_read_and_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xef\xbb\xbf# mine\r\nvolume = 40\r\n")
+    assert resolve(path, {}).settings == Settings(volume=40)
+    write(path, {"volume": 50})
+    assert path.read_text(encoding="utf-8") == "# mine\nvolume = 50\n"
 
 
 def test_many_troubles_are_one_notice(tmp_path: Path) -> None:
@@ -90,6 +124,13 @@ def test_many_troubles_are_one_notice(tmp_path: Path) -> None:
 def test_a_wrong_value_in_the_environment_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="BREATHE_VOLUME=loud has to be a whole number from 0 to 100"):
         resolve(tmp_path / "settings.toml", {"BREATHE_VOLUME": "loud"})
+
+
+def test_an_unknown_variable_of_the_environment_is_named(tmp_path: Path) -> None:
+    environment = {"BREATHE_VOLUM": "30", "BREATHE_HOME": "/somewhere", "BREATHE_BED": "yes", "BREATHING": "1"}
+    found = resolve(tmp_path / "settings.toml", environment)
+    assert found.troubles == ("BREATHE_VOLUM: no setting of this version has that name; it is not used.",)
+    assert found.settings == Settings(bed=True)
 
 
 def test_a_command_line_that_does_not_go_with_the_file_is_refused(tmp_path: Path) -> None:

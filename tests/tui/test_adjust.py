@@ -109,3 +109,30 @@ async def test_a_palette_that_has_gone_is_said(clock: HandClock) -> None:
         await here.until_on(AdjustScreen)
         await here.press("space")
         await here.until(lambda: here.reads("There is no palette 'gone'"))
+
+
+async def test_p_goes_round_all_presets(clock: HandClock, path: Path) -> None:
+    path.write_text("[presets]\nmine = [4.5, 5.5]\nwide = [7, 8]\nother = [4.2, 5.8]\n", encoding="utf-8")
+    async with adjusting(clock) as here:
+        for name in ("slight", "classic", "long", "gentle start", "mine", "other", "slight"):
+            await here.press("p")
+            assert here.reads(f"preset: {name}")
+
+
+async def test_a_preset_like_one_of_the_programs_is_renamed_and_deleted(clock: HandClock, path: Path) -> None:
+    async with adjusting(clock) as here:
+        await here.press("p", "s", "space", *"mine", "enter")
+        assert here.reads("preset: mine")
+        await here.press("r", *"ours", "enter")
+        assert here.reads("preset: ours")
+        assert list(own_presets(path)) == ["ours"]
+        await here.press("delete")
+        assert own_presets(path) == {}
+        assert here.reads("preset: slight")
+
+
+async def test_a_file_without_a_table_for_presets_is_said(clock: HandClock, path: Path) -> None:
+    path.write_text("presets = 5", encoding="utf-8")
+    async with adjusting(clock) as here:
+        await here.press("s", *"mine", "enter")
+        assert here.reads("presets in the settings file cannot be used")

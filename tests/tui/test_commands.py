@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from textual._callback import invoke
 from textual.binding import Binding
-from textual.widgets import Footer
+from textual.screen import Screen
+from textual.widgets import Footer, Input
 
+from breathe.history.store import Store
 from breathe.tui import commands
+from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.help import HelpScreen
+from breathe.tui.screens.history import HistoryScreen
 from breathe.tui.screens.home import HomeScreen
+from breathe.tui.screens.settings import SettingsScreen
+from breathe.tui.screens.sound_check import SoundCheckScreen
+from breathe.tui.screens.welcome import WelcomeScreen
 from tests.clock import HandClock
-from tests.tui.visit import Visit, opened, visit
+from tests.tui.visit import SETTINGS, Visit, opened, visit
 
 PLACES = {
     "home": commands.HOME,
@@ -20,6 +30,8 @@ PLACES = {
     "sessions": (*commands.SESSIONS, *commands.HISTORY_VIEWS),
     "month": (*commands.MONTH, *commands.HISTORY_VIEWS),
     "record": commands.RECORD,
+    "adjusting": commands.ADJUSTING,
+    "settings": commands.SETTING,
 }
 
 
@@ -45,6 +57,60 @@ async def test_the_command_palette_offers_what_has_a_key(clock: HandClock) -> No
         volume = here.sitting_screen.conductor.volume
         await invoke(offered["Louder"].callback)
         assert volume.level == 75
+
+
+PAGES: dict[str, tuple[type[Screen[Any]], str]] = {
+    "a": (AdjustScreen, "rename a preset of your own"),
+    "s": (SoundCheckScreen, "hear the palette before"),
+    "comma": (SettingsScreen, "back to the default"),
+    "h": (HistoryScreen, "begin"),
+}
+"""The pages by their key at home, each with a line of its help."""
+
+
+@pytest.mark.parametrize("key", PAGES)
+async def test_every_page_has_its_help(clock: HandClock, store: Store, key: str) -> None:
+    async with opened(clock, store, at_home=True).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(HomeScreen)
+        await here.press(key)
+        page, line = PAGES[key]
+        await here.until_on(page)
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+        assert here.reads(line)
+        await here.press("escape")
+        assert isinstance(here.screen, page)
+
+
+async def test_the_first_pages_have_help(clock: HandClock) -> None:
+    settings = replace(SETTINGS, welcome=True)
+    async with opened(clock, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(WelcomeScreen)
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+
+
+@pytest.mark.parametrize("key", ["a", "s", "comma"])
+async def test_a_footer_fits_the_usual_terminal(clock: HandClock, key: str) -> None:
+    async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(HomeScreen)
+        await here.press(key)
+        await here.until_on(PAGES[key][0])
+        await here.until(lambda: here.reads("? Help"))
+        assert not here.screen.query_one(Footer).max_scroll_x
+
+
+async def test_a_question_mark_in_a_name_is_a_letter(clock: HandClock) -> None:
+    async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(HomeScreen)
+        await here.press("a")
+        await here.until_on(AdjustScreen)
+        await here.press("s", "question_mark")
+        assert here.screen.query_one(Input).value == "?"
 
 
 async def test_a_click_in_the_footer_does_what_its_key_does(clock: HandClock) -> None:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from breathe.appearance import Appearance, ThemeName
 from breathe.history.store import Store
+from breathe.tui.app import BreatheApp
 from breathe.tui.drawing.ramp import READABLE, contrast
 from breathe.tui.screens.home import HomeScreen
 from tests.clock import HandClock
@@ -49,14 +50,14 @@ def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("place", WAYS)
-async def test_every_letter_can_be_read(clock: HandClock, store: Store, theme: ThemeName, place: str) -> None:
-    settings = replace(SETTINGS, theme=theme)
-    async with opened(clock, filled(store, 60), True, settings=settings).run_test(notifications=True) as pilot:
+async def test_every_letter_can_be_read(clock: HandClock, store: Store, place: str) -> None:
+    async with opened(clock, filled(store, 60), True).run_test(notifications=True) as pilot:
         here = Visit(pilot, clock)
         await go(here, place)
-        check_readable(here)
+        for theme in THEMES:
+            await take(here, theme)
+            check_readable(here)
 
 
 @pytest.mark.parametrize("place", WAYS)
@@ -110,6 +111,15 @@ async def test_every_letter_of_the_first_pages_can_be_read(clock: HandClock, the
             await here.until(partial(here.reads, page))
             check_readable(here)
             await here.press("enter")
+
+
+async def take(here: Visit, theme: ThemeName) -> None:
+    """Have another theme."""
+    app = here.pilot.app
+    assert isinstance(app, BreatheApp)
+    app.appearance = Appearance(theme=theme)
+    await here.until(lambda: app.theme == theme)
+    await here.live(0.0)
 
 
 async def go(here: Visit, place: str) -> None:

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from breathe.appearance import ThemeName
+from breathe.tui.app import BreatheApp
 from breathe.tui.lights import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
+from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS, MESSAGE_SECONDS
 from tests.clock import HandClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
@@ -75,6 +78,17 @@ async def test_a_key_shows_the_time_for_a_while(clock: HandClock, key: str) -> N
         assert not any(row.strip() for row in here.rows())
 
 
+async def test_a_pause_stays_faintly_in_sight(clock: HandClock) -> None:
+    async with Night(clock) as here:
+        await here.press("space")
+        await here.live(GLIMPSE_SECONDS + 10.0)
+        assert here.reads("Paused")
+        assert here.brightest() == 0
+        await here.press("space")
+        await here.live(0.1)
+        assert not any(row.strip() for row in here.rows())
+
+
 async def test_a_key_brings_the_light_back_and_away(clock: HandClock) -> None:
     async with Night(clock) as here:
         await here.press("l")
@@ -114,6 +128,40 @@ async def test_nothing_flashes_on_pause_resize_help_and_end(clock: HandClock) ->
         await here.end()
         assert here.brightest() < 60
         assert any(row.strip() for row in here.rows())
+
+
+@pytest.mark.parametrize("seconds", [1.0, 10.0, DARKENING_SECONDS - 1.0])
+async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: HandClock, seconds: float) -> None:
+    settings = replace(SETTINGS, stage="dark", theme="light")
+    async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_started()
+        for later in (PLAN.settle_seconds + LOOK_SECONDS + 0.1, seconds):
+            await here.live(later)
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+        assert here.brightest() < 60
+
+
+async def test_a_dim_stage_ends_without_a_flash(clock: HandClock) -> None:
+    async with Night(clock, "dim", theme="light") as here:
+        dimmed = here.brightest()
+        await here.end()
+        assert here.brightest() < dimmed
+
+
+async def test_another_theme_chosen_in_the_dark_does_not_dazzle(clock: HandClock) -> None:
+    async with Night(clock) as here:
+        app = here.pilot.app
+        assert isinstance(app, BreatheApp)
+        app.appearance = replace(app.appearance, theme=ThemeName.LIGHT)
+        await here.press("question_mark")
+        await here.until_on(HelpScreen)
+        assert here.brightest() < 60
+        await here.press("escape")
+        await here.press("l")
+        await here.live(LIGHTENING_SECONDS + 0.1)
+        assert here.brightest() > 600
 
 
 async def test_in_the_dark_it_draws_once_a_second(clock: HandClock) -> None:

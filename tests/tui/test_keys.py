@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from breathe.practice.breath import Breath, Phase
+from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY
 from breathe.practice.session import State
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
@@ -87,14 +88,28 @@ async def test_e_makes_the_next_breath_shorter(clock: HandClock) -> None:
         assert after.breaths[2].seconds < before.breaths[2].seconds
 
 
-async def test_e_while_paused_holds_after_the_next_breath(clock: HandClock) -> None:
+async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: HandClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
         before = here.session.plan
         await here.press("e")
         assert here.session.plan.breaths[0] == before.breaths[0]
-        assert here.session.plan.breaths[-1].pace > before.breaths[-1].pace
+        assert here.session.plan.breaths[1].pace == pytest.approx(before.breaths[1].pace + 1.0)
+
+
+async def test_f_while_settling_says_that_breathing_is_free(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.press("f")
+        await here.until(lambda: here.reads(FREE_ANYWAY))
+
+
+@pytest.mark.parametrize("key", ["e", "f", "up", "down", "left", "right"])
+async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clock: HandClock, key: str) -> None:
+    async with visit(clock) as here:
+        await here.live_until(PLAN.close_start + 1.0)
+        await here.press(key)
+        await here.until(lambda: here.reads(FREE_AGAIN))
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from breathe.settings.resolution import resolve
-from breathe.settings.schema import schema
+from breathe.settings.schema import Settings, schema
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.settings import SettingsScreen
 from tests.clock import HandClock
@@ -62,6 +63,16 @@ async def test_a_number_is_typed(clock: HandClock, path: Path) -> None:
         await here.until_on(HomeScreen)
         await here.live(0.1)
         assert here.reads("7 minutes")
+
+
+async def test_what_is_typed_stays_with_its_row(clock: HandClock, path: Path) -> None:
+    async with settings(clock, "minutes") as here:
+        await here.press("enter", *["backspace"] * 2, *"20", "tab", *["down"] * 3, "tab")
+        await here.pilot.click(OptionList, offset=(5, 5))
+        await here.press("enter")
+        assert resolve(path, {}).settings == replace(Settings(), minutes=20.0)
+        await here.press(*["down"] * 3, "enter", *["backspace"] * 2, "9", "enter")
+        assert resolve(path, {}).settings.starting_pace == 9.0
 
 
 @pytest.mark.parametrize("key, typed, said", [("minutes", "99", "1 to 60"), ("exhale", "2", "longer")])

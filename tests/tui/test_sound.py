@@ -32,6 +32,8 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
         await here.live(10.0)
         here.session.note(EventKind.SOUND_LOST)
         await here.until(lambda: here.reads(lost))
+        await here.live(NOTICE_SECONDS + 1.0)
+        assert here.reads(lost), "it is still gone"
         here.session.note(EventKind.SOUND_BACK)
         await here.until(lambda: here.reads(back))
         assert not here.reads(lost)

@@ -187,7 +187,7 @@ async def test_a_new_theme_is_shown_at_once() -> None:
     async with StageApp().run_test() as pilot:
         stage = await _showing(pilot, FULL)
         for theme in (ThemeName.LIGHT, ThemeName.NIGHT, ThemeName.SIXTEEN, ThemeName.MONO, ThemeName.DARK):
-            pilot.app.theme = theme
+            stage_app(pilot).appearance = Appearance(theme=theme)
             await pilot.pause()
             assert strips_of(stage) == await strips_of_fresh_stage(FULL, 80, 24, Appearance(theme=theme))
 

@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+from breathe.audio.players.silent import Unheard
+from breathe.audio.samples import Samples
+from breathe.history.store import Store
 from breathe.settings.resolution import resolve
+from breathe.settings.schema import Settings
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
-from breathe.tui.screens.starting_pace import StartingPaceScreen
+from breathe.tui.screens.starting_pace import KEEP_AFTER_SECONDS, StartingPaceScreen
 from tests.clock import HandClock
-from tests.tui.visit import Visit, opened
+from tests.tui.visit import SETTINGS, Visit, opened
+
+
+@dataclass
+class Speaker:
+    """A player that takes note of what it is asked for."""
+
+    name: str = "speaker"
+    is_alive: bool = True
+    played: list[Samples] = field(default_factory=list)
+    closed: bool = False
+
+    def play(self, samples: Samples, at: float) -> Unheard:
+        self.played.append(samples)
+        return Unheard(at)
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +48,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @asynccontextmanager
-async def finding(clock: HandClock) -> AsyncIterator[Visit]:
-    async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
+async def finding(clock: HandClock, settings: Settings = SETTINGS, store: Store | None = None) -> AsyncIterator[Visit]:
+    async with opened(clock, store, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
         await here.press("p")
@@ -54,6 +79,68 @@ async def test_any_keys_at_the_in_breaths_find_the_pace(clock: HandClock, path: 
         await here.press("enter")
         await here.until_on(SessionScreen)
         assert here.session.plan.starting_pace == 10.4
+
+
+async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: HandClock, path: Path) -> None:
+    async with finding(clock) as here:
+        await breathe(here, *["enter"] * 10)
+        assert here.reads("That was about 13 a minute")
+        await here.live(KEEP_AFTER_SECONDS)
+        await here.press("enter")
+        await here.until_on(HomeScreen)
+    assert resolve(path, {}).settings.starting_pace == 10.4
+
+
+@pytest.mark.parametrize(("player", "heard"), [("auto", 1), ("silent", 0)])
+async def test_a_sound_tells_closed_eyes_that_it_is_done(
+    clock: HandClock, monkeypatch: pytest.MonkeyPatch, player: str, heard: int
+) -> None:
+    speaker = Speaker()
+    monkeypatch.setattr("breathe.sound_check.open_player", lambda name, clock: (speaker, None))
+    async with finding(clock, replace(SETTINGS, player=player)) as here:
+        await breathe(here, *["space"] * 8)
+        assert not speaker.played
+        await breathe(here, *["space"] * 3)
+        await here.until(lambda: speaker.closed or not heard)
+    assert len(speaker.played) == heard
+
+
+async def test_that_there_is_nothing_to_hear_it_with_is_said(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("breathe.sound_check.open_player", lambda name, clock: (Speaker(), "nothing there"))
+    async with finding(clock, replace(SETTINGS, player="auto")) as here:
+        await breathe(here, *["space"] * 9)
+        await here.until(lambda: here.reads("No sound device was found"))
+
+
+SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
+
+
+@pytest.mark.parametrize(
+    ("own", "settings", "said", "start"),
+    [
+        (9.0, SLOW, "your sessions will start at 7.2.", 7.2),
+        (5.0, SLOW, "starts at its own pace, 6.", 6.0),
+        (11.0, SETTINGS, "starts at its own pace, 10.", 10.0),
+    ],
+)
+async def test_what_is_said_is_what_the_next_session_starts_at(
+    clock: HandClock, own: float, settings: Settings, said: str, start: float
+) -> None:
+    async with finding(clock, settings) as here:
+        await breathe(here, *["space"] * 9, seconds=60 / own)
+        await here.live(KEEP_AFTER_SECONDS)
+        assert said in " ".join(row.strip() for row in here.rows())
+        await here.press("enter")
+        await here.until_on(HomeScreen)
+        await here.press("enter")
+        await here.until_on(SessionScreen)
+        assert max(here.session.plan.starting_pace, here.session.plan.goal.pace) == pytest.approx(start)
+
+
+async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: HandClock, store: Store) -> None:
+    async with finding(clock, SLOW, store) as here:
+        await breathe(here, *["space"] * 9, seconds=60 / 9)
+        assert "starts at its own pace, 8." in " ".join(row.strip() for row in here.rows())
 
 
 @pytest.mark.parametrize("presses", [0, 4, 9])

@@ -11,6 +11,7 @@ from breathe.practice.advice import SAFETY
 from breathe.settings.resolution import resolve
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
+from breathe.tui.screens.sound_check import SoundCheckScreen
 from breathe.tui.screens.welcome import PAGES, WelcomeScreen
 from tests.clock import HandClock
 from tests.tui.visit import SETTINGS, Visit, opened
@@ -35,6 +36,16 @@ async def test_enter_leads_through_them_to_home(
         await here.press("enter")
         await here.until_on(HomeScreen)
         assert not resolve(tmp_path / "settings.toml", {}).settings.welcome
+
+
+async def test_every_sound_can_be_heard_from_there(clock: HandClock) -> None:
+    async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(WelcomeScreen)
+        await here.press("s")
+        await here.until_on(SoundCheckScreen)
+        await here.press("escape")
+        await here.until_on(WelcomeScreen)
 
 
 async def test_one_can_turn_back(clock: HandClock) -> None:

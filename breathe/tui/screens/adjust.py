@@ -31,7 +31,7 @@ from breathe.practice.adjusting import (
 )
 from breathe.practice.endless import Endless
 from breathe.settings.allowed import SettingsError
-from breathe.settings.presets import delete_preset, own_presets, presets, rename_preset, save_preset
+from breathe.settings.presets import BUILT_IN, delete_preset, presets, rename_preset, save_preset
 from breathe.settings.schema import Settings
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
@@ -64,6 +64,8 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self._path = path
         self._clock = clock
         self._breath = in_tenths(settings.breath)
+        self._presets = presets(path)
+        self._chosen = ""
         self._endless = Endless(self._breath, clock.monotonic())
         self._said = ""
         self._renamed: str | None = None
@@ -74,7 +76,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         """The breathing picture, a line for a name, and the keys."""
         yield Stage(self._clock)
         yield Input(id="name", placeholder="name of the preset")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Breathe."""
@@ -119,10 +121,10 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
 
     def action_next_preset(self) -> None:
         """The preset after this one, or the first."""
-        names = list(presets(self._path))
+        names = list(self._presets)
         name = self._preset()
-        following = names[(names.index(name) + 1) % len(names)] if name else names[0]
-        self._adjust(Adjusted(presets(self._path)[following]))
+        self._chosen = names[(names.index(name) + 1) % len(names)] if name else names[0]
+        self._adjust(Adjusted(self._presets[self._chosen]))
 
     def action_hear(self) -> None:
         """Hear the breath, or no longer."""
@@ -172,9 +174,9 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         """Save under the name, or rename."""
         name, renamed = event.value, self._renamed
         if renamed:
-            self._attempt(lambda: rename_preset(self._path, renamed, name), f"{renamed} is now called {name}")
+            self._attempt(lambda: rename_preset(self._path, renamed, name), f"{renamed} is now called {name.strip()}")
         else:
-            self._attempt(lambda: save_preset(self._path, name, self._breath), f"saved as {name}")
+            self._attempt(lambda: save_preset(self._path, name, self._breath), f"saved as {name.strip()}")
         self._stop_asking()
 
     def on_adjust_screen_unheard(self) -> None:
@@ -187,12 +189,14 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self.draw()
 
     def _preset(self) -> str:
-        """The preset that this breath is; empty if it is none."""
-        return next((name for name, breath in presets(self._path).items() if breath == self._breath), "")
+        """The preset that this breath is, of several the one that was chosen; empty if it is none."""
+        if self._presets.get(self._chosen) == self._breath:
+            return self._chosen
+        return next((name for name, breath in self._presets.items() if breath == self._breath), "")
 
     def _own_name(self) -> str:
         name = self._preset()
-        if name not in own_presets(self._path):
+        if not name or name in BUILT_IN:
             self._said = "this is not a preset of your own"
             return ""
         return name
@@ -208,12 +212,14 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self.query_one(Input).display = False
         self.set_focus(None)
 
-    def _attempt(self, action: Callable[[], None], done: str) -> None:
+    def _attempt(self, action: Callable[[], str | None], done: str) -> None:
+        """Change the presets in the file; the action returns the one that is chosen then, if it leaves one."""
         try:
-            action()
+            self._chosen = action() or ""
             self._said = done
         except SettingsError as error:
             self._said = f"{error}."
+        self._presets = presets(self._path)
 
     def _play(self, sound: LiveSound) -> None:
         if not sound.run():

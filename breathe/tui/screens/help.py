@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.table import Table
@@ -14,6 +15,8 @@ from textual.widgets import Static
 from breathe.practice.advice import SAFETY, SOURCE
 from breathe.tui import commands
 
+ELSEWHERE = "At home and in a session:"
+
 
 class HelpScreen(Screen[None]):
     """One page of text; a running session goes on behind it."""
@@ -22,17 +25,25 @@ class HelpScreen(Screen[None]):
         Binding("q,escape,enter,question_mark,space,ctrl+c,ctrl+q", "dismiss", "Close", priority=True),
     ]
 
+    def __init__(self, page: Iterable[commands.Command] = ()) -> None:
+        """With the keys of a `page` before those of home and of a session."""
+        super().__init__()
+        self._page = tuple(page)
+
     def compose(self) -> ComposeResult:
         """The keys, then the words of care."""
         with VerticalScroll():
-            yield Static(_table_of_keys())
+            if self._page:
+                yield Static(_table_of_keys(self._page))
+                yield Static(ELSEWHERE)
+            yield Static(_table_of_keys((commands.BEGIN, *commands.SESSION, *commands.AT_HOME)))
             for paragraph in (*SAFETY, SOURCE):
                 yield Static(paragraph, markup=False)
 
 
-def _table_of_keys() -> Table:
+def _table_of_keys(offered: Iterable[commands.Command]) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     table.add_column(no_wrap=True)
-    for command in (commands.BEGIN, *commands.SESSION, *commands.AT_HOME):
+    for command in offered:
         table.add_row(command.shown, command.about)
     return table

@@ -85,13 +85,13 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.sentence = sentence
 
-    class Darkened(Message):
-        """The stage has gone dark, or is no longer dark."""
+    class Lowered(Message):
+        """The stage's lights begin to go, or come back."""
 
-        def __init__(self, is_dark: bool) -> None:
-            """With what it now is."""
+        def __init__(self, are_low: bool) -> None:
+            """With what they now are."""
             super().__init__()
-            self.is_dark = is_dark
+            self.are_low = are_low
 
     class Sunk(Message):
         """The session is over and its picture gone."""
@@ -117,6 +117,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._notices, self._notices_until = notices, NOTICE_SECONDS
         self._message, self._message_until = "", 0.0
         self._fading_since: float | None = None
+        self._is_sound_lost = False
         self._is_over = False
         self._is_sunk = False
         self._is_dark = False
@@ -175,6 +176,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if answer := wording.answer(message.event):
             self._say(answer)
         if message.event.kind in wording.SOUND:
+            self._is_sound_lost = message.event.kind is EventKind.SOUND_LOST
             self._notice_for_a_while(wording.SOUND[message.event.kind])
         if message.event.kind is EventKind.OVER:
             self._is_over = True
@@ -188,8 +190,6 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         else:
             self.conductor.session.toggle_pause()
             self.conductor.nudge()
-            if self._is_dark:
-                self.action_glimpse()
 
     def action_easier(self) -> None:
         """Shorter breaths from the next one on."""
@@ -269,10 +269,12 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """Turn the lights where they have to go; in the dark there is little to draw."""
         session, now = self.conductor.session, self._clock.monotonic()
         is_time = session.seconds >= session.plan.settle_seconds + LOOK_SECONDS
+        were_low = self._lights.are_low
         self._lights.turn_to(DARKEST[self._stage_name] if is_time and not self._is_relit else 0.0, now)
+        if self._lights.are_low is not were_low:
+            self.post_message(self.Lowered(not were_low))
         was_dark, self._is_dark = self._is_dark, self._lights.is_dark(now)
         if self._is_dark is not was_dark:
-            self.post_message(self.Darkened(self._is_dark))
             self._set_rate(DARK_FRAMES_PER_SECOND if self._is_dark else FRAMES_PER_SECOND)
 
     def _set_rate(self, frames_per_second: float) -> None:
@@ -285,7 +287,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         moment, state = session.moment(), session.state
         glimpse = self._glimpse(moment) if now < self._glimpse_until else ""
         scene = Scene(
-            text=glimpse,
+            text=glimpse or (PAUSED if state is State.PAUSED else ""),
             message=self._message if now < self._message_until else "",
             notice=self._notice(moment.seconds),
             darkness=self._lights.darkness(now),
@@ -318,8 +320,11 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         return PAUSED if state is State.PAUSED else text_at(self.conductor.session.plan, self.conductor.session.seconds)
 
     def _notice(self, seconds: float) -> str:
-        trouble = [NOT_RECORDED] if self.conductor.trouble else []
-        return "\n".join(trouble + (self._notices if seconds < self._notices_until else []))
+        lasting = [NOT_RECORDED] if self.conductor.trouble else []
+        if self._is_sound_lost:
+            lasting.append(wording.SOUND[EventKind.SOUND_LOST])
+        passing = self._notices if seconds < self._notices_until else []
+        return "\n".join(dict.fromkeys(lasting + passing))
 
     def _fade(self) -> float:
         if self._fading_since is None:

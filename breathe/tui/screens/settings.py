@@ -61,6 +61,8 @@ class SettingsScreen(Screen[None]):
         typed.value = "" if value == "None" else value
         typed.display = True
         typed.focus()
+        # Another row cannot be gone to while a value of this one is typed.
+        self.query_one(OptionList).disabled = True
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
@@ -97,8 +99,10 @@ class SettingsScreen(Screen[None]):
         return True
 
     def _stop_typing(self) -> None:
+        options = self.query_one(OptionList)
+        options.disabled = False
+        options.focus()
         self.query_one(Input).display = False
-        self.query_one(OptionList).focus()
 
     def _tell(self, words: str) -> None:
         self.query_one("#about", Static).update(words)

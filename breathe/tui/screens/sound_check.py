@@ -54,7 +54,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         yield Static(id="palette", classes="line", markup=False)
         yield Static(id="caption", classes="line", markup=False)
         yield Static(CHOOSING, id="choosing", classes="line")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin to play."""

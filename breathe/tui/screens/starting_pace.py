@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.events import Key
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from breathe import wording
+from breathe.audio.players.names import PlayerName
+from breathe.audio.volume import Volume
 from breathe.clock import Clock
 from breathe.practice.own_pace import ENOUGH_BREATHS, breaths_to_go, own_pace, starting_pace
+from breathe.settings.schema import Settings
 from breathe.tui import commands
 
 WHAT = (
@@ -21,7 +26,12 @@ WHAT = (
     f"press any key each time you begin to breathe in: {ENOUGH_BREATHS + 1} times."
 )
 
-KEYS = "Enter keeps that, Esc leaves it as it was."
+KEYS = "In a few seconds Enter keeps that; Esc leaves it as it was."
+
+UNHEARD = "No sound device was found, so there was no sound to tell that this is done."
+
+KEEP_AFTER_SECONDS = 6.0
+"""How long after the last in-breath Enter keeps the pace: until then it may be meant for one in-breath more."""
 
 
 class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=False):
@@ -30,10 +40,16 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
     OFFERED = commands.FINDING_PACE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
-    def __init__(self, clock: Clock) -> None:
-        """Nothing pressed yet."""
+    class Unheard(Message):
+        """There is nothing to hear the end of the counting with."""
+
+    def __init__(self, settings: Settings, clock: Clock, session_pace: float) -> None:
+        """Nothing pressed yet; `session_pace` is what the next session comes to, in breaths per minute."""
         super().__init__()
+        self._settings = settings
         self._clock = clock
+        self._session_pace = session_pace
+        self._said = ""
         self._presses: list[float] = []
 
     def compose(self) -> ComposeResult:
@@ -48,8 +64,8 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until the pace is found, Enter is a key like any other."""
-        return action != "keep" or not breaths_to_go(self._presses)
+        """Until the pace is found, and a little longer, Enter is a key like any other."""
+        return action != "keep" or self._may_be_kept()
 
     def on_key(self, event: Key) -> None:
         """An in-breath begins; once the pace is found, no more are counted."""
@@ -57,6 +73,9 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
             event.stop()
             self._presses.append(self._clock.monotonic())
             self._show()
+            if not breaths_to_go(self._presses):
+                self.set_timer(KEEP_AFTER_SECONDS, self.refresh_bindings)
+                self._tell_by_ear()
 
     def action_keep(self) -> None:
         """Start the sessions at this pace from now on."""
@@ -66,12 +85,40 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         """Change nothing."""
         self.dismiss(None)
 
+    def on_starting_pace_screen_unheard(self) -> None:
+        """Say so."""
+        self._said = UNHEARD
+        self._show()
+
+    def _may_be_kept(self) -> bool:
+        waited = self._clock.monotonic() - self._presses[-1] if self._presses else 0.0
+        return not breaths_to_go(self._presses) and waited >= KEEP_AFTER_SECONDS
+
+    def _tell_by_ear(self) -> None:
+        if self._settings.player != PlayerName.SILENT:
+            Thread(target=self._play, name="done", daemon=True).start()
+
+    def _play(self) -> None:
+        # numpy and the player's library are loaded with it: not before there is something to hear.
+        from breathe.sound_check import DONE, SoundCheck
+
+        settings = self._settings
+        volume, player = Volume(settings.volume), PlayerName(settings.player)
+        if not SoundCheck(settings.palette, volume, player, self._clock, lambda _: None, DONE).run():
+            self.post_message(self.Unheard())
+
     def _show(self) -> None:
-        self.query_one("#found", Static).update(f"\n{self._found()}")
+        self.query_one("#found", Static).update(f"\n{self._found()}\n{self._said}")
         self.refresh_bindings()
 
     def _found(self) -> str:
         if left := breaths_to_go(self._presses):
             return f"{wording.count(left, 'more in-breath')}."
         own = own_pace(self._presses)
-        return f"That was about {own:.0f} a minute; your sessions will start at {starting_pace(own):g}. {KEYS}"
+        start = starting_pace(own)
+        if start >= self._session_pace:
+            return f"That was about {own:.0f} a minute; your sessions will start at {start:g}. {KEYS}"
+        return (
+            f"That was about {own:.0f} a minute, for a start at {start:g}; your next session is quicker than that and "
+            f"starts at its own pace, {self._session_pace:.2g}. {KEYS}"
+        )

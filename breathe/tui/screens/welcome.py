@@ -23,7 +23,7 @@ LOW = (
     "Breathe low and softly, not large. A rising sound is the in-breath, a sinking one the out-breath, a bowl a change."
 )
 
-LAST = "Enter opens home, where s lets you hear every sound once before you lie down."
+LAST = "Before you lie down, s lets you hear every sound once, here or at home. Enter opens home."
 
 PAGES = ((WHAT, LOW, WHEN, SOURCE), (EASE, CARE, PLACE), (URGENT, SOON, LAST))
 """The paragraphs of each page."""

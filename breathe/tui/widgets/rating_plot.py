@@ -7,10 +7,14 @@ from textual.color import Color
 from textual.containers import Vertical
 from textual.widgets import Static
 from textual_plotext import PlotextPlot
+from textual_plotext.plot import PlotextThemeName
 
 from breathe.history.ratings import HIGHEST, HOW_TO_READ, LOWEST
 from breathe.history.sums import Rated
 from breathe.history.trends import MEDIAN_OF, medians
+
+CLEAR: PlotextThemeName = "clear"
+"""Plotext's theme with the terminal's own colours."""
 
 
 class RatingPlot(Vertical):
@@ -21,18 +25,32 @@ class RatingPlot(Vertical):
         super().__init__()
         self.display = False
         self._what = what
+        self._rated: list[Rated] = []
 
     def compose(self) -> ComposeResult:
         """The lines, and the words beside them."""
         yield Static(markup=False)
         yield PlotextPlot()
 
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+
     def show(self, rated: list[Rated]) -> None:
         """Draw these sessions, oldest first."""
+        self._rated = rated
         self.display = bool(rated)
-        if not rated:
+        if rated:
+            before, after = medians(rated)
+            last = f"Median of the last {min(len(rated), MEDIAN_OF)}: {before:g} before, {after:g} after."
+            self.query_one(Static).update(f"{self._what}: b before, a after. {last} {HOW_TO_READ}")
+            self._draw()
+
+    def _draw(self) -> None:
+        if not (rated := self._rated):
             return
         widget = self.query_one(PlotextPlot)
+        widget.theme = CLEAR if self.app.current_theme.ansi else "auto"
         widget.plt.clear_data()
         numbers = list(range(1, len(rated) + 1))
         widget.plt.plot(numbers, [each.before for each in rated], marker="b", color=self._colour("faint-text"))
@@ -43,9 +61,6 @@ class RatingPlot(Vertical):
         widget.plt.yticks([LOWEST, HIGHEST / 2, HIGHEST], [f"{LOWEST}", f"{HIGHEST // 2}", f"{HIGHEST}"])
         widget.plt.xticks([1, len(rated)], [str(rated[0].day), str(rated[-1].day)])
         widget.refresh()
-        before, after = medians(rated)
-        last = f"Median of the last {min(len(rated), MEDIAN_OF)}: {before:g} before, {after:g} after."
-        self.query_one(Static).update(f"{self._what}: b before, a after. {last} {HOW_TO_READ}")
 
     def _colour(self, name: str) -> tuple[int, int, int] | str:
         """A colour of the theme as Plotext wants it."""

@@ -53,7 +53,7 @@ class Stage(Widget):
     """
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
-    """What the picture looks like; the app's, but for the theme, which is Textual's."""
+    """What the picture looks like; the app's."""
 
     class Strained(Message):
         """The terminal cannot keep up with what is painted."""
@@ -75,7 +75,6 @@ class Stage(Widget):
     def on_mount(self) -> None:
         """Follow what the app is set to, from now on."""
         self.watch(self.app, "appearance", self._appear)
-        self.watch(self.app, "theme", self._begin_anew, init=False)
 
     def show(self, scene: Scene) -> None:
         """Show a scene from now on; a difference too small to be seen repaints nothing."""
@@ -84,7 +83,7 @@ class Stage(Widget):
         if shown == self._shown or (self._is_still and now < self._painted_at + STILL_SECONDS):
             return
         self._shown, self._painted_at = shown, now
-        is_faded = _light(scene) != _light(self._scene)
+        is_faded = (scene.is_dark, _light(scene)) != (self._scene.is_dark, _light(self._scene))
         self._scene = scene
         if is_faded:
             self._begin_anew()
@@ -117,8 +116,7 @@ class Stage(Widget):
     @property
     def theme(self) -> ThemeName:
         """The theme that this terminal can show."""
-        wanted = next((name for name in ThemeName if name == self.app.theme), ThemeName.DARK)
-        return fitting(wanted, self.app.console.color_system, self.app.no_color)
+        return fitting(self.appearance.theme, self.app.console.color_system, self.app.no_color)
 
     def _step(self, scene: Scene) -> int:
         return round(scene.volume * STEPS) if self._is_still else step_of(scene.volume, self.appearance.glow)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from breathe.appearance import ThemeName
-from breathe.tui.drawing.ramp import SHADES, Colour, Look, luminance, mixed, ramp, shade
+from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, luminance, mixed, ramp, shade
 from breathe.tui.themes import LOOKS
 
 DARK = LOOKS[ThemeName.DARK]
@@ -36,6 +36,12 @@ def test_neighbouring_shades_are_close(look: Look) -> None:
 def test_the_night_is_dark() -> None:
     assert luminance(LOOKS[ThemeName.NIGHT].core) < 0.1
     assert luminance(LOOKS[ThemeName.NIGHT].bright_text) < 0.15
+
+
+def test_a_word_can_be_read_on_every_shade_of_the_night() -> None:
+    night = LOOKS[ThemeName.NIGHT]
+    inks = night.bright_text, night.text_on_light
+    assert all(max(contrast(ink, shade) for ink in inks) >= night.least_contrast for shade in ramp(night, 0.0))
 
 
 def test_the_night_is_warm() -> None:
