@@ -20,7 +20,7 @@ from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
-from breathe.sitting import Sitting
+from breathe.sitting import DEFAULT_PALETTE, Sitting
 
 if TYPE_CHECKING:
     from breathe.audio.performance import Performance
@@ -32,6 +32,9 @@ TICK_SECONDS = 0.1
 STOPPED_SECONDS = 5.0
 """A gap between two ticks longer than this means that the program was stopped or the machine slept; no load does it."""
 
+VOICE_SECONDS = 1.0
+"""For how long a session waits for its voice before that has to be said."""
+
 RECORD_SECONDS = 5.0
 """How often the record is brought up to date between events."""
 
@@ -41,7 +44,7 @@ class Listener:
     """Who is told what happens, from other threads than its own."""
 
     ready: Callable[[str | None], object]
-    """The session starts now; with a sentence a line if there is no sound, or no voice where one is wanted."""
+    """The session starts now; with a sentence a line about each of sound, palette and voice that is lacking."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
     """Something about the record has to be known, in a sentence."""
@@ -72,6 +75,7 @@ class Conductor:
         self._wake = Flag()
         self._is_interrupted = False
         self._is_silent = False
+        self._voice_asked_at: float | None = None
         self._guides_fully_again = False
         self._thread = Thread(target=self._run, name="conductor", daemon=True)
 
@@ -79,6 +83,12 @@ class Conductor:
     def trouble(self) -> str | None:
         """Why the session could not be recorded just now; None while all is well."""
         return self._recorder.trouble if self._recorder else None
+
+    @property
+    def is_preparing_voice(self) -> bool:
+        """Whether the session waits for its voice, and has waited for so long that it has to be said."""
+        asked_at = self._voice_asked_at
+        return asked_at is not None and self._clock.monotonic() - asked_at > VOICE_SECONDS
 
     @property
     def is_silent(self) -> bool:
@@ -98,10 +108,13 @@ class Conductor:
         """Act at once on what a key changed in the session or the volume."""
         self._wake.set()
 
-    def guide_fully(self) -> None:
-        """Have the breath cues back at their full level."""
+    def guide_fully(self) -> bool:
+        """Have the breath cues back at their full level; False where they are, or there is no sound to have them in."""
+        if self._performance is None or self._performance.guides_fully(self.session):
+            return False
         self._guides_fully_again = True
         self.nudge()
+        return True
 
     def interrupt(self) -> None:
         """Have the session ended as interrupted within a tick; takes no lock, so a signal may call it."""
@@ -148,19 +161,25 @@ class Conductor:
             self._recorder.begin(self.session.tally())
 
     def _open_sound(self) -> str | None:
-        """Open the voice and the device; returns, a sentence a line, which of them there is not."""
+        """Open the palette, the voice and the device; returns, a sentence a line, which of them there is not."""
         # numpy is loaded with them: not for a session that is to be silent.
+        from breathe.audio.palette import open_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_lasting_player
         from breathe.audio.voice.speech import open_voice
 
         sitting = self._sitting
+        palette, why_other = open_palette(sitting.palette, DEFAULT_PALETTE)
+        self._voice_asked_at = self._clock.monotonic()
         spoken, why_voiceless = open_voice(sitting.voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
+        self._voice_asked_at = None
         player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
-        if not self._is_silent:
-            self._performance = Performance(sitting.arrangement(spoken), player, self.volume.gain)
-        return "\n".join(filter(None, (why_silent, why_voiceless))) or None
+        if self._is_silent:
+            why_other = None
+        else:
+            self._performance = Performance(sitting.arrangement(palette, spoken), player, self.volume.gain)
+        return "\n".join(filter(None, (why_silent, why_other, why_voiceless))) or None
 
     def _is_wanted(self) -> bool:
         return not self._is_interrupted and self.session.outcome is None

@@ -43,6 +43,7 @@ class LineMode:
         self._notices = notices
         self._exit_code: int | None = None
         self._trouble: str | None = None
+        self._has_told_of_voice = False
         self._conductor = Conductor(sitting, clock, history, Listener(self._say_ready, self._say_event, self._told.put))
 
     def run(self) -> int:
@@ -67,6 +68,7 @@ class LineMode:
             if self._exit_code is not None:
                 self._conductor.stop(interrupted=self._exit_code != ENDED_BY_PERSON)
             self._print_trouble()
+            self._print_wait_for_voice()
 
     def _next_line(self) -> str | None:
         try:
@@ -101,6 +103,11 @@ class LineMode:
             self._print(f"This session could not be recorded just now: {trouble}.")
         self._trouble = trouble
 
+    def _print_wait_for_voice(self) -> None:
+        if self._conductor.is_preparing_voice and not self._has_told_of_voice:
+            self._has_told_of_voice = True
+            self._print(wording.VOICE_BEING_PREPARED)
+
     def _read_keys(self) -> None:
         session, volume = self._conductor.session, self._conductor.volume
         actions: dict[str, Callable[[], None]] = {
@@ -112,7 +119,7 @@ class LineMode:
             ">": partial(session.adjust, EventKind.OUT_LENGTHENED),
             "<": partial(session.adjust, EventKind.OUT_SHORTENED),
             "f": session.turn_pacing,
-            "g": self._conductor.guide_fully,
+            "g": lambda: self._told.put(wording.GUIDING[self._conductor.guide_fully()]),
             "m": volume.toggle_mute,
             "+": volume.louder,
             "-": volume.quieter,
@@ -128,6 +135,8 @@ class LineMode:
     def _begin_or_pause(self) -> None:
         session = self._conductor.session
         if session.state in (State.READY, State.SETTLING):
+            if self._conductor.is_preparing_voice:
+                self._told.put(wording.BEGINS_WITH_VOICE)
             session.begin()
         else:
             session.toggle_pause()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from breathe import wording
+from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
 from breathe.audio.voice.names import VoiceName
@@ -22,6 +23,9 @@ from breathe.sitting import Sitting
 
 PROGRESS_STEPS = 200
 """How often the progress bar moves."""
+
+WHAT_THE_TERMINAL_HAS = 0
+"""The width of a progress bar that takes the room which its words leave."""
 
 
 class _StoppedError(Exception):
@@ -59,7 +63,7 @@ class Rendering:
 
     def _soundtrack(self) -> Soundtrack:
         sitting = self._sitting
-        arrangement = sitting.arrangement(self._spoken(), self._seed)
+        arrangement = sitting.arrangement(load_palette(sitting.palette), self._spoken(), self._seed)
         return Soundtrack(Plan.of(sitting.choice), arrangement, Volume(sitting.volume).gain)
 
     def _is_wanted(self) -> bool:
@@ -81,7 +85,8 @@ class Rendering:
     def _write(self, soundtrack: Soundtrack) -> None:
         with click.progressbar(
             length=soundtrack.frames,
-            label=self._sitting.title,
+            label=wording.length(soundtrack.frames / SAMPLE_RATE_HZ),
+            width=WHAT_THE_TERMINAL_HAS,
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
             update_min_steps=soundtrack.frames // PROGRESS_STEPS,

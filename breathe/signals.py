@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 STOPPED_BY_SIGNAL = 128
 """A program stopped by signal N exits with this plus N."""
+
+INTERRUPTED = STOPPED_BY_SIGNAL + signal.SIGINT
+"""The exit code after Ctrl-C."""
 
 PATIENCE_SECONDS = 12
 """How long the end may take; a program that writes to a terminal that nobody reads would never come to it."""
@@ -29,3 +34,17 @@ def on_stop(stop: Callable[[int], None], *more: int) -> None:
 
     for number in (*STOPPING, *more):
         signal.signal(number, handle)
+
+
+@contextmanager
+def leaving_at_once() -> Iterator[None]:
+    """Have Ctrl-C end the program without a word as long as there is nothing to bring to an end."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -14,6 +14,7 @@ from breathe.settings.schema import FULL_GUIDANCE, Settings
 
 if TYPE_CHECKING:
     from breathe.audio.arrangement import Arrangement
+    from breathe.audio.palette import Palette
     from breathe.audio.voice.speech import Spoken
 
 DEFAULT_CHOICE = Choice()
@@ -56,19 +57,14 @@ class Sitting:
             settings.focus_word,
         )
 
-    def arrangement(self, spoken: Spoken, seed: int = 0) -> Arrangement:
-        """How it is to sound, with what a voice makes of the texts.
-
-        Raises:
-            PaletteError: If the palette cannot be read.
-        """
+    def arrangement(self, palette: Palette, spoken: Spoken, seed: int = 0) -> Arrangement:
+        """How it is to sound with a palette, and with what a voice makes of the texts."""
         # numpy is loaded with them: not before there is something to hear.
         from breathe.audio.arrangement import Arrangement
         from breathe.audio.guidance import Guidance
-        from breathe.audio.palette import load_palette
 
         return Arrangement(
-            load_palette(self.palette),
+            palette,
             seed,
             Guidance(self.guidance / 100),
             self.has_bed,

@@ -16,12 +16,14 @@ from breathe.clock import Clock
 from breathe.practice.choice import DEFAULT_BREATH
 
 CAPTIONS = (
+    (Cue(CueKind.BEGIN, 0.0, 0.0), "practice begins"),
     (Cue(CueKind.INHALE, 0.0, DEFAULT_BREATH.inhale_seconds), "in"),
     (Cue(CueKind.EXHALE, 0.0, DEFAULT_BREATH.exhale_seconds), "out"),
     (Cue(CueKind.STEP, 0.0, 0.0), "a new step"),
     (Cue(CueKind.PAUSE, 0.0, 0.0), "pause"),
     (Cue(CueKind.RESUME, 0.0, 0.0), "going on"),
     (Cue(CueKind.EASIER, 0.0, 0.0), "easier"),
+    (Cue(CueKind.RELEASE, 0.0, 0.0), "the last breaths"),
     (Cue(CueKind.OVER, 0.0, 0.0), "the end"),
 )
 """The sounds a session has, in the order in which they are met."""

@@ -13,6 +13,11 @@ SOUND = {
 }
 """What became of the sound device."""
 
+VOICE_BEING_PREPARED = "The voice is being prepared."
+BEGINS_WITH_VOICE = "The breathing begins as soon as the voice is ready."
+"""What is said while a session waits for its voice: by itself, and to a key that begins."""
+GUIDING = {True: "guiding fully again", False: "nothing to bring back: guidance has not stepped back"}
+"""What is said to the key for full guidance, by whether there was any to bring back."""
 
 CHANGES = {
     EventKind.EASIER: "easier from the next breath on",

@@ -26,6 +26,7 @@ class CueKind(StrEnum):
     LET_GO = "let_go"
     UNMUTE = "unmute"
     HALFWAY = "halfway"
+    RELEASE = "release"
     BED = "bed"
 
 

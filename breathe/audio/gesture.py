@@ -25,6 +25,7 @@ def notes_of(gestures: Gestures, kind: CueKind) -> tuple[float, ...]:
         CueKind.LET_GO: gestures.let_go_hz,
         CueKind.UNMUTE: gestures.unmute_hz,
         CueKind.HALFWAY: gestures.halfway_hz,
+        CueKind.RELEASE: gestures.release_hz,
     }[kind]
 
 

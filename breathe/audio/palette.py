@@ -9,7 +9,15 @@ from breathe.audio.table import PaletteError, Table
 from breathe.audio.timbre import Bed, Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
 from breathe.paths import sounds_folder
 
-__all__ = ["Palette", "PaletteError", "is_of_ones_own", "load_palette", "palette_names", "read_palette"]
+__all__ = [
+    "Palette",
+    "PaletteError",
+    "is_of_ones_own",
+    "load_palette",
+    "open_palette",
+    "palette_names",
+    "read_palette",
+]
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -75,6 +83,19 @@ def load_palette(name: str) -> Palette:
     return read_palette(files[name])
 
 
+def open_palette(name: str, otherwise: str) -> tuple[Palette, str | None]:
+    """The palette called `name`, and None; or the program's own palette `otherwise` and a sentence that says why.
+
+    Raises:
+        PaletteError: If there is no folder of the program's own palettes.
+    """
+    try:
+        return load_palette(name), None
+    except PaletteError as error:
+        own = read_palette(_built_in_folder() / f"{otherwise}{SUFFIX}")
+        return own, f"This session sounds like {otherwise}: {error}"
+
+
 def read_palette(path: Path) -> Palette:
     """The palette in the file at `path`, named after the file.
 
@@ -100,9 +121,9 @@ def read_palette(path: Path) -> Palette:
 
 
 def _palette_files() -> dict[str, Path]:
-    """The file of each palette, by its name; a person's own goes before the program's."""
+    """The file of each palette, by its name; a person's own goes before the program's, and hidden files are none."""
     paths = [path for folder in (_built_in_folder(), sounds_folder()) for path in folder.glob(f"*{SUFFIX}")]
-    return {path.stem: path for path in paths}
+    return {path.stem: path for path in paths if path.stem.isprintable() and not path.stem.startswith(".")}
 
 
 def _built_in_folder() -> Path:
@@ -114,9 +135,9 @@ def _built_in_folder() -> Path:
 
 
 def _document(path: Path) -> dict[str, object]:
-    """The TOML file at `path`."""
+    """The TOML file at `path`, which may begin with the mark that some editors put before UTF-8."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise PaletteError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -207,6 +228,7 @@ def _gestures(table: Table) -> Gestures:
         let_go_hz=table.numbers("let_go_hz", FREQUENCIES_HZ),
         unmute_hz=table.numbers("unmute_hz", FREQUENCIES_HZ),
         halfway_hz=table.numbers("halfway_hz", FREQUENCIES_HZ),
+        release_hz=table.numbers("release_hz", FREQUENCIES_HZ),
     )
     _refuse_high_overtones(table, max(gestures.pitches_hz), gestures.harmonics_db)
     return gestures
@@ -230,15 +252,15 @@ def _bed(table: Table) -> Bed:
 def _bowl(table: Table) -> Bowl:
     """The table [bowl]."""
     ratios = table.numbers("ratios", RATIOS)
-    if table.number("fundamental_hz", FREQUENCIES_HZ) * max(ratios) > FREQUENCIES_HZ[1]:
-        raise table.refused("ratios", f"so low that no partial lies above {FREQUENCIES_HZ[1]:g} Hz")
-    return Bowl(
+    bowl = Bowl(
         lufs=table.number("lufs", LOUDNESSES_LUFS),
         step_lufs=table.number("step_lufs", LOUDNESSES_LUFS),
         seconds=table.number("seconds", BOWL_SECONDS),
         attack_seconds=table.number("attack_seconds", FADES_SECONDS),
         release_seconds=table.number("release_seconds", FADES_SECONDS),
         fundamental_hz=table.number("fundamental_hz", FREQUENCIES_HZ),
+        step_hz=table.number("step_hz", FREQUENCIES_HZ),
+        end_hz=table.number("end_hz", FREQUENCIES_HZ),
         ratios=ratios,
         levels_db=table.numbers("levels_db", LEVELS_DB, len(ratios)),
         decay_seconds=table.numbers("decay_seconds", BOWL_SECONDS, len(ratios)),
@@ -246,3 +268,6 @@ def _bowl(table: Table) -> Bowl:
         pair_db=table.number("pair_db", ATTENUATIONS_DB),
         side_db=table.number("side_db", ATTENUATIONS_DB),
     )
+    if max(bowl.fundamental_hz, bowl.step_hz, bowl.end_hz) * max(ratios) > FREQUENCIES_HZ[1]:
+        raise table.refused("ratios", f"so low that no partial lies above {FREQUENCIES_HZ[1]:g} Hz")
+    return bowl

@@ -38,7 +38,6 @@ GESTURES = {
     EventKind.PAUSED: CueKind.PAUSE,
     EventKind.RESUMED: CueKind.RESUME,
     EventKind.EASIER: CueKind.EASIER,
-    EventKind.SLOWER: CueKind.SLOWER,
     EventKind.SLOWED: CueKind.SLOWER,
     EventKind.QUICKENED: CueKind.QUICKER,
     EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
@@ -114,6 +113,10 @@ class Performance:
             if was_silent:
                 self._gesture(CueKind.UNMUTE, session)
 
+    def guides_fully(self, session: Session) -> bool:
+        """Whether the breath cues are at their full level just now; may be asked from any thread."""
+        return self._arrangement.guidance.strength_at(session.seconds, session.plan) == 1.0
+
     def guide_fully(self, session: Session) -> None:
         """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
         guidance = replace(self._arrangement.guidance, full_from_seconds=session.seconds)
@@ -156,7 +159,7 @@ class Performance:
 
     def _due(self, now: float) -> Iterator[Cue | Line]:
         earliest, latest = max(self._from_seconds, now - LATE_SECONDS), now + AHEAD_SECONDS
-        for sounds in (self._cues, self._narration.lines):
+        for sounds in (self._cues, self._narration.lines, self._narration.murmurs):
             first = bisect_left(sounds, earliest, key=_start)
             yield from sounds[first : bisect_left(sounds, latest, key=_start)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from breathe.audio.bed import rustle
@@ -74,7 +76,11 @@ def sounding_seconds(cue: Cue, palette: Palette) -> float:
 
 def _levelled_bowl(cue: Cue, bowl: Bowl, frames: int) -> Samples:
     """A bowl whose loudest moment is as loud as the palette says."""
-    return _levelled(strike(bowl, frames), bowl.step_lufs if cue.kind is CueKind.STEP else bowl.lufs)
+    hz, lufs = {
+        CueKind.BEGIN: (bowl.fundamental_hz, bowl.lufs),
+        CueKind.STEP: (bowl.step_hz, bowl.step_lufs),
+    }.get(cue.kind, (bowl.end_hz, bowl.lufs))
+    return _levelled(strike(replace(bowl, fundamental_hz=hz), frames), lufs)
 
 
 def _levelled_gesture(cue: Cue, gestures: Gestures, frames: int) -> Samples:

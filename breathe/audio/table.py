@@ -44,10 +44,10 @@ class Table:
         return table
 
     def text(self, key: str) -> str:
-        """The words under `key`."""
+        """The words under `key`, fit for a line of a terminal."""
         words = self.entries[key]
-        if not isinstance(words, str) or not words.strip():
-            raise self.refused(key, "some words in quotes")
+        if not isinstance(words, str) or not words.strip() or not words.isprintable():
+            raise self.refused(key, "some words in quotes, on one line and without control characters")
         return words
 
     def number(self, key: str, limits: tuple[float, float]) -> float:

@@ -35,16 +35,18 @@ def suffix_of(target: Path) -> str:
 def new_file(target: Path, may_replace: bool) -> Iterator[BinaryIO]:
     """A file to write that bears the name `target` only once the block has ended without an error.
 
-    Until then it lies beside it under another name, and it is removed after an error.
+    Until then it lies beside it under another name, and it is removed after an error. Where `target` is a link, the
+    file it leads to is written, and the link stays.
 
     Raises:
         TargetError: If the folder is missing, or `target` exists and may not be replaced.
         OSError: If it cannot be written.
     """
-    if not target.parent.is_dir():
-        raise TargetError(f"{target} cannot be written: there is no folder {target.parent}.")
+    place = Path(os.path.realpath(target)) if target.is_symlink() else target
+    if not place.parent.is_dir():
+        raise TargetError(f"{target} cannot be written: there is no folder {place.parent}.")
     _refuse_existing(target, may_replace)
-    part = target.with_name(f".breathe-{token_hex(4)}.part")
+    part = place.with_name(f".breathe-{token_hex(4)}.part")
     try:
         with part.open("xb") as file:
             yield file
@@ -52,7 +54,7 @@ def new_file(target: Path, may_replace: bool) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         _refuse_existing(target, may_replace)
-        part.replace(target)
+        part.replace(place)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

@@ -77,8 +77,13 @@ class Bowl:
     attack_seconds: float
     release_seconds: float
     fundamental_hz: float
+    """The lowest partial of the bowl that begins the practice."""
+    step_hz: float
+    """The same of the bowl that marks a new step."""
+    end_hz: float
+    """The same of the bowl that ends the practice and the session."""
     ratios: tuple[float, ...]
-    """Each partial's frequency over the fundamental."""
+    """Each partial's frequency over the lowest one's."""
     levels_db: tuple[float, ...]
     """Each partial's level at the stroke."""
     decay_seconds: tuple[float, ...]
@@ -129,6 +134,7 @@ class Gestures:
     let_go_hz: tuple[float, ...]
     unmute_hz: tuple[float, ...]
     halfway_hz: tuple[float, ...]
+    release_hz: tuple[float, ...]
 
     @property
     def pitches_hz(self) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ from breathe.cli.render import render
 from breathe.cli.session import home, start
 from breathe.cli.settings import settings
 from breathe.cli.sounds import sounds
+from breathe.signals import INTERRUPTED
 
 BAD_INPUT = 2
 """The exit code after input that could not be used."""
@@ -26,7 +27,8 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(f"breathe: {error.format_message()}", err=True)
     except click.Abort:
-        pass
+        click.echo("Stopped before the end.", err=True)
+        sys.exit(INTERRUPTED)
     sys.exit(BAD_INPUT)
 
 

@@ -16,12 +16,14 @@ def sounds(context: click.Context) -> None:
         return
     from breathe.audio.palette import PaletteError, is_of_ones_own, load_palette, palette_names
 
-    for name in palette_names():
+    names = palette_names()
+    widest = max(len(name) for name in names)
+    for name in names:
         try:
             about = load_palette(name).about
         except PaletteError as error:
             about = f"cannot be used: {error}"
-        click.echo(f"{name:<10}{about}{' (yours)' if is_of_ones_own(name) else ''}")
+        click.echo(f"{name:<{widest}}  {about}{' (yours)' if is_of_ones_own(name) else ''}")
 
 
 @sounds.command()

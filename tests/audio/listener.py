@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.timbre import Gestures, Palette
+from breathe.audio.timbre import Bowl, Gestures, Palette
 
 Floats = NDArray[np.floating]
 
@@ -48,8 +48,6 @@ STROKE_SECONDS = (0.25, 0.65, 1.05)
 """How long after a stroke it is listened for."""
 STROKE_GROWTH_DB = 4.0
 """How much less than `CLEAR_DB` a pitch has to grow where a bowl is struck."""
-SOFT_STROKE_DB = -3.5
-"""A stroke this much softer than the loudest one marks a step."""
 FLOOR = 1e-20
 
 
@@ -60,8 +58,10 @@ class Told:
     phases: tuple[tuple[str, float, float], ...]
     """"in" or "out", its start and its end."""
     pauses: tuple[float, ...]
+    begins: tuple[float, ...]
     steps: tuple[float, ...]
-    end: float | None
+    ends: tuple[float, ...]
+    """Each stroke of the bowl that the practice begins with, that marks a step, and that ends the practice."""
 
 
 def listen(samples: Floats, palette: Palette) -> Told:
@@ -72,14 +72,11 @@ def listen(samples: Floats, palette: Palette) -> Told:
     heard /= np.sqrt(np.mean(heard**2)) + FLOOR
     phases = _phases(heard, palette)
     notes = _Notes(heard)
-    strokes = notes.strokes(palette)
-    loudest = max((level for _, level in strokes), default=0.0)
-    breathed_until = phases[-1][2] if phases else 0.0
-    ends = [at for at, level in strokes if level > loudest + SOFT_STROKE_DB and at > breathed_until - 1.0]
-    steps = tuple(at for at, level in strokes if level <= loudest + SOFT_STROKE_DB)
+    bowl = palette.bowl
+    begins, steps, ends = (notes.strokes(bowl, hz) for hz in (bowl.fundamental_hz, bowl.step_hz, bowl.end_hz))
     asked = notes.gestures(palette.gesture, palette.gesture.pause_hz)
     pauses = tuple(at for at in asked if not any(start < at + PAUSED_SECONDS < end for _, start, end in phases))
-    return Told(phases, pauses, steps, min(ends, default=None))
+    return Told(phases, pauses, begins, steps, ends)
 
 
 def _phases(heard: Floats, palette: Palette) -> tuple[tuple[str, float, float], ...]:
@@ -159,7 +156,8 @@ def _away_from_lines(hz: Floats, palette: Palette) -> NDArray[np.bool_]:
     """The frequencies at which neither a bowl nor a gesture sounds."""
     gestures = palette.gesture
     lines = [note * order for note in gestures.pitches_hz for order in range(1, len(gestures.harmonics_db) + 1)]
-    lines += [palette.bowl.fundamental_hz * ratio for ratio in palette.bowl.ratios]
+    bowl = palette.bowl
+    lines += [hz * ratio for hz in (bowl.fundamental_hz, bowl.step_hz, bowl.end_hz) for ratio in bowl.ratios]
     nearest = np.abs(hz[:, np.newaxis] - np.array(lines)).min(axis=1)
     return np.asarray((nearest > LINE_HZ) & (hz > BREATH_BAND_HZ[0]) & (hz < BREATH_BAND_HZ[1]))
 
@@ -193,18 +191,14 @@ class _Notes:
             clear = np.minimum(clear, np.minimum(there, new))
         return self._peaks(clear)
 
-    def strokes(self, palette: Palette) -> list[tuple[float, float]]:
-        """When a bowl is struck, and how loud in dB: its two lowest partials come at once and stay."""
-        partials = [palette.bowl.fundamental_hz * ratio for ratio in palette.bowl.ratios[:2]]
-        clear = np.min([self._struck(hz) for hz in partials], axis=0)
-        level = 10.0 * np.log10(np.sum([self._line(hz) for hz in partials], axis=0))
-        loudest = _running_max(level, round(HEARD_HZ / NOTE_HOP))
-        strokes: list[tuple[float, float]] = []
+    def strokes(self, bowl: Bowl, hz: float) -> tuple[float, ...]:
+        """When the bowl whose lowest partial is at `hz` is struck: its two lowest come at once and stay."""
+        clear = np.min([self._struck(hz * ratio) for ratio in bowl.ratios[:2]], axis=0)
+        strokes: list[float] = []
         for at in self._peaks(clear):
-            still_rings = bool(strokes) and at - strokes[-1][0] < palette.bowl.seconds
-            if not still_rings:
-                strokes.append((at, float(loudest[round((at + 0.5) * HEARD_HZ / NOTE_HOP)])))
-        return strokes
+            still_rings = bool(strokes) and at - strokes[-1] < bowl.seconds
+            strokes += [] if still_rings else [at]
+        return tuple(strokes)
 
     def _struck(self, hz: float) -> Floats:
         """By how many dB a pitch stays clear after each moment, if it grows there."""

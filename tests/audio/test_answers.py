@@ -11,7 +11,7 @@ import pytest
 from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
-from breathe.audio.performance import AGAIN_SECONDS, FADE_SECONDS, REACTION_SECONDS
+from breathe.audio.performance import AGAIN_SECONDS, AHEAD_SECONDS, FADE_SECONDS, REACTION_SECONDS
 from breathe.audio.score import cues
 from breathe.audio.synth import render
 from breathe.practice.events import EventKind
@@ -109,10 +109,14 @@ def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:
     assert all(heard.faded_over == FADE_SECONDS for heard in sounding)
 
 
-def test_a_slower_pace_is_told() -> None:
+def test_a_slower_pace_is_told_where_a_file_tells_it() -> None:
     room = Rehearsal(Arrangement(OCEAN))
+    begin = room.running.clock.monotonic()
     room.run_until(100.0)
-    assert gestures(room, CueKind.SLOWER)
+    written = [cue.start_seconds for cue in cues(room.session.plan) if cue.kind is CueKind.SLOWER]
+    told = [heard.at - begin for heard in gestures(room, CueKind.SLOWER)]
+    assert told == pytest.approx([seconds for seconds in written if seconds < 100.0 + AHEAD_SECONDS])
+    assert told
 
 
 def test_sound_that_comes_back_says_so() -> None:

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from breathe.audio.arrangement import Arrangement
+from breathe.audio.cue import CueKind
 from breathe.audio.palette import load_palette, palette_names
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.score import cues
 from breathe.practice.choice import Choice
 from tests.audio.listener import Floats, Told, listen
 from tests.audio.rehearsal import Rehearsal
@@ -39,8 +41,9 @@ class Session:
     samples: Samples
     turns: tuple[tuple[str, float, float], ...]
     paused: float
+    begin: float
     steps: tuple[float, ...]
-    end: float
+    ends: tuple[float, ...]
 
 
 def recorded(name: str) -> Session:
@@ -65,13 +68,15 @@ def recorded(name: str) -> Session:
             phases += [(word, a, min(b, PAUSED_AT_SECONDS)) for word, a, b in heard if a < PAUSED_AT_SECONDS]
         if start >= again:
             phases += [("in", start + later, turn + later), ("out", turn + later, end + later)]
+    ends = [cue.start_seconds + later for cue in cues(plan) if cue.kind in (CueKind.CLOSING, CueKind.OVER)]
     steps = [seconds for seconds, _ in plan.steps if seconds not in (0.0, plan.settle_seconds)]
     return Session(
         rehearsal.ear.recording(begin),
         tuple(phases),
         PAUSED_AT_SECONDS,
+        plan.settle_seconds,
         tuple(seconds + (later if seconds >= again else 0.0) for seconds in steps),
-        plan.close_start + later,
+        tuple(ends),
     )
 
 
@@ -107,4 +112,5 @@ def test_a_session_is_told_by_ear_alone(name: str) -> None:
         check_phases(told, session)
         assert told.pauses == pytest.approx([session.paused], abs=EVENT_TOLERANCE_SECONDS)
         assert told.steps == pytest.approx(session.steps, abs=EVENT_TOLERANCE_SECONDS)
-        assert told.end == pytest.approx(session.end, abs=EVENT_TOLERANCE_SECONDS)
+        assert told.begins == pytest.approx([session.begin], abs=EVENT_TOLERANCE_SECONDS)
+        assert told.ends == pytest.approx(session.ends, abs=EVENT_TOLERANCE_SECONDS)

@@ -15,10 +15,14 @@ from breathe.audio.soundtrack import Soundtrack
 from breathe.practice.captions import TEXTS
 from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from tests.audio.rehearsal import Rehearsal
 
 PLAN = Plan.of(Choice())
 
 WORD = "one"
+
+SAME = 1e-4
+"""Two recordings of the same sounds differ by no more than this."""
 
 
 def sound(seconds: float) -> Samples:
@@ -97,3 +101,20 @@ def test_a_file_has_it_too() -> None:
     first = plan.starts[0] + plan.breaths[0].inhale_seconds + MURMUR_LEAD_SECONDS
     assert frames[0] / SAMPLE_RATE_HZ == pytest.approx(first, abs=0.01)
     assert len(frames) > 3 * 0.4 * SAMPLE_RATE_HZ
+
+
+def test_a_live_session_says_it_where_a_file_does() -> None:
+    choice = Choice(minutes=1)
+    arrangement = Arrangement(load_palette("ocean"), spoken={WORD: sound(0.5)}, focus_word=WORD)
+    rehearsal = Rehearsal(arrangement, choice)
+    begin = rehearsal.running.clock.monotonic()
+    narration = arrangement.narration()
+    narration.follow(rehearsal.session.plan, 0.0)
+    rehearsal.pass_seconds(rehearsal.session.plan.total_seconds + 1.0)
+    said = [heard.at - begin for heard in rehearsal.ear.heard if len(heard.samples) == len(sound(0.5))]
+    assert len(said) > 3
+    assert said == pytest.approx([line.start_seconds for line in narration.murmurs])
+    heard = rehearsal.ear.recording(begin)
+    written = np.concatenate(list(Soundtrack(rehearsal.session.plan, arrangement, 1.0).blocks()))
+    frames = min(len(heard), len(written))
+    assert np.abs(heard[:frames] - written[:frames]).max() < SAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pyloudnorm
@@ -25,6 +26,7 @@ TONAL = [palette for palette in PALETTES if palette.tone]
 GRID = [(pace, ratio) for pace in (4.5, 6.0, 10.0) for ratio in (1.05, 2.0)]
 LOUDNESS_LUFS = -30.0
 BREATHS_HEARD = 3
+BOWL_HZ = (180.0, 260.0)
 ROUGH_HZ = (20.0, 150.0)
 
 each_palette = pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
@@ -102,6 +104,27 @@ def test_the_end_bowl_is_at_most_3_lu_over_the_cues(palette: Palette, pace: floa
     quieter = min(momentary_peak(cue) for cue in both(palette, Breath.at_pace(pace, ratio)))
     for kind in (CueKind.CLOSING, CueKind.OVER):
         assert momentary_peak(render(Cue(kind, 0.0, 0.0), palette, 1)) <= quieter + 3.0
+
+
+@each_palette
+def test_each_bowl_has_a_pitch_of_its_own_and_the_end_has_the_lowest(palette: Palette) -> None:
+    pitches = [struck_hz(palette, kind) for kind in (CueKind.BEGIN, CueKind.STEP, CueKind.OVER)]
+    assert all(BOWL_HZ[0] <= hz <= BOWL_HZ[1] for hz in pitches)
+    assert all(abs(semitones(one, other)) > 0.8 for one, other in combinations(pitches, 2))
+    assert min(pitches) == pitches[-1]
+    assert semitones(pitches[0], pitches[-1]) > 1.7
+    assert struck_hz(palette, CueKind.CLOSING) == pitches[-1]
+
+
+def semitones(one: float, other: float) -> float:
+    """How far one pitch lies above another."""
+    return float(12.0 * np.log2(one / other))
+
+
+def struck_hz(palette: Palette, kind: CueKind) -> float:
+    """The strongest pitch of a bowl."""
+    pitches, power = spectrum(render(Cue(kind, 0.0, 0.0), palette, 1).mean(axis=1))
+    return float(pitches[np.argmax(power)])
 
 
 def lowest_notes(samples: Samples, hz: tuple[float, float]) -> list[float]:

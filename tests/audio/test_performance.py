@@ -238,11 +238,14 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
     wanted = {(cue.kind, cue.start_seconds, cue.seconds) for cue in cues(stage.session.plan)}
     for take in before:
         is_wanted = (take.cue.kind, take.cue.start_seconds, take.cue.seconds) in wanted
-        assert bool(take.cancelled) == (not is_wanted)
+        assert bool(take.cancelled) == (not is_wanted and take.end > stage.clock.monotonic() - TICK_SECONDS)
     stage.run_to_the_end()
     heard = [(cue.kind, cue.start_seconds, cue.seconds) for cue in stage.heard()]
     assert len(heard) == len(set(heard))
-    assert set(heard) == wanted
+    # With more breaths to come the release begins later: it may have been told before, or its new place be past.
+    assert {sound for sound in heard if sound[0] is not CueKind.RELEASE} == {
+        sound for sound in wanted if sound[0] is not CueKind.RELEASE
+    }
 
 
 @pytest.mark.parametrize("seed", range(4))

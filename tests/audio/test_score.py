@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.score import RELEASED_BREATHS, cues
+from breathe.audio.score import AFTER_TURN_SECONDS, RELEASED_BREATHS, cues
 from breathe.practice.choice import Choice
+from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
 from tests.practice.strategies import choices
 
@@ -84,6 +85,28 @@ def test_no_two_bowls_are_struck_at_once(choice: Choice) -> None:
 def test_the_usual_session_has_six_changes_of_step() -> None:
     """Eight steps, of which the first is there from the start and the third comes with the begin."""
     assert len(starts(USUAL, CueKind.STEP)) == 6
+
+
+@given(choices)
+def test_a_gesture_tells_each_time_that_the_pace_comes_down(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    told = [event.seconds for event in planned_events(plan) if event.kind is EventKind.SLOWER]
+    assert starts(plan, CueKind.SLOWER) == [seconds + AFTER_TURN_SECONDS for seconds in told]
+
+
+def test_the_usual_session_comes_down_by_whole_breaths_a_minute() -> None:
+    assert len(starts(USUAL, CueKind.SLOWER)) == 4
+
+
+@given(choices)
+def test_the_release_is_told_as_the_cues_begin_to_thin_out(choice: Choice) -> None:
+    plan = Plan.of(choice)
+    thinner = [cue.start_seconds for cue in breaths(plan) if cue.strength < 1.0]
+    assert starts(plan, CueKind.RELEASE) == [seconds + AFTER_TURN_SECONDS for seconds in thinner[:1]]
+
+
+def test_free_breathing_has_no_release_to_tell() -> None:
+    assert starts(USUAL.turned_at(400.0), CueKind.RELEASE) == []
 
 
 @given(choices)

@@ -110,6 +110,17 @@ def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    kept, link = tmp_path / "elsewhere" / "kept.wav", tmp_path / "session.wav"
+    kept.write_text("a letter")
+    link.symlink_to(kept)
+    assert ran(tmp_path, "render", str(link), *MINUTE, "--force").returncode == 0
+    assert link.is_symlink()
+    assert kept.stat().st_size == pytest.approx(MINUTE_BYTES, abs=100)
+    assert list(kept.parent.iterdir()) == [kept]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("session.mp3", ".flac"), ("session", ".wav"), ("none/session.wav", "no folder"), ("folder.wav", "directory")],
@@ -193,13 +204,16 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(lacking: int, suffix: str, 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
-    with terminal(100, 10) as shown:
-        command = [*PROGRAM, "render", str(tmp_path / "session.wav"), *MINUTE]
-        shown.run(*command, environment={"BREATHE_HOME": str(tmp_path)})
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_terminal_shows_in_one_line_how_far_it_is(width: int, tmp_path: Path) -> None:
+    with terminal(width, 10) as shown:
+        command = [*PROGRAM, "render", str(tmp_path / "session.wav"), "--minutes", "3"]
+        # What runs the tests in parallel exports a width of its own.
+        shown.run(*command, environment={"BREATHE_HOME": str(tmp_path), "COLUMNS": str(width)})
         screen = shown.wait_for("exit code 0")
-    assert "1 minute · in 4.5 · out 5.5 · ocean  [####" in screen
-    assert "100%" in screen
+    (line,) = [line for line in screen.splitlines() if "%" in line]
+    assert line.startswith("3 min 8 s  [####")
+    assert "100%" in line
 
 
 def test_a_longer_session_takes_no_more_memory(tmp_path: Path) -> None:

@@ -6,16 +6,35 @@ from pathlib import Path
 
 import numpy as np
 
-from breathe.audio.palette import palette_names
+from breathe.audio.palette import SOUNDS_FOLDERS, palette_names
 from breathe.sound_check import CAPTIONS
 from tests.command_line.ran import ran
 from tests.device.room import RATE_HZ, room
+
+SOUNDS = next(folder for folder in SOUNDS_FOLDERS if folder.is_dir())
 
 
 def test_every_palette_is_listed_with_what_it_is_like(tmp_path: Path) -> None:
     lines = ran(tmp_path, "sounds").stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(palette_names())
     assert all(len(line.split()) > 5 for line in lines)
+
+
+def test_a_palette_of_ones_own_takes_one_line_whatever_is_in_it(tmp_path: Path) -> None:
+    own = tmp_path / "sounds"
+    own.mkdir()
+    ocean = (SOUNDS / "ocean.toml").read_text(encoding="utf-8")
+    about = 'about = "one soft wave a breath'
+    assert about in ocean
+    (own / "a_long_name_for_a_sound.toml").write_text(ocean, encoding="utf-8-sig")
+    (own / "broken.toml").write_text(ocean.replace(about, about + "\\n\\u001b[31m"), encoding="utf-8")
+    (own / ".hidden.toml").write_text(ocean, encoding="utf-8")
+    lines = ran(tmp_path, "sounds").stdout.splitlines()
+    assert len(lines) == len(palette_names()) + 2
+    assert lines[0].startswith("a_long_name_for_a_sound  one soft wave") and lines[0].endswith("(yours)")
+    (broken,) = [line for line in lines if line.startswith("broken ")]
+    assert "cannot be used: broken.toml: about" in broken and "control characters" in broken
+    assert all(line.isprintable() for line in lines)
 
 
 def test_an_unknown_palette_is_answered_by_those_there_are(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from breathe import wording
 from breathe.audio.narration import LEAD_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.practice.captions import captions
@@ -182,6 +183,16 @@ def test_a_session_can_be_ended_while_its_voice_is_made(tmp_path: Path) -> None:
         assert running.poll() is None
     running.send_signal(signal.SIGTERM)
     assert running.wait(10) == 128 + signal.SIGTERM
+
+
+def test_a_voice_that_takes_its_time_is_told_of(tmp_path: Path) -> None:
+    own = command("--how", "hanging")
+    running = start(tmp_path, "start", *MINUTES, "--voice-command", own, environment=NOWHERE)
+    assert running.stdout
+    lines = [running.stdout.readline().strip() for _ in range(2)]
+    running.send_signal(signal.SIGINT)
+    assert running.wait(10) == 0
+    assert lines[1] == wording.VOICE_BEING_PREPARED
 
 
 def test_a_silent_session_asks_nobody_to_speak(tmp_path: Path) -> None:

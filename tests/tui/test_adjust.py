@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from breathe.settings.resolution import resolve
 from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.home import HomeScreen
 from tests.clock import HandClock
-from tests.tui.visit import Visit, opened
+from tests.tui.visit import SETTINGS, Visit, opened
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +99,16 @@ async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: HandCloc
         assert own_presets(path) == {}
         await here.press("p", "delete")
         assert here.reads("not a preset of your own")
+
+
+async def test_a_palette_that_has_gone_is_said(clock: HandClock) -> None:
+    async with opened(clock, at_home=True, settings=replace(SETTINGS, palette="gone")).run_test() as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(HomeScreen)
+        await here.press("a")
+        await here.until_on(AdjustScreen)
+        await here.press("space")
+        await here.until(lambda: here.reads("There is no palette 'gone'"))
 
 
 async def test_p_goes_round_all_presets(clock: HandClock, path: Path) -> None:

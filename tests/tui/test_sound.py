@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
 import pytest
 
 from breathe import wording
+from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS
+from breathe.audio.palette import load_palette
+from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.samples import SAMPLE_RATE_HZ
+from breathe.audio.voice.speech import Spoken
+from breathe.conductor import VOICE_SECONDS
 from breathe.practice.events import EventKind
-from breathe.tui.screens.session import NOTICE_SECONDS
+from breathe.practice.session import State
+from breathe.tui.screens.session import MESSAGE_SECONDS, NOTICE_SECONDS, SessionScreen
+from tests.audio.rehearsal import Ear
 from tests.clock import HandClock
-from tests.tui.visit import visit
+from tests.tui.visit import LOOK_SECONDS, SETTINGS, Visit, opened, visit
+
+BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
 
 
 async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandClock) -> None:
@@ -26,6 +41,48 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
         assert not here.reads(back)
 
 
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """A voice that is ready as soon as this is set."""
+    ready = Event()
+
+    def open_voice(name: object, own: object, texts: object, is_wanted: Callable[[], bool]) -> tuple[Spoken, None]:
+        while is_wanted() and not ready.wait(LOOK_SECONDS):
+            pass
+        return {}, None
+
+    monkeypatch.setattr("breathe.audio.voice.speech.open_voice", open_voice)
+    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None))
+    return ready
+
+
+async def test_a_voice_that_takes_its_time_is_told_of(clock: HandClock, voice: Event) -> None:
+    async with opened(clock, settings=replace(SETTINGS, player="auto")).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(SessionScreen)
+        await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
+        await here.live(VOICE_SECONDS - 0.1)
+        assert not here.reads(wording.VOICE_BEING_PREPARED)
+        await here.live(0.2)
+        assert here.reads(wording.VOICE_BEING_PREPARED)
+        await here.press("space")
+        assert here.reads(wording.BEGINS_WITH_VOICE)
+        voice.set()
+        await here.until(lambda: here.session.state is State.PRACTISING)
+        await here.live(MESSAGE_SECONDS + 0.1)
+        assert not here.reads("voice")
+        await here.end()
+
+
+async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: HandClock, voice: Event) -> None:
+    async with opened(clock, settings=replace(SETTINGS, player="auto")).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_on(SessionScreen)
+        await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
+        await here.live(VOICE_SECONDS + 0.1)
+        await here.end()
+
+
 async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[object] = []
     monkeypatch.setattr("breathe.audio.arrangement.render", lambda *of: rendered.append(of))
@@ -33,3 +90,47 @@ async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: p
         await here.live(5.0)
         await here.end()
     assert rendered == []
+
+
+@pytest.mark.parametrize("name", ["mine", "ocean"])
+async def test_a_mistake_in_a_palette_is_said_and_the_session_goes_on(
+    name: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
+    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None))
+    (tmp_path / "sounds").mkdir()
+    (tmp_path / "sounds" / f"{name}.toml").write_text(BROKEN, encoding="utf-8")
+    settings = replace(SETTINGS, palette=name, player="auto")
+    async with opened(clock, settings=settings).run_test(size=(120, 40)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_started()
+        await here.until(lambda: here.draws() and here.reads("This session sounds like ocean"))
+        assert here.session.state is State.SETTLING
+        assert here.sitting_screen.conductor.failure is None
+        await here.end()
+
+
+async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
+    clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ear = Ear(clock.monotonic)
+    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (ear, None))
+    settings = replace(SETTINGS, minutes=10.0, player="auto", guidance=20)
+    async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
+        here = Visit(pilot, clock)
+        await here.until_started()
+        notes = note_count(ear)
+        await here.press("g")
+        assert here.reads(wording.GUIDING[False])
+        await here.live_until(here.session.plan.settle_seconds + FULL_SECONDS + 0.5 * STEP_BACK_SECONDS)
+        assert note_count(ear) == notes
+        await here.press("g")
+        assert here.reads(wording.GUIDING[True])
+        await here.until(lambda: note_count(ear) == notes + 1)
+        await here.end()
+
+
+def note_count(ear: Ear) -> int:
+    """How many gestures of a single note were played."""
+    seconds = load_palette("ocean").gesture.note_seconds
+    return sum(len(heard.samples) == round(seconds * SAMPLE_RATE_HZ) for heard in ear.heard)

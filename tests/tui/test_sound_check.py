@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +123,13 @@ async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("breathe.sound_check.open_player", lambda name, clock: (SilentPlayer(), "nothing there"))
     async with checking() as here:
         await here.until(lambda: here.reads("No sound device was found"))
+
+
+async def test_a_palette_that_has_gone_is_left_for_the_next(speaker: Speaker, path: Path) -> None:
+    async with opened(SystemClock(), at_home=True, settings=replace(SETTINGS, palette="gone")).run_test() as pilot:
+        here = Visit(pilot, HandClock())
+        await here.until_on(HomeScreen)
+        await pilot.press("s")
+        await here.until(lambda: here.reads("There is no palette 'gone'"))
+        await pilot.press("right")
+        await here.until(lambda: here.reads("ocean · volume 70"))

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input
 
 from breathe import wording
+from breathe.audio.palette import PaletteError
 from breathe.audio.players.names import PlayerName
 from breathe.clock import Clock
 from breathe.practice.adjusting import (
@@ -136,7 +137,11 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
 
         settings = self._settings
         player = PlayerName(settings.player)
-        self._sound = LiveSound(self._endless, settings.palette, settings.volume, player, self._clock)
+        try:
+            self._sound = LiveSound(self._endless, settings.palette, settings.volume, player, self._clock)
+        except PaletteError as error:
+            self._said = str(error)
+            return
         Thread(target=self._play, args=[self._sound], name="live sound", daemon=True).start()
 
     def action_save(self) -> None:

@@ -219,8 +219,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def action_guide(self) -> None:
         """Guide fully again, where guidance has stepped back."""
-        self.conductor.guide_fully()
-        self._say("guiding fully again")
+        self._say(wording.GUIDING[self.conductor.guide_fully()])
 
     def action_mute(self) -> None:
         """No sound, or sound again."""
@@ -295,6 +294,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         )
         if scene.is_dark:
             return scene
+        if self.conductor.is_preparing_voice:
+            scene = replace(scene, message=scene.message or wording.VOICE_BEING_PREPARED)
         if state is State.SETTLING:
             scene = replace(scene, message=scene.message or SETTLING_KEYS)
         if state is State.PRACTISING and moment.phase is None:
@@ -335,6 +336,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self.conductor.nudge()
 
     def _begin(self) -> None:
+        if self.conductor.is_preparing_voice:
+            self._say(wording.BEGINS_WITH_VOICE)
         self.conductor.session.begin()
         self.conductor.nudge()
 

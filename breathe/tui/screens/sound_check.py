@@ -100,7 +100,8 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self.dismiss(None)
 
     def _step(self, by: int) -> None:
-        names = palette_names()
+        # The palette that was chosen may have gone; it still has its place among the others.
+        names = sorted({*palette_names(), self._palette})
         self._palette = names[(names.index(self._palette) + by) % len(names)]
         self._play()
 

@@ -118,7 +118,7 @@ class SummaryScreen(Screen[None]):
 
     def _kept(self, breaths: int) -> str:
         if self._conductor.failure:
-            return f"The session broke off: {self._conductor.failure}."
+            return f"The session broke off: {str(self._conductor.failure).removesuffix('.')}."
         if self._conductor.trouble:
             return f"It could not be recorded: {self._conductor.trouble}."
         return "" if breaths else NOT_KEPT
