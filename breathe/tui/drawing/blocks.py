@@ -1,4 +1,4 @@
-"""Draws a row of shades and the words on it as blocks, for terminals with few colours or none."""
+"""Turns a row of shades and the words on it into a strip of blocks, for terminals with few colours or none."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
-from breathe.tui.drawing.drawn import Drawn
 from breathe.tui.drawing.picture import Row
 from breathe.tui.drawing.ramp import SHADES, shade
 from breathe.tui.drawing.scene import Words
@@ -48,17 +48,17 @@ class BlockBrush:
             body if each >= BODY_SHADE else halo if each >= HALO_SHADE and look.halo else None for each in range(SHADES)
         ]
 
-    def draw(self, row: Row, written: Words | None) -> Drawn:
+    def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""
         width = len(row[0])
         if self._is_gone:
-            return Drawn((Segment(" " * width, PLAIN),))
+            return Strip([Segment(" " * width, PLAIN)], width)
         cells = [(self._lights[upper], self._lights[lower]) for upper, lower in zip(*row, strict=True)]
         if not written:
-            return Drawn(tuple(_blocks(cells)))
+            return Strip(_blocks(cells), width)
         length = cell_len(written.text)
         start = (width - length) // 2
-        return Drawn((*_blocks(cells[:start]), Segment(written.text, PLAIN), *_blocks(cells[start + length :])))
+        return Strip([*_blocks(cells[:start]), Segment(written.text, PLAIN), *_blocks(cells[start + length :])], width)
 
 
 def _blocks(cells: Iterable[tuple[Style | None, Style | None]]) -> Iterator[Segment]:

@@ -1,4 +1,4 @@
-"""Draws a row of shades and the words on it in the colours of a look."""
+"""Turns a row of shades and the words on it into a strip, in the colours of a look."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from rich.cells import cell_len
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from breathe.tui.drawing.cube import nearest
-from breathe.tui.drawing.drawn import Drawn
 from breathe.tui.drawing.picture import Row
 from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, mixed, ramp
 from breathe.tui.drawing.scene import Ink, Words
-from breathe.tui.drawing.terse import UPPER, sequence
+from breathe.tui.drawing.terse import UPPER, TerseStrip
 
 Cell = tuple[int, int]
 """The shades of a cell's halves, upper and lower."""
@@ -26,7 +26,7 @@ Cell = tuple[int, int]
 class Brush(Protocol):
     """Draws in one set of colours."""
 
-    def draw(self, row: Row, written: Words | None) -> Drawn:
+    def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""
 
 
@@ -42,20 +42,20 @@ class GlowBrush:
         if colours is ColorSystem.EIGHT_BIT and look.numbers:
             self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
 
-    def draw(self, row: Row, written: Words | None) -> Drawn:
+    def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""
-        segments = tuple(self._segments(list(zip(*row, strict=True)), written))
-        return Drawn(segments, sequence(segments, self._colours).encode())
-
-    def _segments(self, cells: list[Cell], written: Words | None) -> Iterator[Segment]:
+        cells = list(zip(*row, strict=True))
+        width = len(cells)
         if not written:
-            yield from self._runs(cells)
-            return
+            return TerseStrip(self._runs(cells), width, self._colours)
         length = cell_len(written.text)
-        start = (len(cells) - length) // 2
-        yield from self._runs(cells[:start])
-        yield from self._letters(written, [upper for upper, _ in cells[start : start + length]])
-        yield from self._runs(cells[start + length :])
+        start = (width - length) // 2
+        segments = (
+            *self._runs(cells[:start]),
+            *self._letters(written, [upper for upper, _ in cells[start : start + length]]),
+            *self._runs(cells[start + length :]),
+        )
+        return TerseStrip(segments, width, self._colours)
 
     def _runs(self, cells: Iterable[Cell]) -> Iterator[Segment]:
         for (upper, lower), run in groupby(_softened(cells)):

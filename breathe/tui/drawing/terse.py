@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
+from textual.cache import FIFOCache
+from textual.strip import Strip
 
 UPPER, LOWER = "▀", "▄"
 
 RESET = "\x1b[0m"
 
 
+class Forgetful(FIFOCache[Any, Any]):
+    """A cache that keeps nothing."""
+
+    def set(self, key: Any, value: Any) -> None:
+        """Forget it."""
+
+    __setitem__ = set
+
+
+FORGETFUL = Forgetful(0)
+
+CACHES = tuple(name for name in Strip.__slots__ if isinstance(getattr(Strip([]), name), FIFOCache))
+"""The caches that every strip of Textual's has, for what a breath's rows are not asked."""
+
+
+class TerseStrip(Strip):
+    """A strip that is ready to be sent, and small: a breath in a large terminal has some thousands of them."""
+
+    def __init__(self, segments: Iterable[Segment], cell_length: int, colours: ColorSystem) -> None:
+        """A strip of segments with a colour and a ground each, and nothing else."""
+        super().__init__(segments, cell_length)
+        self._render_cache = sequence(self._segments, colours)
+        for name in CACHES:
+            setattr(self, name, FORGETFUL)
+
+
 def sequence(segments: Iterable[Segment], colours: ColorSystem) -> str:
-    """What a terminal has to be sent to show the segments, which have a colour and a ground each, and nothing else."""
+    """What a terminal has to be sent to show the segments."""
     said: list[str] = []
     ink = ground = ""
     for text, style, _ in segments:

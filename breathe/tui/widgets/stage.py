@@ -20,7 +20,6 @@ from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
 from breathe.clock import Clock, SystemClock
 from breathe.tui.drawing.blocks import BlockBrush
 from breathe.tui.drawing.brush import Brush, GlowBrush
-from breathe.tui.drawing.drawn import Drawn
 from breathe.tui.drawing.layout import Layout, layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.line import STEPS, line
@@ -31,7 +30,7 @@ from breathe.tui.drawing.scene import Scene, Words, words
 from breathe.tui.themes import FEW_COLOURS, LOOKS, fitting
 from breathe.tui.widgets.strain import Strain
 
-MOST_DRAWN = 6_000
+MOST_STRIPS = 6_000
 """Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
 FADE_STEPS = 32
@@ -69,7 +68,7 @@ class Stage(Widget):
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
         self._laid_out_size = Size(0, 0)
-        self._drawn: dict[_StageRow, Drawn] = {}
+        self._strips: dict[_StageRow, Strip] = {}
         self._brush: Brush | None = None
 
     def on_mount(self) -> None:
@@ -132,7 +131,7 @@ class Stage(Widget):
         self.refresh()
 
     def _forget(self) -> None:
-        self._drawn.clear()
+        self._strips.clear()
         self._brush = None
 
     def _lay_out(self) -> None:
@@ -171,13 +170,13 @@ class Stage(Widget):
         self.post_message(self.Strained())
 
     def _strip(self, row: _StageRow) -> Strip:
-        drawn = self._drawn.get(row)
-        if drawn is None:
-            if len(self._drawn) > MOST_DRAWN:
-                self._drawn.clear()
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) > MOST_STRIPS:
+                self._strips.clear()
             self._brush = self._brush or self._new_brush()
-            drawn = self._drawn[row] = self._brush.draw(*row)
-        return drawn.strip(self.size.width)
+            strip = self._strips[row] = self._brush.strip(*row)
+        return strip
 
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)

@@ -29,7 +29,7 @@ def test_the_orb_is_drawn_in_the_looks_own_colours(look: Look) -> None:
     used = {
         style.bgcolor.get_truecolor()
         for row in orb(layout(80, 24), 100, Glow.FULL)
-        for _, style, _ in brush.draw(row, None).segments
+        for _, style, _ in brush.strip(row, None)
         if style and style.bgcolor
     }
     assert len(used) >= 4

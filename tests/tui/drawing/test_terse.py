@@ -60,12 +60,10 @@ def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
     brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR)
     terse = usual = 0
     for row in orb(layout(100, 30), 80, Glow.FULL):
-        drawn = brush.draw(row, written)
-        terse += len(sequence(drawn.segments, ColorSystem.TRUECOLOR))
+        strip = brush.strip(row, written)
+        terse += len(sequence(strip, ColorSystem.TRUECOLOR))
         usual += sum(
-            len(Strip.render_style(style, text, ColorSystem.TRUECOLOR))
-            for text, style, _ in drawn.segments
-            if style is not None
+            len(Strip.render_style(style, text, ColorSystem.TRUECOLOR)) for text, style, _ in strip if style is not None
         )
     assert terse < 0.85 * usual, terse / usual
 
