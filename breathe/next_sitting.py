@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from breathe.history.glance import sessions_so_far
 from breathe.practice.gentle import GENTLE_PACES, gentle, gentle_pace
 from breathe.settings.schema import Settings
 from breathe.sitting import Sitting
@@ -22,6 +21,8 @@ class NextSitting:
 
 def next_sitting(settings: Settings, history: Path | None) -> NextSitting:
     """The sitting to come for who practised as the `history` says; where none is kept it is as it is set."""
+    from breathe.history.glance import sessions_so_far
+
     sitting = Sitting.of(settings)
     is_counted = settings.gentle_start and settings.record
     sessions = sessions_so_far(history) if history and is_counted else None

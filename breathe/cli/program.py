@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from breathe import __version__
-from breathe.cli.changing import delete, edit, restore
-from breathe.cli.exchange import export, import_
-from breathe.cli.history import history, stats
-from breathe.cli.render import render
-from breathe.cli.session import home, start
-from breathe.cli.settings import settings
-from breathe.cli.sounds import sounds
 from breathe.signals import INTERRUPTED
 
 BAD_INPUT = 2
 """The exit code after input that could not be used."""
+
+
+PLACES = {
+    "start": "session",
+    "render": "render",
+    "history": "history",
+    "stats": "history",
+    "export": "exchange",
+    "import": "exchange",
+    "delete": "changing",
+    "edit": "changing",
+    "restore": "changing",
+    "settings": "settings",
+    "sounds": "sounds",
+}
+"""The module of each command, in the order in which they are listed."""
+
+
+class Commands(click.Group):
+    """Imports a command only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        if cmd_name not in PLACES:
+            return None
+        found = vars(import_module(f"breathe.cli.{PLACES[cmd_name]}")).values()
+        return next(each for each in found if isinstance(each, click.Command) and each.name == cmd_name)
 
 
 def main() -> None:
@@ -33,7 +58,9 @@ def main() -> None:
 
 
 @click.group(
-    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "show_default": True}
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
 )
 @click.version_option(__version__, prog_name="breathe")
 @click.pass_context
@@ -44,8 +71,6 @@ def breathe(context: click.Context) -> int:
     """
     if context.invoked_subcommand:
         return 0
+    from breathe.cli.session import home
+
     return home()
-
-
-for command in (start, render, history, stats, export, import_, delete, edit, restore, settings, sounds):
-    breathe.add_command(command)

@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from breathe.history.reading import count
 from breathe.history.soundness import UNREADABLE
 
 PATIENCE_SECONDS = 0.2
@@ -17,6 +16,8 @@ def sessions_so_far(path: Path) -> int | None:
     """The number of finished sessions in the file at `path`, which is only read; None if it cannot be told."""
     if not path.exists():
         return 0
+    from breathe.history.reading import count
+
     try:
         uri = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS)) as connection:

@@ -20,6 +20,7 @@ class Interrupter:
             sys.meta_path.remove(self)
             os.kill(os.getpid(), signal.SIGINT)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is given none
 moment = sys.argv.pop(1)
 sys.meta_path.insert(0, Interrupter())
 from breathe.cli import main
