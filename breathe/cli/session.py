@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from codecs import lookup
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -58,8 +61,21 @@ def _show(found: Resolved, at_home: bool) -> int:
     from breathe.clock import SystemClock
     from breathe.logs import STDERR, STDOUT, stray_output_to
     from breathe.paths import history_path, log_path
-    from breathe.tui.app import BreatheApp
+
+    with _loading():
+        from breathe.tui.app import BreatheApp
 
     with stray_output_to(log_path(), STDOUT, STDERR):
         app = BreatheApp(found.settings, SystemClock(), history_path(), found.notices, at_home)
         return app.run_to_exit_code()
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Load what stays to the end: it is not searched for waste, which would delay the first picture, and later ones."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -12,6 +12,9 @@ from breathe.settings.allowed import SettingsError
 
 HEADING = "Settings of breathe; `breathe settings` lists them all."
 
+PRESETS_TABLE = "presets"
+"""The table of a person's own presets: a name, and seconds in and out in brackets."""
+
 ENCODING = "utf-8-sig"
 """UTF-8, also with the mark at its begin that some editors on Windows write."""
 

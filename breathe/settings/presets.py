@@ -10,10 +10,7 @@ from typing import Any
 from breathe.practice.breath import Breath
 from breathe.practice.choice import DEFAULT_BREATH, Choice
 from breathe.settings.allowed import SettingsError
-from breathe.settings.document import edit, read
-
-TABLE = "presets"
-"""The settings file's table of them: a name, and seconds in and out in brackets."""
+from breathe.settings.document import PRESETS_TABLE, edit, read
 
 BUILT_IN = {
     "slight": DEFAULT_BREATH,
@@ -37,16 +34,16 @@ class Found:
 
 
 def found_in(table: object) -> Found:
-    """The person's own, from what the settings file has under `TABLE`."""
+    """The person's own, from what the settings file has under `PRESETS_TABLE`."""
     if not isinstance(table, Mapping):
-        return Found({}, (f"{TABLE}: {NO_TABLE}",))
+        return Found({}, (f"{PRESETS_TABLE}: {NO_TABLE}",))
     breaths: dict[str, Breath] = {}
     troubles = []
     for name, value in table.items():
         try:
             breaths[_own(name)] = _breath(value)
         except ValueError as error:
-            troubles.append(f"{TABLE}, {name}: {error}")
+            troubles.append(f"{PRESETS_TABLE}, {name}: {error}")
     return Found(breaths, tuple(troubles))
 
 
@@ -58,7 +55,7 @@ def presets(path: Path) -> dict[str, Breath]:
 def own_presets(path: Path) -> dict[str, Breath]:
     """The person's own; what cannot be used is left out, and named with the settings."""
     try:
-        return found_in(read(path).get(TABLE, {})).breaths
+        return found_in(read(path).get(PRESETS_TABLE, {})).breaths
     except SettingsError:
         return {}
 
@@ -83,7 +80,7 @@ def delete_preset(path: Path, name: str) -> None:
     """
     if name not in own_presets(path):
         raise SettingsError(f"{name} is not a preset of your own")
-    edit(path, lambda document: document[TABLE].pop(name))
+    edit(path, lambda document: document[PRESETS_TABLE].pop(name))
 
 
 def rename_preset(path: Path, name: str, new_name: str) -> str:
@@ -111,9 +108,9 @@ def _own(name: str) -> str:
 
 
 def _table(document: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    table = document.setdefault(TABLE, {})
+    table = document.setdefault(PRESETS_TABLE, {})
     if not isinstance(table, MutableMapping):
-        raise SettingsError(f"{TABLE} in the settings file cannot be used: {NO_TABLE}")
+        raise SettingsError(f"{PRESETS_TABLE} in the settings file cannot be used: {NO_TABLE}")
     return table
 
 

@@ -10,9 +10,7 @@ from typing import Any
 
 from breathe.paths import HOME_VARIABLE
 from breathe.settings.allowed import SettingsError
-from breathe.settings.document import read
-from breathe.settings.presets import TABLE as PRESETS
-from breathe.settings.presets import found_in
+from breathe.settings.document import PRESETS_TABLE, read
 from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, schema
 
 VARIABLE_PREFIX = "BREATHE_"
@@ -80,7 +78,9 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
     troubles = []
     known = {each.key: each for each in schema()}
     for key, value in found.items():
-        if key == PRESETS:
+        if key == PRESETS_TABLE:
+            from breathe.settings.presets import found_in
+
             troubles += [f"{path.name}, {trouble}; it is left as it is." for trouble in found_in(value).troubles]
             continue
         if key not in known:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from breathe.appearance import Appearance, Glow, PictureName, StageName, ThemeName
@@ -139,11 +139,19 @@ class Setting:
     """The default in words."""
 
 
-def schema() -> Iterator[Setting]:
+@cache
+def schema() -> tuple[Setting, ...]:
     """All settings, in the order in which they are shown."""
-    for each in fields(Settings):
-        by_default = each.metadata["by_default"] or written(each.default)
-        yield Setting(each.name, each.default, each.metadata["allowed"], each.metadata["about"], by_default)
+    return tuple(
+        Setting(
+            each.name,
+            each.default,
+            each.metadata["allowed"],
+            each.metadata["about"],
+            each.metadata["by_default"] or written(each.default),
+        )
+        for each in fields(Settings)
+    )
 
 
 def named(key: str) -> Setting:
