@@ -7,9 +7,10 @@ import pytest
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY
 from breathe.practice.session import State
+from breathe.tui.hint import FREE, SETTLING_KEYS
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.screens.session import FREE, MESSAGE_SECONDS, PAUSED, SETTLING_KEYS, SessionScreen
+from breathe.tui.screens.session import MESSAGE_SECONDS, PAUSED, SessionScreen
 from breathe.tui.screens.summary import SummaryScreen
 from tests.clock import HandClock
 from tests.tui.visit import PLAN, SITTING, visit
@@ -41,6 +42,13 @@ async def test_settling_says_its_keys(clock: HandClock) -> None:
     async with visit(clock) as here:
         assert here.reads(SETTLING_KEYS)
         await here.live_until(3.0)
+        assert not here.reads(SETTLING_KEYS)
+
+
+async def test_the_time_is_shown_while_settling_too(clock: HandClock) -> None:
+    async with visit(clock) as here:
+        await here.press("t")
+        assert here.reads("0 of 1 minutes")
         assert not here.reads(SETTLING_KEYS)
 
 

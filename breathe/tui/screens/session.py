@@ -21,12 +21,12 @@ from breathe.conductor import Conductor, Listener
 from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
-from breathe.practice.focus import is_in_focus
 from breathe.practice.plan import Moment
 from breathe.practice.session import State
 from breathe.sitting import Sitting
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
+from breathe.tui.hint import hint
 from breathe.tui.lights import DARKEST, LOOK_SECONDS, Lights
 from breathe.tui.widgets.stage import Stage
 
@@ -41,14 +41,11 @@ MESSAGE_SECONDS = 3.0
 NOTICE_SECONDS = 20.0
 """How long a notice stays, in session seconds."""
 
-SETTLING_KEYS = "space begins at once · ? help · q ends"
 NOT_RECORDED = "This session could not be recorded just now."
-FREE = "breathe as you like · f brings the breath cues back"
 PAUSED = "Paused. Space goes on."
 
 GLIMPSE_SECONDS = 6.0
 """How long a glimpse of the time stays."""
-
 
 DARK_FRAMES_PER_SECOND = 1
 
@@ -294,21 +291,13 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         )
         if scene.is_dark:
             return scene
-        if self.conductor.is_preparing_voice:
-            scene = replace(scene, message=scene.message or wording.VOICE_BEING_PREPARED)
-        if state is State.SETTLING:
-            scene = replace(scene, message=scene.message or SETTLING_KEYS)
-        if state is State.PRACTISING and moment.phase is None:
-            scene = replace(scene, message=scene.message or FREE)
-        elif state is State.PRACTISING and is_in_focus(session.plan, moment.seconds):
-            scene = replace(scene, message=scene.message or self._focus_word)
         return replace(
             scene,
             volume=moment.volume,
             word=str(moment.phase) if state is State.PRACTISING and moment.phase else "",
             text=self._text(state),
             step=moment.step.number if moment.step and state is not State.CLOSING else 0,
-            message=scene.message or glimpse.splitlines()[0] if glimpse else scene.message,
+            message=scene.message or glimpse.partition("\n")[0] or hint(self.conductor, moment, self._focus_word),
             fade=self._fade(),
         )
 

@@ -11,7 +11,8 @@ from breathe.practice.breath import Phase
 from breathe.practice.protocol import STEPS
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.scene import DOT, LIT_DOT, Ink, Scene, Words, words
-from breathe.tui.screens.session import PAUSED, SETTLING_KEYS
+from breathe.tui.hint import SETTLING_KEYS
+from breathe.tui.screens.session import PAUSED
 from tests.tui.drawing.pictures import SIZES, TEXTS, TINY_SIZES
 
 NOTICE = "No sound device was found, so this session is silent.\nThis session will not be recorded: the disk is full."
