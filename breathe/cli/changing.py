@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from breathe.cli.opening import echo, opened_store
+from breathe.history.ratings import HIGHEST, LOWEST, rating
 
 if TYPE_CHECKING:
     from breathe.history.record import Record
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 NONE = "none"
 """Takes a rating away."""
-
-HIGHEST_RATING = 10
 
 
 class Text(click.ParamType[str]):
@@ -40,9 +39,10 @@ class Rating(click.ParamType[int | None]):
         """The number."""
         if value == NONE:
             return None
-        if not str(value).isascii() or not str(value).isdigit() or int(value) > HIGHEST_RATING:
-            self.fail(f"{value!r} is not a whole number from 0 to {HIGHEST_RATING}, or {NONE}.", param, ctx)
-        return int(value)
+        try:
+            return rating(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a whole number from {LOWEST} to {HIGHEST}, or {NONE}.", param, ctx)
 
 
 @click.command()

@@ -32,15 +32,21 @@ class Ratings:
 UNRATED = Ratings()
 
 
-def rating(text: str) -> int | None:
-    """The rating that was typed; nothing typed is none.
+def rating(text: str) -> int:
+    """The rating that a text is.
 
     Raises:
         ValueError: If it is none of the scale; the message is a sentence.
     """
-    typed = text.strip()
-    if not typed:
-        return None
-    if not (typed.isascii() and typed.isdigit() and LOWEST <= int(typed) <= HIGHEST):
-        raise ValueError(f"{typed} is not a whole number from {LOWEST} to {HIGHEST}.")
-    return int(typed)
+    if not (text.isascii() and text.isdigit() and LOWEST <= int(text) <= HIGHEST):
+        raise ValueError(f"{text} is not a whole number from {LOWEST} to {HIGHEST}.")
+    return int(text)
+
+
+def rating_if_any(text: str) -> int | None:
+    """The rating that was typed; nothing typed is none.
+
+    Raises:
+        ValueError: As `rating` does.
+    """
+    return rating(text.strip()) if text.strip() else None

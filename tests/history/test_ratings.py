@@ -6,20 +6,20 @@ from datetime import date
 
 import pytest
 
-from breathe.history.ratings import UNRATED, Ratings, rating
+from breathe.history.ratings import UNRATED, Ratings, rating_if_any
 from breathe.history.sums import Rated
 from breathe.history.trends import medians
 
 
 @pytest.mark.parametrize("typed, meant", [("0", 0), (" 10 ", 10), ("7", 7), ("", None), ("  ", None)])
 def test_what_can_be_typed(typed: str, meant: int | None) -> None:
-    assert rating(typed) == meant
+    assert rating_if_any(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["11", "-1", "3.5", "seven", "\u0663", "1 0"])
 def test_what_is_none_of_the_scale(typed: str) -> None:
     with pytest.raises(ValueError, match=r"is not a whole number from 0 to 10\.$"):
-        rating(typed)
+        rating_if_any(typed)
 
 
 def test_what_was_said_in_words() -> None:

@@ -10,10 +10,9 @@ from typing import Any
 
 from breathe.history.harmless import harmless
 from breathe.history.kept_event import KeptEvent
+from breathe.history.ratings import HIGHEST, LOWEST
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome
-
-HIGHEST_RATING = 10
 
 LONGEST_SECONDS = 366 * 24 * 60 * 60
 """A year; some program, or pause, may have been forgotten for long."""
@@ -90,10 +89,7 @@ def _note(value: Any) -> str | None:
 
 
 def _rating(value: Any) -> int:
-    rating = _whole(value)
-    if rating > HIGHEST_RATING:
-        raise ValueError
-    return rating
+    return int(within(_whole(value), LOWEST, HIGHEST))
 
 
 def _events(value: Any) -> tuple[KeptEvent, ...]:
@@ -112,7 +108,7 @@ BREATH = ("inhale_seconds", "exhale_seconds")
 MOMENT = "a time like 2025-06-11T07:30:15+02:00, with the place's offset from UTC"
 SECONDS = f"a number of seconds from 0 to {LONGEST_SECONDS}"
 PHASE = f"a number of seconds from {SHORTEST_PHASE_SECONDS} to {LONGEST_SECONDS}"
-RATING = f"a whole number from 0 to {HIGHEST_RATING}"
+RATING = f"a whole number from {LOWEST} to {HIGHEST}"
 
 FIELDS = {
     "id": _Field(_matching_id, "an id of letters, digits, - and _"),

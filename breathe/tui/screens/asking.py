@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from breathe.history.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating
+from breathe.history.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating_if_any
 from breathe.tui import commands
 
 KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."
@@ -59,7 +59,7 @@ async def ask_ratings(app: App[None], moment: str, given: Ratings, asks_pain: bo
     if tension is None:
         return None
     pain = await _ask_rating(app, f"Back pain {moment}: {PAIN_ENDS}", given.pain) if asks_pain else None
-    return Ratings(rating(tension), given.pain if pain is None else rating(pain))
+    return Ratings(rating_if_any(tension), given.pain if pain is None else rating_if_any(pain))
 
 
 async def ask_note(app: App[None], given: str | None) -> str | None:
@@ -68,4 +68,4 @@ async def ask_note(app: App[None], given: str | None) -> str | None:
 
 
 async def _ask_rating(app: App[None], question: str, given: int | None) -> str | None:
-    return await app.push_screen_wait(AskScreen(question, "" if given is None else str(given), rating))
+    return await app.push_screen_wait(AskScreen(question, "" if given is None else str(given), rating_if_any))
