@@ -9,22 +9,19 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from breathe import wording
 from breathe.history.backups import back_ups, free_name
 from breathe.history.database import copy_database, open_database
 from breathe.history.exchange.form import FormError, form_of, record_from
 from breathe.history.kept_event import KeptEvent
+from breathe.history.lock import lock
 from breathe.history.merging import merge
 from breathe.history.reading import EVERYTHING, page
 from breathe.history.record import Record
 from breathe.history.rows import Row, record_of
 from breathe.history.soundness import UNREADABLE, is_damage
 from breathe.practice.session import Outcome
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 SMALLEST_ROW_BYTES = 32
 """No row is smaller; where the last one cannot be read, rows are looked for up to what the file could hold."""
@@ -43,7 +40,7 @@ def mend(path: Path) -> str | None:
         sqlite3.Error: If a new one cannot be written.
         OSError: If a file cannot be written or renamed.
     """
-    with _mending_alone(path):
+    with lock(path.with_name(f"{path.name}.mending"), MENDING_SECONDS):
         if _is_sound(path):
             return None
         new = path.with_name(f"{path.name}.new")
@@ -69,12 +66,6 @@ def _is_sound(path: Path) -> bool:
         if is_damage(error):
             return False
         raise
-
-
-def _mending_alone(path: Path) -> FileLock:
-    from filelock import FileLock
-
-    return FileLock(path.with_name(f"{path.name}.mending"), timeout=MENDING_SECONDS)
 
 
 def _set_aside(path: Path) -> Path:

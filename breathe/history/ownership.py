@@ -7,31 +7,30 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from filelock import FileLock
+from breathe.history.lock import Lock, lock
 
 
-def claim(folder: Path, session_id: str) -> FileLock | None:
+def claim(folder: Path, session_id: str) -> Lock | None:
     """Own a session from now on; None if another program owns it.
 
     Raises:
         OSError: If the lock's file cannot be made.
     """
-    from filelock import FileLock, Timeout
-
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / f"{session_id}.lock", is_singleton=False)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
+        return lock(folder / f"{session_id}.lock", 0.0)
+    except TimeoutError:
         return None
-    return lock
 
 
-def give_up(lock: FileLock) -> None:
+def give_up(held: Lock) -> None:
     """Own it no longer, and leave no file behind."""
-    with suppress(OSError):  # Windows keeps a locked file, and takes it away at the release
-        Path(lock.lock_file).unlink()
-    lock.release()
+    try:
+        held.path.unlink()
+    except OSError:  # Windows keeps a file that is open
+        held.release()
+        with suppress(OSError):
+            held.path.unlink()
+    else:
+        held.release()

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from breathe.history.backups import back_up_weekly
 from breathe.history.kept_event import KeptEvent, kept
+from breathe.history.lock import Lock
 from breathe.history.ownership import claim, give_up
 from breathe.history.record import Record
 from breathe.history.running import Beginning, finish, lock_folder, write
@@ -19,9 +19,6 @@ from breathe.history.store import HistoryError, Store
 from breathe.history.unsaved import forget_unsaved, keep_unsaved
 from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Tally
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 LAST_WRITE_SECONDS = 10.0
 """How long the end of a session waits for the disk."""
@@ -52,7 +49,7 @@ class Recorder:
         self._beginning = beginning
         self._notice = notice
         self._store: Store | None = None
-        self._lock: FileLock | None = None
+        self._lock: Lock | None = None
         self._events: tuple[KeptEvent, ...] = ()
         self._states: SimpleQueue[_State | None] = SimpleQueue()
         self._thread = Thread(target=self._write_all, name="recorder", daemon=True)

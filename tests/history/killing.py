@@ -15,8 +15,6 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-import filelock  # noqa: F401 - here once, rather than in each process
-
 from breathe.practice.events import Event, EventKind
 from tests.history.practising import CHOICE, Practice
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Timer
 
 import pytest
-from filelock import FileLock
 
 from breathe.history import running
+from breathe.history.lock import Lock, lock
 from breathe.history.ownership import claim, give_up
 from breathe.history.running import finish, lock_folder, write
 from breathe.history.store import Store
@@ -15,47 +16,48 @@ from breathe.practice.session import Outcome
 from tests.history.samples import begun, tally
 
 
-def test_a_session_is_owned_once(tmp_path: Path) -> None:
-    lock = claim(tmp_path / "running", "one")
+def claimed(folder: Path, session_id: str) -> Lock:
+    """A lock that nobody else holds."""
+    lock = claim(folder, session_id)
     assert lock is not None
+    return lock
+
+
+def test_a_session_is_owned_once(tmp_path: Path) -> None:
+    lock = claimed(tmp_path / "running", "one")
     assert claim(tmp_path / "running", "one") is None
-    other = claim(tmp_path / "running", "another")
-    assert other is not None
+    other = claimed(tmp_path / "running", "another")
     give_up(lock)
     give_up(other)
 
 
 def test_what_was_given_up_can_be_claimed_again(tmp_path: Path) -> None:
     for _ in range(3):
-        lock = claim(tmp_path, "one")
-        assert lock is not None
+        lock = claimed(tmp_path, "one")
         give_up(lock)
         assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lock_without_its_file_can_be_given_up(tmp_path: Path) -> None:
-    lock = claim(tmp_path, "one")
-    assert lock is not None
-    Path(lock.lock_file).unlink()
+    lock = claimed(tmp_path, "one")
+    lock.path.unlink()
     give_up(lock)
-    assert not lock.is_locked
+    give_up(claimed(tmp_path, "one"))
 
 
 def test_a_lock_is_given_up_where_its_file_cannot_be_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path, missing_ok: bool = False) -> None:
         raise PermissionError(13, "in use", str(path))
 
-    lock = claim(tmp_path, "one")
-    assert lock is not None
+    lock = claimed(tmp_path, "one")
     monkeypatch.setattr(Path, "unlink", refuse)
     give_up(lock)
-    assert not lock.is_locked
+    give_up(claimed(tmp_path, "one"))
 
 
 def test_two_stores_of_one_program_leave_each_other_alone(store: Store, history_file: Path) -> None:
     beginning = begun(store)
-    lock = claim(lock_folder(history_file), beginning.id)
-    assert lock is not None
+    lock = claimed(lock_folder(history_file), beginning.id)
     store.change(write, beginning, tally(2))
     other = Store(history_file)
     assert other.recent() == []
@@ -70,10 +72,25 @@ def test_a_session_that_ends_while_another_program_opens_keeps_its_outcome(
 ) -> None:
     beginning = begun(store)
 
-    def claim_late(folder: Path, claimed: str) -> FileLock | None:
+    def claim_late(folder: Path, claimed: str) -> Lock | None:
         store.change(finish, beginning, tally(3), Outcome.COMPLETED)
         return claim(folder, claimed)
 
     monkeypatch.setattr(running, "claim", claim_late)
     Store(history_file).close()
     assert [(kept.breaths, kept.outcome) for kept in store.recent()] == [(3, Outcome.COMPLETED)]
+
+
+def test_who_waits_for_a_lock_gets_it_when_it_is_released(tmp_path: Path) -> None:
+    held = lock(tmp_path / "mending", 0.0)
+    release = Timer(0.3, held.release)
+    release.start()
+    with lock(tmp_path / "mending", 10.0), pytest.raises(TimeoutError):
+        lock(tmp_path / "mending", 0.1)
+    release.join()
+
+
+def test_a_lock_that_cannot_be_made_says_where(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match=f"{tmp_path}/file/one.lock cannot be made"):
+        lock(tmp_path / "file" / "one.lock", 0.0)
