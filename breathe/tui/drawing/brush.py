@@ -8,16 +8,14 @@ from itertools import groupby
 from typing import Protocol
 
 from rich.cells import cell_len
-from rich.color import Color, ColorSystem
-from rich.segment import Segment
-from rich.style import Style
+from rich.color import ColorSystem
 from textual.strip import Strip
 
 from breathe.tui.drawing.cube import nearest
 from breathe.tui.drawing.picture import Row
 from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, mixed, ramp
 from breathe.tui.drawing.scene import Ink, Words
-from breathe.tui.drawing.terse import UPPER, TerseStrip
+from breathe.tui.drawing.terse import UPPER, Run, TerseStrip, Vocabulary
 
 Cell = tuple[int, int]
 """The shades of a cell's halves, upper and lower."""
@@ -37,31 +35,37 @@ class GlowBrush:
         """A brush for a terminal that has these colours; `fade` (0 to 1) drowns everything in the ground."""
         self._look = look
         self._fade = fade
-        self._colours = colours
+        self.colours = colours
+        self.vocabulary = Vocabulary()
         self._ramp = ramp(look, fade)
         if colours is ColorSystem.EIGHT_BIT and look.numbers:
             self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
 
     def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""
+        return TerseStrip(self, row, written)
+
+    def runs(self, row: Row, written: Words | None) -> Iterator[Run]:
+        """The row in runs of equal cells, and the words centred on it."""
         cells = list(zip(*row, strict=True))
-        width = len(cells)
         if not written:
-            return TerseStrip(self._runs(cells), width, self._colours)
+            yield from self._runs(cells)
+            return
         length = cell_len(written.text)
-        start = (width - length) // 2
-        segments = (
-            *self._runs(cells[:start]),
-            *self._letters(written, [upper for upper, _ in cells[start : start + length]]),
-            *self._runs(cells[start + length :]),
-        )
-        return TerseStrip(segments, width, self._colours)
+        start = (len(cells) - length) // 2
+        yield from self._runs(cells[:start])
+        yield from self._letters(written, [upper for upper, _ in cells[start : start + length]])
+        yield from self._runs(cells[start + length :])
 
-    def _runs(self, cells: Iterable[Cell]) -> Iterator[Segment]:
+    def _runs(self, cells: Iterable[Cell]) -> Iterator[Run]:
         for (upper, lower), run in groupby(_softened(cells)):
-            yield _segment(self._ramp[upper], self._ramp[lower], len(list(run)))
+            count = len(list(run))
+            if self._ramp[upper] == self._ramp[lower]:
+                yield " " * count, None, self._ramp[lower]
+            else:
+                yield UPPER * count, self._ramp[upper], self._ramp[lower]
 
-    def _letters(self, written: Words, grounds: Sequence[int]) -> Iterator[Segment]:
+    def _letters(self, written: Words, grounds: Sequence[int]) -> Iterator[Run]:
         inks = _inks(self._look, written.ink)
         column = 0
         letters = []
@@ -70,7 +74,7 @@ class GlowBrush:
             column += cell_len(letter)
         for (ink, shade), run in groupby(letters, key=lambda placed: placed[0]):
             text = "".join(letter for _, letter in run)
-            yield Segment(text, _style(mixed(ink, self._look.ground, self._fade), self._ramp[shade]))
+            yield text, mixed(ink, self._look.ground, self._fade), self._ramp[shade]
 
 
 def _softened(cells: Iterable[Cell]) -> Iterator[Cell]:
@@ -88,20 +92,3 @@ def _inks(look: Look, ink: Ink) -> Sequence[tuple[Colour, int]]:
         readable = [each for each in (own, look.text_on_light) if contrast(each, colours[shade]) >= look.least_contrast]
         found.append((readable[0], shade) if readable else found[-1] if found else (own, shade))
     return found
-
-
-@lru_cache(maxsize=16384)
-def _segment(upper: Colour, lower: Colour, count: int) -> Segment:
-    if upper == lower:
-        return Segment(" " * count, _ground_style(lower))
-    return Segment(UPPER * count, _style(upper, lower))
-
-
-@lru_cache(maxsize=4096)
-def _style(colour: Colour, ground: Colour) -> Style:
-    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground))
-
-
-@lru_cache(maxsize=1024)
-def _ground_style(ground: Colour) -> Style:
-    return Style(bgcolor=Color.from_rgb(*ground))

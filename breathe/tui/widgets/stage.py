@@ -41,7 +41,8 @@ STILL_SECONDS = 1.0
 
 SYSTEM_CLOCK = SystemClock()
 
-_StageRow: TypeAlias = tuple[Row, Words | None]
+_StageRow: TypeAlias = Row | tuple[Row, Words]
+"""A row of the picture, with the words that stand on it if there are any."""
 
 
 class Stage(Widget):
@@ -141,7 +142,7 @@ class Stage(Widget):
             self._rows = []
             return
         placed = _placed(replace(self._scene, volume=0.0), place)
-        self._rows = [(row, placed.get(y)) for y, row in enumerate(self._picture(place))]
+        self._rows = [(row, placed[y]) if y in placed else row for y, row in enumerate(self._picture(place))]
 
     def _picture(self, place: Layout) -> Rows:
         if self._scene.is_dark:
@@ -173,9 +174,9 @@ class Stage(Widget):
         strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) > MOST_STRIPS:
-                self._strips.clear()
+                self._forget()
             self._brush = self._brush or self._new_brush()
-            strip = self._strips[row] = self._brush.strip(*row)
+            strip = self._strips[row] = self._brush.strip(*_parted(row))
         return strip
 
     def _new_brush(self) -> Brush:
@@ -184,6 +185,10 @@ class Stage(Widget):
             return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness))
         look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
         return GlowBrush(look, fade, self.app.console._color_system or ColorSystem.TRUECOLOR)
+
+
+def _parted(row: _StageRow) -> tuple[Row, Words | None]:
+    return row if isinstance(row[1], Words) else (row, None)
 
 
 @lru_cache(maxsize=4)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color, ColorSystem
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -18,8 +19,9 @@ from breathe.appearance import Glow, ThemeName
 from breathe.tui.drawing.brush import GlowBrush
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.orb import orb
+from breathe.tui.drawing.ramp import Colour
 from breathe.tui.drawing.scene import Ink, Words
-from breathe.tui.drawing.terse import LOWER, RESET, UPPER, sequence
+from breathe.tui.drawing.terse import LOWER, RESET, UPPER, Run, Vocabulary, pieces
 from breathe.tui.themes import LOOKS
 
 SGR = re.compile(r"\x1b\[([\d;]*)m|(.)")
@@ -27,10 +29,10 @@ SGR = re.compile(r"\x1b\[([\d;]*)m|(.)")
 Cell: TypeAlias = tuple[str, str, str]
 """The colours of the upper and the lower half, and the letter, if it is one."""
 
-colours = st.sampled_from(["#102030", "#203040", "#304050"]).map(Color.parse)
-segments = st.lists(
+colours = st.sampled_from([(16, 32, 48), (32, 48, 64), (48, 64, 80)])
+runs = st.lists(
     st.builds(
-        lambda text, ink, ground: Segment(text, Style(color=None if text.isspace() else ink, bgcolor=ground)),
+        lambda text, ink, ground: (text, None if text.isspace() else ink, ground),
         st.sampled_from([" ", "   ", UPPER, UPPER * 4, "in", " out "]),
         colours,
         colours,
@@ -39,20 +41,42 @@ segments = st.lists(
 )
 
 
-@given(segments, st.sampled_from([ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT]))
-def test_the_terminal_shows_what_was_drawn(drawn: list[Segment], system: ColorSystem) -> None:
-    assert list(_shown(sequence(drawn, system))) == list(_drawn(drawn, system))
+@given(runs, st.sampled_from([ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT]))
+def test_the_terminal_shows_what_was_drawn(drawn: list[Run], system: ColorSystem) -> None:
+    assert list(_shown(_sent(drawn, system))) == list(_drawn(drawn, system))
 
 
-@given(segments)
-def test_nothing_is_left_behind(drawn: list[Segment]) -> None:
-    assert sequence(drawn, ColorSystem.TRUECOLOR).endswith(RESET)
+@given(runs)
+def test_nothing_is_left_behind(drawn: list[Run]) -> None:
+    assert _sent(drawn).endswith(RESET)
 
 
-@given(segments)
-def test_it_is_never_longer_than_textuals_own(drawn: list[Segment]) -> None:
-    usual = "".join(Strip.render_style(style, text, ColorSystem.TRUECOLOR) for text, style, _ in drawn if style)
-    assert len(sequence(drawn, ColorSystem.TRUECOLOR)) <= len(usual)
+@given(runs)
+def test_it_is_never_longer_than_textuals_own(drawn: list[Run]) -> None:
+    assert len(_sent(drawn)) <= len(_usual(drawn))
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "a long one"]) | st.integers().map(str)), min_size=1))
+def test_a_vocabulary_says_each_row_again(rows: list[list[str]]) -> None:
+    vocabulary = Vocabulary()
+    kept = [vocabulary.numbers(row) for row in rows]
+    assert [vocabulary.said(numbers) for numbers in kept] == ["".join(row) for row in rows]
+
+
+def test_a_vocabulary_has_room_for_more_pieces_than_any_breath_has() -> None:
+    vocabulary, pieces = Vocabulary(), [str(number) for number in range(70_000)]
+    assert vocabulary.said(vocabulary.numbers(pieces)) == "".join(pieces)
+
+
+def test_a_strip_has_the_segments_of_what_it_sends() -> None:
+    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR)
+    written = Words(11, "Let the belly go soft.", Ink.NORMAL)
+    for row in orb(layout(100, 30), 80, Glow.FULL):
+        strip = brush.strip(row, written)
+        assert strip.cell_length == sum(segment.cell_length for segment in strip) == 100
+        drawn = list(_drawn(brush.runs(row, written), ColorSystem.TRUECOLOR))
+        assert list(_shown(strip.render(Console()))) == drawn
+        assert list(_shown("".join(map(_by_textual, strip)) + RESET)) == drawn
 
 
 @pytest.mark.parametrize("written", [None, Words(11, "Let the belly go soft.", Ink.NORMAL)])
@@ -60,26 +84,41 @@ def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
     brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR)
     terse = usual = 0
     for row in orb(layout(100, 30), 80, Glow.FULL):
-        strip = brush.strip(row, written)
-        terse += len(sequence(strip, ColorSystem.TRUECOLOR))
-        usual += sum(
-            len(Strip.render_style(style, text, ColorSystem.TRUECOLOR)) for text, style, _ in strip if style is not None
-        )
+        drawn = list(brush.runs(row, written))
+        terse += len(_sent(drawn))
+        usual += len(_usual(drawn))
     assert terse < 0.85 * usual, terse / usual
 
 
-def _drawn(drawn: list[Segment], system: ColorSystem) -> Iterator[Cell]:
-    """The cells that the segments mean."""
-    for text, style, _ in drawn:
-        assert style
-        ground = _name(style.bgcolor, system)
+def _sent(drawn: Iterable[Run], system: ColorSystem = ColorSystem.TRUECOLOR) -> str:
+    return "".join(pieces(drawn, system))
+
+
+def _usual(drawn: Iterable[Run]) -> str:
+    """What Textual would send."""
+    styles = [
+        (text, Style(color=ink and Color.from_rgb(*ink), bgcolor=Color.from_rgb(*ground)))
+        for text, ink, ground in drawn
+    ]
+    return "".join(_by_textual(Segment(text, style)) for text, style in styles)
+
+
+def _by_textual(segment: Segment) -> str:
+    assert segment.style
+    return Strip.render_style(segment.style, segment.text, ColorSystem.TRUECOLOR)
+
+
+def _drawn(drawn: Iterable[Run], system: ColorSystem) -> Iterator[Cell]:
+    """The cells that the runs mean."""
+    for text, ink, ground_colour in drawn:
+        ground = _name(ground_colour, system)
         for letter in text:
             if letter == UPPER:
-                yield _name(style.color, system), ground, ""
+                yield _name(ink, system), ground, ""
             elif letter == " ":
                 yield ground, ground, ""
             else:
-                yield ground, ground, letter + _name(style.color, system)
+                yield ground, ground, letter + _name(ink, system)
 
 
 def _shown(sent: str) -> Iterator[Cell]:
@@ -98,6 +137,6 @@ def _shown(sent: str) -> Iterator[Cell]:
             yield ground, ground, "" if letter == " " else letter + ink
 
 
-def _name(colour: Color | None, system: ColorSystem) -> str:
+def _name(colour: Colour | None, system: ColorSystem) -> str:
     assert colour
-    return ";".join(colour.downgrade(system).get_ansi_codes(True)[1:])
+    return ";".join(Color.from_rgb(*colour).downgrade(system).get_ansi_codes(True)[1:])
