@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
 
+from breathe.audio.players.late import late
 from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player, PlayerError
 from breathe.audio.players.returning import ReturningPlayer
@@ -16,6 +17,9 @@ from breathe.practice.events import EventKind
 
 OPENING_SECONDS = 5.0
 """How long a sound server may take to answer."""
+
+FOR_RADIO = ("html", "urllib.request")
+"""What miniaudio needs to listen to the radio, and loads to play a sound as well: 2 MiB."""
 
 NO_DEVICE = "No sound device was found, so this session is silent."
 NO_ANSWER = "The sound device does not answer, so this session is silent."
@@ -70,6 +74,7 @@ def _opened(name: PlayerName, clock: Clock) -> Player:
         from breathe.audio.players.simpleaudio import SimpleaudioPlayer
 
         return SimpleaudioPlayer(clock)
-    from breathe.audio.players.miniaudio import MiniaudioPlayer
+    with late(*FOR_RADIO):
+        from breathe.audio.players.miniaudio import MiniaudioPlayer
 
     return MiniaudioPlayer(clock)
