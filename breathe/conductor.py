@@ -13,6 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from breathe.audio.players.names import PlayerName
+from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import Volume
 from breathe.awake import Awake
 from breathe.clock import Clock
@@ -23,6 +24,7 @@ from breathe.practice.session import Session, State
 from breathe.sitting import DEFAULT_PALETTE, Sitting
 
 if TYPE_CHECKING:
+    from breathe.audio.narration import Spoken
     from breathe.audio.performance import Performance
     from breathe.history.recorder import Recorder
 
@@ -102,6 +104,9 @@ class Conductor:
 
     def start(self) -> None:
         """Open the sound, then start the session."""
+        from breathe.memory import hold_little
+
+        hold_little()
         self._thread.start()
 
     def nudge(self) -> None:
@@ -166,13 +171,10 @@ class Conductor:
         from breathe.audio.palette import open_palette
         from breathe.audio.performance import Performance
         from breathe.audio.players.factory import open_lasting_player
-        from breathe.audio.voice.speech import open_voice
 
         sitting = self._sitting
         palette, why_other = open_palette(sitting.palette, DEFAULT_PALETTE)
-        self._voice_asked_at = self._clock.monotonic()
-        spoken, why_voiceless = open_voice(sitting.voice, sitting.voice_command, sitting.spoken_texts, self._is_wanted)
-        self._voice_asked_at = None
+        spoken, why_voiceless = self._open_voice()
         player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
         self._is_silent = why_silent is not None
         if self._is_silent:
@@ -180,6 +182,19 @@ class Conductor:
         else:
             self._performance = Performance(sitting.arrangement(palette, spoken), player, self.volume.gain)
         return "\n".join(filter(None, (why_silent, why_other, why_voiceless))) or None
+
+    def _open_voice(self) -> tuple[Spoken, str | None]:
+        """What the voice says, if one is wanted; or why it says nothing."""
+        sitting = self._sitting
+        if sitting.voice is VoiceName.OFF:
+            return {}, None
+        from breathe.audio.voice.speech import open_voice
+
+        self._voice_asked_at = self._clock.monotonic()
+        try:
+            return open_voice(sitting.voice_command, sitting.spoken_texts, self._is_wanted)
+        finally:
+            self._voice_asked_at = None
 
     def _is_wanted(self) -> bool:
         return not self._is_interrupted and self.session.outcome is None

@@ -9,7 +9,7 @@ from breathe.audio.palette import load_palette
 from breathe.audio.players.factory import open_player
 from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player, Playing
-from breathe.audio.synth import render
+from breathe.audio.synth import sounding
 from breathe.audio.volume import Volume
 from breathe.clock import Clock
 from breathe.practice.breath import Breath
@@ -61,4 +61,4 @@ class LiveSound:
         turn = start + breath.inhale_seconds
         inhale = Cue(CueKind.INHALE, start, breath.inhale_seconds)
         exhale = Cue(CueKind.EXHALE, turn, breath.exhale_seconds)
-        return [player.play(render(cue, self._palette, 0), at) for cue, at in ((inhale, start), (exhale, turn))]
+        return [player.play(sounding(cue, self._palette, 0), at) for cue, at in ((inhale, start), (exhale, turn))]

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from breathe import wording
+from breathe.audio.narration import Spoken
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
 from breathe.audio.voice.names import VoiceName
 from breathe.audio.voice.programs import VoiceError, speech_command
-from breathe.audio.voice.speech import Spoken, speech_of_all
+from breathe.audio.voice.speech import speech_of_all
 from breathe.audio.volume import Volume
 from breathe.audio.wav import write_session
 from breathe.practice.plan import Plan

@@ -14,8 +14,8 @@ from breathe.settings.schema import FULL_GUIDANCE, Settings
 
 if TYPE_CHECKING:
     from breathe.audio.arrangement import Arrangement
+    from breathe.audio.narration import Spoken
     from breathe.audio.palette import Palette
-    from breathe.audio.voice.speech import Spoken
 
 DEFAULT_CHOICE = Choice()
 DEFAULT_PALETTE = "ocean"

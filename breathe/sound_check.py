@@ -10,7 +10,7 @@ from breathe.audio.palette import load_palette
 from breathe.audio.players.factory import open_player
 from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player
-from breathe.audio.synth import render
+from breathe.audio.synth import sounding
 from breathe.audio.volume import Volume
 from breathe.clock import Clock
 from breathe.practice.choice import DEFAULT_BREATH
@@ -84,7 +84,7 @@ class SoundCheck:
         self._stopped.set()
 
     def _play(self, cue: Cue, player: Player) -> None:
-        playing = player.play(render(cue, self._palette, 0), self._clock.monotonic() + LEAD_SECONDS)
+        playing = player.play(sounding(cue, self._palette, 0), self._clock.monotonic() + LEAD_SECONDS)
         gain = self._volume.gain
         while self._clock.monotonic() < playing.end and not self._stopped.wait(LOOK_SECONDS):
             if self._volume.gain != gain:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.guidance import FULL_GUIDANCE, Guidance
-from breathe.audio.narration import Line, Narration
+from breathe.audio.narration import Line, Narration, Spoken
 from breathe.audio.palette import Palette
-from breathe.audio.samples import Samples
+from breathe.audio.samples import Frames
 from breathe.audio.score import cues
-from breathe.audio.synth import render
-from breathe.audio.voice.speech import Spoken
+from breathe.audio.synth import sounding
 from breathe.practice.plan import Plan
 
 
@@ -38,12 +37,12 @@ class Arrangement:
         """What is said, for one session to follow."""
         return Narration(self.spoken, self.focus_word)
 
-    def gesture(self, kind: CueKind, seconds: float) -> Samples:
+    def gesture(self, kind: CueKind, seconds: float) -> Frames:
         """What a gesture at `seconds` of the session sounds like; nothing that is said softens it."""
-        return render(Cue(kind, seconds, 0.0), self.palette, self.seed)
+        return sounding(Cue(kind, seconds, 0.0), self.palette, self.seed)
 
-    def rendered(self, sound: Cue | Line, narration: Narration) -> Samples:
-        """What a cue, or a line of the narration, sounds like; of shape (frames, 2)."""
+    def rendered(self, sound: Cue | Line, narration: Narration) -> Frames:
+        """What a cue, or a line of the narration, sounds like."""
         if isinstance(sound, Line):
             return narration.samples(sound)
-        return narration.over(sound, render(sound, self.palette, self.seed))
+        return narration.over(sound, sounding(sound, self.palette, self.seed))

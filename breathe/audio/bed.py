@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 
 from breathe.audio.cue import Cue, CueKind
@@ -42,7 +44,7 @@ def bed_of(plan: Plan) -> list[Cue]:
     return pieces
 
 
-def rustle(bed: Bed, frames: int, chance: np.random.Generator) -> Samples:
+def rustle(bed: Bed, frames: int, chance: Random) -> Samples:
     """A piece of shape (frames, 2) at the voices' rate, as loud as the palette says, fading at both ends.
 
     Where two pieces overlap their powers, not their amplitudes, add up to one: two noises have nothing in common.

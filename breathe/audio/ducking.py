@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, amplitude
 
 DUCKED_DB = -8.0
 """The level of a cue while something is said."""
@@ -22,17 +22,17 @@ Span = tuple[float, float]
 """From when to when something is said, in session seconds."""
 
 
-def ducked(samples: Samples, start_seconds: float, said: Iterable[Span]) -> Samples:
-    """A cue of shape (frames, 2) that starts at `start_seconds` of the session, ducked under what is `said`."""
-    end_seconds = start_seconds + len(samples) / SAMPLE_RATE_HZ
+def ducked(frames: Frames, start_seconds: float, said: Iterable[Span]) -> Frames:
+    """A cue that starts at `start_seconds` of the session, ducked under what is `said`."""
+    end_seconds = start_seconds + len(frames) / SAMPLE_RATE_HZ
     over = [
         (start, end) for start, end in said if start - DOWN_SECONDS < end_seconds and end + UP_SECONDS > start_seconds
     ]
     if not over:
-        return samples
-    seconds = start_seconds + np.arange(len(samples)) / SAMPLE_RATE_HZ
+        return frames
+    seconds = start_seconds + np.arange(len(frames)) / SAMPLE_RATE_HZ
     gains = np.min([_gains(seconds, span) for span in over], axis=0).astype(np.float32)
-    return np.asarray(samples * gains[:, np.newaxis])
+    return np.asarray(frames[:] * gains[:, np.newaxis])
 
 
 def _gains(seconds: NDArray[np.float64], span: Span) -> NDArray[np.float64]:

@@ -29,18 +29,30 @@ def voice_frames(frames: int) -> int:
     return frames // FACTOR - POINTS // 2
 
 
-def interpolated(voice: Samples, frames: int) -> Samples:
-    """A voice of shape (voice frames, 2) at the rate of playing, filled up with silence to shape (frames, 2)."""
-    computed = -(-frames // FACTOR)
-    padded = np.zeros((computed + POINTS, 2), np.float32)
-    before = POINTS // 2 - 1
-    padded[before : before + len(voice)] = voice
-    neighbours = np.lib.stride_tricks.sliding_window_view(padded.reshape(-1), 2 * POINTS)[::2]
-    played = np.empty((computed, 2 * FACTOR), np.float32)
-    for first in range(0, computed, STRIDE):
-        part = played[first : first + STRIDE]
-        np.matmul(neighbours[first : first + len(part)], _weights(), out=part)
-    return played.reshape(-1, 2)[:frames]
+class Interpolated:
+    """A voice, kept as it was computed: a quarter of the memory. Its frames are interpolated when they are taken."""
+
+    def __init__(self, voice: Samples, frames: int) -> None:
+        """A voice of shape (voice frames, 2) at the rate of playing, filled up with silence to shape (frames, 2)."""
+        self._frames = frames
+        self._padded = np.zeros((-(-frames // FACTOR) + POINTS, 2), np.float32)
+        before = POINTS // 2 - 1
+        self._padded[before : before + len(voice)] = voice
+
+    def __len__(self) -> int:
+        """How many frames there are."""
+        return self._frames
+
+    def __getitem__(self, part: slice) -> Samples:
+        """The samples of neighbouring frames, of shape (frames, 2)."""
+        start, stop, _ = part.indices(self._frames)
+        first, last = start // FACTOR, max(start // FACTOR, -(-stop // FACTOR))
+        neighbours = np.lib.stride_tricks.sliding_window_view(self._padded.reshape(-1), 2 * POINTS)[::2]
+        played = np.empty((last - first, 2 * FACTOR), np.float32)
+        for row in range(first, last, STRIDE):
+            rows = neighbours[row : min(row + STRIDE, last)]
+            np.matmul(rows, _weights(), out=played[row - first : row - first + len(rows)])
+        return played.reshape(-1, 2)[start - first * FACTOR : max(start, stop) - first * FACTOR]
 
 
 @cache

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.sample_clock import SampleClock
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, frame_count
 from breathe.clock import Clock
 
 LATE_SECONDS = 0.005
@@ -24,11 +24,11 @@ FORGET_AFTER_SECONDS = 1.0
 class Sound:
     """One sound on its way through the mixer."""
 
-    def __init__(self, samples: Samples, at: float) -> None:
-        """`samples`, to be heard from the clock's time `at` on."""
-        self.samples = samples
+    def __init__(self, frames: Frames, at: float) -> None:
+        """`frames`, to be heard from the clock's time `at` on."""
+        self.frames = frames
         self.at = at
-        self.end = at + len(samples) / SAMPLE_RATE_HZ
+        self.end = at + len(frames) / SAMPLE_RATE_HZ
         self.start_frame: int | None = None
         self.fade_frames: int | None = None
         self.cancelled_at: int | None = None
@@ -53,9 +53,9 @@ class Mixer:
         self._gain = self._goal_gain = 1.0
         self._gain_per_frame = 0.0
 
-    def play(self, samples: Samples, at: float) -> Sound:
-        """Have `samples` heard from the clock's time `at` on; what is already past is left out."""
-        sound = Sound(samples, at)
+    def play(self, frames: Frames, at: float) -> Sound:
+        """Have `frames` heard from the clock's time `at` on; what is already past is left out."""
+        sound = Sound(frames, at)
         forget_before = self._clock.monotonic() - FORGET_AFTER_SECONDS
         with self._lock:
             self._sounds = [kept for kept in self._sounds if kept.end > forget_before]
@@ -107,14 +107,14 @@ class Mixer:
             if offset <= 0:
                 return False
             sound.cancelled_at = offset
-        first, last = max(0, -offset), min(len(block), len(sound.samples) - offset)
+        first, last = max(0, -offset), min(len(block), len(sound.frames) - offset)
         if first < last:
-            part = sound.samples[first + offset : last + offset]
+            part = sound.frames[first + offset : last + offset]
             if sound.cancelled_at is not None and sound.fade_frames is not None:
                 part = part * _fade_out(first + offset - sound.cancelled_at, len(part), sound.fade_frames)[:, None]
             block[first:last] += part
         faded = sound.cancelled_at is not None and offset + len(block) >= sound.cancelled_at + (sound.fade_frames or 0)
-        return not faded and offset + len(block) < len(sound.samples)
+        return not faded and offset + len(block) < len(sound.frames)
 
     def _place(self, sound: Sound) -> None:
         """Find the frame a sound starts at; until then it is found anew for each block, by the newest knowledge."""
@@ -122,9 +122,10 @@ class Mixer:
         late = self._frame - frame
         if late > frame_count(LATE_SECONDS):
             ramp = frame_count(LATE_RAMP_SECONDS)
-            sound.samples = sound.samples[late:].copy()
-            head = sound.samples[:ramp]
+            rest = sound.frames[late:].copy()
+            head = rest[:ramp]
             head *= 1.0 - _fade_out(0, len(head), ramp)[:, None]
+            sound.frames = rest
         sound.start_frame = max(frame, self._frame)
 
     def _gains(self, frames: int) -> NDArray[np.float32]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.ducking import Span, ducked
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
-from breathe.audio.voice.speech import Spoken
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, amplitude
 from breathe.practice.captions import captions
 from breathe.practice.focus import focus_strength
 from breathe.practice.plan import Plan
@@ -26,6 +25,10 @@ MURMUR_LEAD_SECONDS = 0.3
 
 MURMUR_DB = -10.0
 """The focus word with the first breath, against a step's text."""
+
+
+Spoken = Mapping[str, Samples]
+"""Texts and what they sound like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,11 @@ class Narration:
         samples = self._spoken[line.text]
         return samples if line.strength == 1.0 else samples * np.float32(line.strength)
 
-    def over(self, cue: Cue, samples: Samples) -> Samples:
+    def over(self, cue: Cue, frames: Frames) -> Frames:
         """What a cue sounds like, softer where something is said over it; the bed lies under everything as it is."""
         if cue.kind is CueKind.BED:
-            return samples
-        return ducked(samples, cue.start_seconds, (line.span for line in self.lines))
+            return frames
+        return ducked(frames, cue.start_seconds, (line.span for line in self.lines))
 
     def _murmured(self, plan: Plan) -> Iterator[Line]:
         if self._focus_word not in self._spoken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ HALF_POWER_STEEPNESS = 2.0 * np.log(2.0)
 
 
 def wave(
-    noise: Noise, centre_hz: tuple[float, float], course: Course, frames: int, chance: np.random.Generator
+    noise: Noise, centre_hz: tuple[float, float], course: Course, frames: int, chance: Random
 ) -> tuple[Signal, Signal]:
     """The mid and the side channel of a breath's noise, before its level follows the flow.
 
@@ -51,13 +52,23 @@ def _bands(noise: Noise, centre_hz: tuple[float, float], course: Course, frames:
     return np.concatenate((below, magnitude), axis=1).astype(np.float32)
 
 
-def _overlapped(bands: NDArray[np.float32], chance: np.random.Generator) -> Signal:
+def _overlapped(bands: NDArray[np.float32], chance: Random) -> Signal:
     """Random pieces with the spectra `bands`, windowed and overlapped to one steady noise."""
     pieces, bins = bands.shape
-    spectra = chance.standard_normal((pieces, bins, 2), dtype=np.float32).view(np.complex64)[..., 0]
+    spectra = _even_chances(2 * pieces * bins, chance).view(np.complex64).reshape(pieces, bins)
     noises = np.fft.irfft(spectra * bands, n=PIECE, norm="forward").astype(np.float32, copy=False)
     halves = noises.reshape(pieces, 2, HOP) * _window()
     return (halves[:-1, 1] + halves[1:, 0]).reshape(-1)
+
+
+def _even_chances(count: int, chance: Random) -> Signal:
+    """Numbers of all sizes alike, around 0 and with a mean square of 1.
+
+    A sum of hundreds of them, as each frame of a piece is, has the bell-shaped chances of any natural noise.
+    """
+    numbers = np.frombuffer(chance.randbytes(2 * count), np.int16).astype(np.float32)
+    numbers *= np.float32(np.sqrt(3.0) / 2**15)
+    return numbers
 
 
 @cache

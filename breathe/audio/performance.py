@@ -136,8 +136,8 @@ class Performance:
         return (*self._cues, *self._narration.lines, *self._narration.murmurs)
 
     def _play(self, sound: Cue | Line, session: Session) -> None:
-        samples = self._arrangement.rendered(sound, self._narration)
-        self._playing[_place(sound)] = self._player.play(samples, session.clock_at(sound.start_seconds))
+        frames = self._arrangement.rendered(sound, self._narration)
+        self._playing[_place(sound)] = self._player.play(frames, session.clock_at(sound.start_seconds))
 
     def _spread_bed(self, session: Session) -> None:
         """Lay the next piece of the bed; after a pause it comes back where the session goes on."""
@@ -154,8 +154,8 @@ class Performance:
             return
         self._answered[kind] = at
         self._answers = [answer for answer in self._answers if answer.end > at]
-        samples = self._arrangement.gesture(kind, now)
-        self._answers.append(self._player.play(samples, at + REACTION_SECONDS))
+        frames = self._arrangement.gesture(kind, now)
+        self._answers.append(self._player.play(frames, at + REACTION_SECONDS))
 
     def _due(self, now: float) -> Iterator[Cue | Line]:
         earliest, latest = max(self._from_seconds, now - LATE_SECONDS), now + AHEAD_SECONDS

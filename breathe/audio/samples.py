@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,17 @@ VOICE_RATE_HZ = 12_000
 
 Samples = NDArray[np.float32]
 """A sound of shape (frames, 2), left and right, -1 to 1."""
+
+
+class Frames(Protocol):
+    """A sound's frames, taken in parts: samples that are there, or what makes them when they are asked for."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, part: slice) -> Samples:
+        """The samples of neighbouring frames, of shape (frames, 2)."""
+
 
 Signal = NDArray[np.float32]
 """One channel of shape (frames,)."""

@@ -11,7 +11,7 @@ from breathe.audio.arrangement import Arrangement
 from breathe.audio.bed import bed_of
 from breathe.audio.cue import Cue
 from breathe.audio.narration import Line
-from breathe.audio.samples import Samples, frame_count
+from breathe.audio.samples import Frames, Samples, frame_count
 from breathe.audio.synth import frames_of
 from breathe.practice.plan import Plan
 
@@ -39,15 +39,14 @@ class Soundtrack:
     def blocks(self, block_frames: int = BLOCK_FRAMES) -> Iterator[Samples]:
         """The samples in order, in blocks of shape (`block_frames`, 2); the last one may be shorter."""
         waiting = deque(self._sounds)
-        sounding: list[tuple[int, Samples]] = []
+        sounding: list[tuple[int, Frames]] = []
         for first in range(0, self.frames, block_frames):
             last = min(first + block_frames, self.frames)
             while waiting and _start_frame(waiting[0]) < last:
                 sound = waiting.popleft()
-                samples = self._arrangement.rendered(sound, self._narration) * self._gain
-                sounding.append((_start_frame(sound), samples))
-            yield _sum(sounding, first, last)
-            sounding = [(start, samples) for start, samples in sounding if start + len(samples) > last]
+                sounding.append((_start_frame(sound), self._arrangement.rendered(sound, self._narration)))
+            yield _sum(sounding, first, last) * self._gain
+            sounding = [(start, frames) for start, frames in sounding if start + len(frames) > last]
 
     def _frames_of(self, sound: Cue | Line) -> int:
         if isinstance(sound, Line):
@@ -59,10 +58,10 @@ def _start_frame(sound: Cue | Line) -> int:
     return frame_count(sound.start_seconds)
 
 
-def _sum(sounding: list[tuple[int, Samples]], first: int, last: int) -> Samples:
+def _sum(sounding: list[tuple[int, Frames]], first: int, last: int) -> Samples:
     """What the sounds, each with the frame it starts at, add up to from frame `first` to before `last`."""
     block = np.zeros((last - first, 2), np.float32)
-    for start, samples in sounding:
-        begin, end = max(first, start), min(last, start + len(samples))
-        block[begin - first : end - first] += samples[begin - start : end - start]
+    for start, frames in sounding:
+        begin, end = max(first, start), min(last, start + len(frames))
+        block[begin - first : end - first] += frames[begin - start : end - start]
     return block

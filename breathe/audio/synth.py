@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from breathe.audio.bowl import strike, struck_at_turn
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.envelope import fade, level_course, lung_course
 from breathe.audio.gesture import gesture_seconds, play_notes
-from breathe.audio.interpolation import interpolated, voice_frames
+from breathe.audio.interpolation import Interpolated, voice_frames
 from breathe.audio.loudness import loudness, momentary_peak
 from breathe.audio.noise import wave
 from breathe.audio.samples import (
@@ -25,7 +26,7 @@ from breathe.audio.samples import (
 from breathe.audio.timbre import Bowl, Gestures, Noise, Palette, Tone
 from breathe.audio.tone import glide
 
-__all__ = ["SAMPLE_RATE_HZ", "Samples", "frames_of", "render"]
+__all__ = ["SAMPLE_RATE_HZ", "Samples", "frames_of", "render", "sounding"]
 
 PLACES_PER_SECOND = 1000
 """How finely a cue's place in the session decides its noise."""
@@ -38,7 +39,12 @@ BOWLS = frozenset({CueKind.BEGIN, CueKind.STEP, CueKind.CLOSING, CueKind.OVER})
 
 
 def render(cue: Cue, palette: Palette, seed: int) -> Samples:
-    """The sound of `cue`, of shape (frames, 2), -1 to 1, starting and ending at 0.
+    """All frames of `sounding`, of shape (frames, 2)."""
+    return sounding(cue, palette, seed)[:]
+
+
+def sounding(cue: Cue, palette: Palette, seed: int) -> Interpolated:
+    """The sound of `cue`, -1 to 1, starting and ending at 0.
 
     An in-breath or out-breath has exactly `round(cue.seconds * SAMPLE_RATE_HZ)` frames and the palette's loudness over
     its length, times the cue's strength; a bowl or a gesture is as long as the palette says. Equal arguments give
@@ -59,7 +65,7 @@ def render(cue: Cue, palette: Palette, seed: int) -> Samples:
     else:
         voice = _levelled_gesture(cue, palette.gesture, voice_frames(frames))
     voice *= np.float32(cue.strength)
-    return interpolated(voice, frames)
+    return Interpolated(voice, frames)
 
 
 def frames_of(cue: Cue, palette: Palette) -> int:
@@ -102,12 +108,12 @@ def _levelled_breath(cue: Cue, palette: Palette, seed: int, frames: int) -> Samp
     return voice
 
 
-def _chance(cue: Cue, seed: int) -> np.random.Generator:
+def _chance(cue: Cue, seed: int) -> Random:
     """The randomness of a cue at its place in the session."""
-    return np.random.default_rng((seed, round(cue.start_seconds * PLACES_PER_SECOND), list(CueKind).index(cue.kind)))
+    return Random(f"{seed} {round(cue.start_seconds * PLACES_PER_SECOND)} {cue.kind}")
 
 
-def _breath(palette: Palette, kind: CueKind, frames: int, chance: np.random.Generator) -> Samples:
+def _breath(palette: Palette, kind: CueKind, frames: int, chance: Random) -> Samples:
     """The palette's voices on the lungs' course, with open ends and at no particular loudness."""
     voice = np.zeros((frames, 2), np.float32)
     if palette.noise is not None:
@@ -120,7 +126,7 @@ def _breath(palette: Palette, kind: CueKind, frames: int, chance: np.random.Gene
     return voice
 
 
-def _noise(noise: Noise, kind: CueKind, frames: int, chance: np.random.Generator) -> Samples:
+def _noise(noise: Noise, kind: CueKind, frames: int, chance: Random) -> Samples:
     """The wave, as loud as the air flows."""
     course = lung_course(kind)
     centre_hz = noise.inhale_hz if kind is CueKind.INHALE else noise.exhale_hz

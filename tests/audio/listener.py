@@ -202,7 +202,7 @@ class _Notes:
 
     def _struck(self, hz: float) -> Floats:
         """By how many dB a pitch stays clear after each moment, if it grows there."""
-        after = np.mean([self._clearness(hz, later) for later in STROKE_SECONDS], axis=0)
+        after = np.median([self._clearness(hz, later) for later in STROKE_SECONDS], axis=0)
         before = np.mean([self._clearness(hz, -earlier) for earlier in STROKE_SECONDS[:2]], axis=0)
         return np.where(after > CLEAR_DB, after - before + STROKE_GROWTH_DB, 0.0)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from breathe.audio.arrangement import Arrangement
 from breathe.audio.performance import Performance
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
 from breathe.practice.choice import Choice
 from breathe.practice.session import Session
 from tests.practice.running import CHOICE, Running
@@ -53,8 +53,8 @@ class Ear:
     heard: list[Heard] = field(default_factory=list)
     gain: float = 1.0
 
-    def play(self, samples: Samples, at: float) -> Heard:
-        self.heard.append(Heard(samples, at, self.now))
+    def play(self, frames: Frames, at: float) -> Heard:
+        self.heard.append(Heard(frames if isinstance(frames, np.ndarray) else frames[:], at, self.now))
         return self.heard[-1]
 
     def fade_to(self, gain: float, seconds: float) -> None:

@@ -25,7 +25,7 @@ def level(samples: Samples, seconds: float) -> float:
 
 
 def under(*said: Span) -> Samples:
-    return ducked(steady(), START_SECONDS, said)
+    return ducked(steady(), START_SECONDS, said)[:]
 
 
 def test_a_cue_is_lower_while_something_is_said() -> None:
@@ -66,7 +66,7 @@ def test_a_line_may_reach_over_an_end_of_the_cue(said: Span) -> None:
 
 def test_no_cue_gets_a_click_by_it() -> None:
     cue = render(Cue(CueKind.EXHALE, START_SECONDS, 5.5), load_palette("ocean"), 1)
-    lowered = ducked(cue, START_SECONDS, [(101.0, 103.0)])
+    lowered = ducked(cue, START_SECONDS, [(101.0, 103.0)])[:]
     power = np.abs(np.fft.rfft(lowered, axis=0)) ** 2
     high = np.fft.rfftfreq(len(lowered), 1.0 / SAMPLE_RATE_HZ) > 4_000.0
     assert 10.0 * np.log10(power[high].sum() / power.sum()) <= -60.0

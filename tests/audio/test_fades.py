@@ -88,7 +88,7 @@ def steady(cue: Cue, palette: object, seed: int) -> Samples:
 def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
     """In the middle of the first in-breath."""
     monkeypatch.setattr(miniaudio, "PlaybackDevice", Loudspeaker)
-    monkeypatch.setattr(arrangement, "render", steady)
+    monkeypatch.setattr(arrangement, "sounding", steady)
     opened = Evening()
     monkeypatch.setattr("time.sleep", opened.pass_seconds)
     return opened

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from breathe.audio.players.names import PlayerName
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.clock import SystemClock
 from breathe.live_sound import FADE_SECONDS, LiveSound
 from breathe.practice.breath import Breath
@@ -42,8 +42,8 @@ class Speaker:
     notes: list[Note] = field(default_factory=list)
     closed: bool = False
 
-    def play(self, samples: Samples, at: float) -> Note:
-        self.notes.append(Note(at, len(samples) / SAMPLE_RATE_HZ))
+    def play(self, frames: Frames, at: float) -> Note:
+        self.notes.append(Note(at, len(frames) / SAMPLE_RATE_HZ))
         return self.notes[-1]
 
     def fade_to(self, gain: float, seconds: float) -> None:

@@ -16,7 +16,7 @@ from breathe.audio.palette import load_palette
 from breathe.audio.performance import AHEAD_SECONDS, FADE_SECONDS, LATE_SECONDS, Performance
 from breathe.audio.players.player import Player
 from breathe.audio.players.silent import SilentPlayer
-from breathe.audio.samples import Samples, frame_count
+from breathe.audio.samples import Frames, Samples, frame_count
 from breathe.audio.score import cues
 from breathe.audio.synth import BREATHS
 from breathe.practice.breath import Breath, Phase
@@ -68,8 +68,8 @@ class Taker:
         self.fades: list[tuple[float, float]] = []
         self.closed = False
 
-    def play(self, samples: Samples, at: float) -> Take:
-        end = at + len(samples) / 48_000
+    def play(self, frames: Frames, at: float) -> Take:
+        end = at + len(frames) / 48_000
         self.takes.append(Take(self._rendered[-1], at, end, self._clock.monotonic(), clock=self._clock))
         return self.takes[-1]
 
@@ -125,11 +125,11 @@ def staged(monkeypatch: pytest.MonkeyPatch) -> Staging:
     """Makes stages on which a cue is rendered as silence of its length."""
     rendered: list[Cue] = []
 
-    def render(cue: Cue, palette: object, seed: int) -> Samples:
+    def sounding(cue: Cue, palette: object, seed: int) -> Samples:
         rendered.append(cue)
         return np.broadcast_to(np.zeros(2, np.float32), (frame_count(cue.seconds or BOWL_SECONDS), 2))
 
-    monkeypatch.setattr(arrangement, "render", render)
+    monkeypatch.setattr(arrangement, "sounding", sounding)
     return lambda *arguments, **named: Stage(rendered, *arguments, **named)
 
 

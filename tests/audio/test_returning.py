@@ -15,7 +15,7 @@ from breathe.audio.players import returning
 from breathe.audio.players.player import Playing
 from breathe.audio.players.returning import LOOKS_UNTIL_GONE, ReturningPlayer
 from breathe.audio.players.silent import Unheard
-from breathe.audio.samples import Samples
+from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
 
 SOUND = np.zeros((480, 2), np.float32)
@@ -33,7 +33,7 @@ class Device:
     gain: float = 1.0
     played: list[float] = field(default_factory=list)
 
-    def play(self, samples: Samples, at: float) -> Playing:
+    def play(self, frames: Frames, at: float) -> Playing:
         self.played.append(at)
         return Unheard(at)
 

@@ -9,12 +9,11 @@ import pytest
 
 from breathe.audio.arrangement import Arrangement
 from breathe.audio.ducking import DOWN_SECONDS, DUCKED_DB, UP_SECONDS
-from breathe.audio.narration import Line, Narration
+from breathe.audio.narration import Line, Narration, Spoken
 from breathe.audio.palette import load_palette
 from breathe.audio.performance import FADE_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.soundtrack import Soundtrack
-from breathe.audio.voice.speech import Spoken
 from breathe.practice.captions import TEXTS, text_at
 from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan

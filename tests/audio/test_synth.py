@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from random import Random
 
 import numpy as np
 import pyloudnorm
@@ -216,7 +217,7 @@ def test_the_level_follows_the_flow(kind: CueKind) -> None:
 def test_the_noise_does_not_flutter_at_the_rate_of_its_pieces() -> None:
     assert OCEAN.noise is not None
     still = Course(np.full(2, 0.5), np.ones(2))
-    mid, _ = wave(OCEAN.noise, OCEAN.noise.inhale_hz, still, VOICE_RATE_HZ * 300 // HOP * HOP, np.random.default_rng(5))
+    mid, _ = wave(OCEAN.noise, OCEAN.noise.inhale_hz, still, VOICE_RATE_HZ * 300 // HOP * HOP, Random(5))
     power = (mid.astype(np.float64) ** 2).reshape(-1, 8, HOP // 8).mean(axis=(0, 2))
     assert power.max() / power.min() < 1.1
     assert power.mean() == pytest.approx(1.0, abs=0.05)

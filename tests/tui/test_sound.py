@@ -11,10 +11,10 @@ import pytest
 
 from breathe import wording
 from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS
+from breathe.audio.narration import Spoken
 from breathe.audio.palette import load_palette
 from breathe.audio.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.voice.speech import Spoken
 from breathe.conductor import VOICE_SECONDS
 from breathe.practice.events import EventKind
 from breathe.practice.session import State
@@ -41,12 +41,15 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandCloc
         assert not here.reads(back)
 
 
+SPEAKING = replace(SETTINGS, player="auto", voice="system")
+
+
 @pytest.fixture
 def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
     """A voice that is ready as soon as this is set."""
     ready = Event()
 
-    def open_voice(name: object, own: object, texts: object, is_wanted: Callable[[], bool]) -> tuple[Spoken, None]:
+    def open_voice(own: object, texts: object, is_wanted: Callable[[], bool]) -> tuple[Spoken, None]:
         while is_wanted() and not ready.wait(LOOK_SECONDS):
             pass
         return {}, None
@@ -57,7 +60,7 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
 
 
 async def test_a_voice_that_takes_its_time_is_told_of(clock: HandClock, voice: Event) -> None:
-    async with opened(clock, settings=replace(SETTINGS, player="auto")).run_test(size=(80, 24)) as pilot:
+    async with opened(clock, settings=SPEAKING).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)
         await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
@@ -75,7 +78,7 @@ async def test_a_voice_that_takes_its_time_is_told_of(clock: HandClock, voice: E
 
 
 async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: HandClock, voice: Event) -> None:
-    async with opened(clock, settings=replace(SETTINGS, player="auto")).run_test(size=(80, 24)) as pilot:
+    async with opened(clock, settings=SPEAKING).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)
         await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
@@ -85,7 +88,7 @@ async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: HandCloc
 
 async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[object] = []
-    monkeypatch.setattr("breathe.audio.arrangement.render", lambda *of: rendered.append(of))
+    monkeypatch.setattr("breathe.audio.arrangement.sounding", lambda *of: rendered.append(of))
     async with visit(clock) as here:
         await here.live(5.0)
         await here.end()

@@ -11,7 +11,7 @@ import pytest
 
 from breathe.audio.palette import palette_names
 from breathe.audio.players.silent import SilentPlayer, Unheard
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.clock import SystemClock
 from breathe.settings.resolution import resolve
 from breathe.sound_check import CAPTIONS
@@ -31,8 +31,8 @@ class Speaker:
     cancelled: list[float] = field(default_factory=list)
     closed: bool = False
 
-    def play(self, samples: Samples, at: float) -> Note:
-        return Note(at + len(samples) / SAMPLE_RATE_HZ, self.cancelled)
+    def play(self, frames: Frames, at: float) -> Note:
+        return Note(at + len(frames) / SAMPLE_RATE_HZ, self.cancelled)
 
     def fade_to(self, gain: float, seconds: float) -> None:
         self.gains.append(gain)

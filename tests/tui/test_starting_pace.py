@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from breathe.audio.players.silent import Unheard
-from breathe.audio.samples import Samples
+from breathe.audio.samples import Frames
 from breathe.history.store import Store
 from breathe.settings.resolution import resolve
 from breathe.settings.schema import Settings
@@ -27,11 +27,11 @@ class Speaker:
 
     name: str = "speaker"
     is_alive: bool = True
-    played: list[Samples] = field(default_factory=list)
+    played: list[Frames] = field(default_factory=list)
     closed: bool = False
 
-    def play(self, samples: Samples, at: float) -> Unheard:
-        self.played.append(samples)
+    def play(self, frames: Frames, at: float) -> Unheard:
+        self.played.append(frames)
         return Unheard(at)
 
     def fade_to(self, gain: float, seconds: float) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from breathe.audio.mixer import Mixer, Sound
 from breathe.audio.players.player import PlayerError
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
 from breathe.clock import Clock
 
 PERIOD_MILLISECONDS = 380
@@ -78,9 +78,9 @@ class MiniaudioPlayer:
         """Whether the device asked for a block not long ago."""
         return self._mixer.seconds_since_read < SILENT_SECONDS
 
-    def play(self, samples: Samples, at: float) -> Sound:
-        """Have `samples` heard from the clock's time `at` on."""
-        return self._mixer.play(samples, at)
+    def play(self, frames: Frames, at: float) -> Sound:
+        """Have `frames` heard from the clock's time `at` on."""
+        return self._mixer.play(frames, at)
 
     def fade_to(self, gain: float, seconds: float) -> None:
         """Move the gain on everything to `gain` over `seconds`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from breathe.audio.samples import Samples
+from breathe.audio.samples import Frames
 
 
 class Playing(Protocol):
@@ -27,8 +27,8 @@ class Player(Protocol):
     def is_alive(self) -> bool:
         """Whether its device takes what is played, as far as the player can tell."""
 
-    def play(self, samples: Samples, at: float) -> Playing:
-        """Have `samples` heard from the clock's time `at` on."""
+    def play(self, frames: Frames, at: float) -> Playing:
+        """Have `frames` heard from the clock's time `at` on."""
 
     def fade_to(self, gain: float, seconds: float) -> None:
         """Move the gain on everything to `gain` (1 plays samples as they are) over `seconds` where the player can."""

@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 from breathe.audio.players.player import Player, Playing
 from breathe.audio.players.silent import SilentPlayer
-from breathe.audio.samples import Samples
+from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
 
 LOOK_SECONDS = 0.5
@@ -41,9 +41,9 @@ class ReturningPlayer:
         """Whether a device takes what is played."""
         return self._player.is_alive
 
-    def play(self, samples: Samples, at: float) -> Playing:
-        """Have `samples` heard from the clock's time `at` on, if there is a device."""
-        return self._player.play(samples, at)
+    def play(self, frames: Frames, at: float) -> Playing:
+        """Have `frames` heard from the clock's time `at` on, if there is a device."""
+        return self._player.play(frames, at)
 
     def fade_to(self, gain: float, seconds: float) -> None:
         """Move the gain on everything, also on what will be played through another device."""

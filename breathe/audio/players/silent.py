@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from breathe.audio.samples import Samples
+from breathe.audio.samples import Frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SilentPlayer:
     name = "silent"
     is_alive = True
 
-    def play(self, samples: Samples, at: float) -> Unheard:
+    def play(self, frames: Frames, at: float) -> Unheard:
         """A sound that has ended where it would begin."""
         return Unheard(at)
 

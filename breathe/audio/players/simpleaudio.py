@@ -12,7 +12,7 @@ import numpy as np
 import simpleaudio
 
 from breathe.audio.players.player import PlayerError
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.clock import Clock
 
 FULL_SCALE = 32767
@@ -35,9 +35,9 @@ os._exit(0)
 class Buffer:
     """One sound that waits for its time, or plays."""
 
-    def __init__(self, samples: Samples, at: float) -> None:
-        """`samples`, to be heard from the clock's time `at` on."""
-        self.samples = samples
+    def __init__(self, frames: Frames, at: float) -> None:
+        """`frames`, to be heard from the clock's time `at` on."""
+        self.frames = frames
         self.at = at
         self.cancelled = False
         self.playing: simpleaudio.PlayObject | None = None
@@ -49,7 +49,7 @@ class Buffer:
     @property
     def end(self) -> float:
         """The clock's time at which it has been heard to its end."""
-        return self.at + len(self.samples) / SAMPLE_RATE_HZ
+        return self.at + len(self.frames) / SAMPLE_RATE_HZ
 
     def was_lost(self, now: float) -> bool:
         """Whether the device did not take it, or no longer plays it at the clock's time `now`, before its end."""
@@ -67,7 +67,7 @@ class Buffer:
         """Play it now, unless it was taken back or there is no device any more."""
         if self.cancelled:
             return
-        pcm = np.round(np.clip(self.samples * np.float32(gain), -1.0, 1.0) * FULL_SCALE).astype(np.int16)
+        pcm = np.round(np.clip(self.frames[:] * np.float32(gain), -1.0, 1.0) * FULL_SCALE).astype(np.int16)
         try:
             self.playing = simpleaudio.play_buffer(pcm, 2, pcm.itemsize, SAMPLE_RATE_HZ)
         except simpleaudio._simpleaudio.SimpleaudioError as error:
@@ -107,9 +107,9 @@ class SimpleaudioPlayer:
             self._is_lost = self._is_lost or any(buffer.was_lost(now) for buffer in self._heard)
         return not self._is_lost
 
-    def play(self, samples: Samples, at: float) -> Buffer:
-        """Have `samples` heard from the clock's time `at` on."""
-        buffer = Buffer(samples, at)
+    def play(self, frames: Frames, at: float) -> Buffer:
+        """Have `frames` heard from the clock's time `at` on."""
+        buffer = Buffer(frames, at)
         with self._changed:
             heapq.heappush(self._waiting, buffer)
             self._changed.notify()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from breathe.audio.narration import Spoken
 from breathe.audio.samples import Samples
-from breathe.audio.voice.names import VoiceName
 from breathe.audio.voice.programs import Command, VoiceError, speech_command
 from breathe.audio.voice.recording import softened
 from breathe.audio.voice.running import run
 
 AT_ONCE = 2
 """How many texts are spoken at the same time; a large speech model may need a gigabyte for each."""
-
-Spoken = Mapping[str, Samples]
-"""Texts and what they sound like."""
 
 
 def speech(text: str, command: Command, is_wanted: Callable[[], bool] = lambda: True) -> Samples:
@@ -51,12 +48,8 @@ def speech_of_all(texts: Iterable[str], command: Command, is_wanted: Callable[[]
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def open_voice(
-    name: VoiceName, own: str | None, texts: Iterable[str], is_wanted: Callable[[], bool]
-) -> tuple[Spoken, str | None]:
-    """What the voice of that name, or a person's `own` command, makes of the texts; or nothing and a sentence why."""
-    if name is VoiceName.OFF:
-        return {}, None
+def open_voice(own: str | None, texts: Iterable[str], is_wanted: Callable[[], bool]) -> tuple[Spoken, str | None]:
+    """What the system's voice, or a person's `own` command, makes of the texts; or nothing and a sentence why."""
     try:
         return speech_of_all(texts, speech_command(own), is_wanted), None
     except VoiceError as error:

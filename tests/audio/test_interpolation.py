@@ -1,0 +1,32 @@
+"""A voice whose frames are interpolated when they are taken: whatever part is taken, it is the same sound."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breathe.audio.interpolation import FACTOR, STRIDE, Interpolated, voice_frames
+
+FRAMES = 3 * STRIDE * FACTOR + 5
+VOICE = np.random.default_rng(1).uniform(-1.0, 1.0, (voice_frames(FRAMES), 2)).astype(np.float32)
+SOUND = Interpolated(VOICE, FRAMES)
+WHOLE = SOUND[:]
+
+places = st.integers(0, FRAMES + 10)
+
+
+def test_it_has_all_its_frames() -> None:
+    assert len(SOUND) == FRAMES
+    assert WHOLE.shape == (FRAMES, 2)
+
+
+@given(places, places)
+def test_a_part_is_that_part_of_the_whole(start: int, stop: int) -> None:
+    part = SOUND[start:stop]
+    assert part.shape == WHOLE[start:stop].shape
+    assert np.allclose(part, WHOLE[start:stop], atol=1e-6)
+
+
+def test_it_passes_through_what_was_computed() -> None:
+    assert np.allclose(WHOLE[: FACTOR * len(VOICE) : FACTOR], VOICE, atol=1e-6)
