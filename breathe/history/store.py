@@ -8,10 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from breathe.history.damage import mend
 from breathe.history.database import close_database, is_read_only, open_database
 from breathe.history.exchange.entry import FileError
-from breathe.history.merging import merge
 from breathe.history.migrations import TooNewError
 from breathe.history.ownership import claim, give_up
 from breathe.history.reading import EVERYTHING, page
@@ -116,6 +114,8 @@ class Store:
             return self._mended()
 
     def _mended(self) -> sqlite3.Connection:
+        from breathe.history.damage import mend
+
         if done := mend(self.path):
             self.notices.append(done)
         return self._connected()
@@ -139,6 +139,8 @@ class Store:
 
     def _take_in(self, file: Path) -> None:
         """What cannot be read of it stays there, for a newer version of the program or a person."""
+        from breathe.history.merging import merge
+
         try:
             self.change(merge, kept_in(file))
         except FileError as error:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from breathe.history.exchange.entry import FileError
-from breathe.history.exchange.json_file import json_entries, json_lines
 from breathe.history.record import Record
 
 
@@ -45,6 +44,8 @@ def kept_in(file: Path) -> list[Record]:
     Raises:
         FileError: If not all of it can be read, or there is nothing in it.
     """
+    from breathe.history.exchange.json_file import json_entries
+
     try:
         entries = json_entries(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -68,6 +69,8 @@ def _elsewhere(session_id: str) -> Path:
 
 def _write(target: Path, record: Record) -> None:
     """The file is whole, with what it held before or with what it holds now."""
+    from breathe.history.exchange.json_file import json_lines
+
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".part")
     try:
