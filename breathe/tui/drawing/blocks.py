@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from breathe.tui.drawing.picture import Row
+from breathe.tui.drawing.picture import Row, unfolded
 from breathe.tui.drawing.ramp import SHADES, shade
 from breathe.tui.drawing.scene import Words
 
@@ -40,8 +40,9 @@ class FewColours:
 class BlockBrush:
     """Draws a disc of blocks on the terminal's own ground."""
 
-    def __init__(self, look: FewColours, fade: float) -> None:
-        """A brush that draws nothing once `fade` (0 to 1) has come half way."""
+    def __init__(self, look: FewColours, fade: float, width: int) -> None:
+        """A brush for rows so wide, that draws nothing once `fade` (0 to 1) has come half way."""
+        self._width = width
         self._is_gone = fade >= GONE
         body, halo = Style(color=look.body), Style(color=look.halo)
         self._lights = [
@@ -50,10 +51,10 @@ class BlockBrush:
 
     def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""
-        width = len(row[0])
+        width = self._width
         if self._is_gone:
             return Strip([Segment(" " * width, PLAIN)], width)
-        cells = [(self._lights[upper], self._lights[lower]) for upper, lower in zip(*row, strict=True)]
+        cells = [(self._lights[upper], self._lights[lower]) for upper, lower in unfolded(row, width)]
         if not written:
             return Strip(_blocks(cells), width)
         length = cell_len(written.text)

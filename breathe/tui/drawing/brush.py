@@ -12,13 +12,10 @@ from rich.color import ColorSystem
 from textual.strip import Strip
 
 from breathe.tui.drawing.cube import nearest
-from breathe.tui.drawing.picture import Row
+from breathe.tui.drawing.picture import Cell, Row, unfolded
 from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, mixed, ramp
 from breathe.tui.drawing.scene import Ink, Words
 from breathe.tui.drawing.terse import UPPER, Run, TerseStrip, Vocabulary
-
-Cell = tuple[int, int]
-"""The shades of a cell's halves, upper and lower."""
 
 
 class Brush(Protocol):
@@ -31,11 +28,12 @@ class Brush(Protocol):
 class GlowBrush:
     """Draws in all the colours of a look."""
 
-    def __init__(self, look: Look, fade: float, colours: ColorSystem) -> None:
-        """A brush for a terminal that has these colours; `fade` (0 to 1) drowns everything in the ground."""
+    def __init__(self, look: Look, fade: float, colours: ColorSystem, width: int) -> None:
+        """A brush for a terminal of these colours and this width; `fade` (0 to 1) drowns everything in the ground."""
         self._look = look
         self._fade = fade
         self.colours = colours
+        self.width = width
         self.vocabulary = Vocabulary()
         self._ramp = ramp(look, fade)
         if colours is ColorSystem.EIGHT_BIT and look.numbers:
@@ -47,7 +45,7 @@ class GlowBrush:
 
     def runs(self, row: Row, written: Words | None) -> Iterator[Run]:
         """The row in runs of equal cells, and the words centred on it."""
-        cells = list(zip(*row, strict=True))
+        cells = unfolded(row, self.width)
         if not written:
             yield from self._runs(cells)
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,7 +58,7 @@ def step_of(volume: float, glow: Glow) -> int:
 
 
 @lru_cache(maxsize=256)
-def shades(radius: float, largest_radius: float, fullness: float, glow: Glow) -> Sequence[int]:
+def shades(radius: float, largest_radius: float, fullness: float, glow: Glow) -> bytes:
     """The shade at each distance from the middle, until there is nothing but ground, which is the last one."""
     finish = FINISHES[glow]
     reach = _between(HALO_REACH, fullness) * largest_radius * finish.halo
@@ -72,7 +71,7 @@ def shades(radius: float, largest_radius: float, fullness: float, glow: Glow) ->
         beyond = max(0.0, distance - radius)
         around = halo * max(0.0, 1.0 - beyond / reach) ** HALO_FALL if reach else 0.0
         found.append(grained(shade(_body(distance / radius, fullness) * cover + around * (1.0 - cover)), glow))
-    return (*found, 0)
+    return bytes((*found, 0))
 
 
 def _body(share: float, fullness: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from breathe.tui.drawing.layout import Layout
-from breathe.tui.drawing.picture import Rows, mirrored, paired
+from breathe.tui.drawing.picture import Rows, dark, paired
 from breathe.tui.drawing.ramp import shade
 
 STEPS = 3
@@ -21,6 +21,6 @@ def line(place: Layout, step: int) -> Rows:
     """A line under the word."""
     length = place.radius(step / STEPS)
     lit = [shade(BRIGHTNESS) if place.width / 2 - x - 0.5 < length else 0 for x in range((place.width + 1) // 2)]
-    halves = [bytes(place.width)] * (2 * place.height)
-    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = mirrored(bytes(lit), place.width)
+    halves = [dark(place.width)] * (2 * place.height)
+    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = bytes(lit)
     return paired(halves)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from math import hypot
@@ -12,7 +13,13 @@ from breathe.tui.drawing.layout import Layout
 from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW
 
 Row: TypeAlias = tuple[bytes, bytes]
-"""The shades of one row of cells, one byte a cell: the upper halves and the lower ones."""
+"""The shades of one row of cells, one byte a cell: the upper halves and the lower ones.
+
+Only of its left side, up to the middle: the right side is the mirror image. There are thousands of them.
+"""
+
+Cell: TypeAlias = tuple[int, int]
+"""The shades of a cell's halves, upper and lower."""
 
 Rows: TypeAlias = tuple[Row, ...]
 
@@ -25,13 +32,21 @@ class Picture(Protocol):
 
 
 def half_row(width: int, off: float, light: Sequence[int]) -> bytes:
-    """The half row `off` half rows from the middle of a light, the last of whose shades goes on for ever."""
+    """The left side of a half row, `off` half rows from the middle of a light whose last shade goes on for ever."""
     end = len(light) - 1
-    return mirrored(bytes([light[min(distance, end)] for distance in _distances(width, off)]), width)
+    left = bytes([light[min(distance, end)] for distance in _distances(width, off)])
+    return left if any(left) else dark(width)
 
 
-def mirrored(left: bytes, width: int) -> bytes:
-    """A half row from its left half, the middle cell of an odd width included."""
+@lru_cache(maxsize=4)
+def dark(width: int) -> bytes:
+    """A half row of the ground, one for all pictures: they have thousands of it."""
+    return bytes((width + 1) // 2)
+
+
+def unfolded(row: Row, width: int) -> list[Cell]:
+    """All cells of a row that is `width` wide."""
+    left = list(zip(*row, strict=True))
     return left + left[: width // 2][::-1]
 
 
@@ -41,7 +56,7 @@ def paired(halves: Sequence[bytes]) -> Rows:
 
 
 @lru_cache(maxsize=256)
-def _distances(width: int, off: float) -> Sequence[int]:
+def _distances(width: int, off: float) -> array[int]:
     """How far the left half's cells are from the middle."""
     columns = [width / 2 - x - 0.5 for x in range((width + 1) // 2)]
-    return tuple(round(hypot(column, off) * DISTANCES_PER_HALF_ROW) for column in columns)
+    return array("I", [round(hypot(column, off) * DISTANCES_PER_HALF_ROW) for column in columns])

@@ -55,6 +55,7 @@ class RunBrush(Protocol):
     """Draws rows in runs."""
 
     colours: ColorSystem
+    width: int
     vocabulary: Vocabulary
     """What its rows are said in."""
 
@@ -90,7 +91,7 @@ class TerseStrip(Strip):
         """What `brush` draws of the row and the words on it."""
         self._brush, self._row, self._written = brush, row, written
         self._numbers = brush.vocabulary.numbers(pieces(brush.runs(row, written), brush.colours))
-        super().__init__((), len(row[0]))
+        super().__init__((), brush.width)
         for name in CACHES:
             setattr(self, name, FORGETFUL)
 

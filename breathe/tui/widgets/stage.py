@@ -23,7 +23,7 @@ from breathe.tui.drawing.brush import Brush, GlowBrush
 from breathe.tui.drawing.layout import Layout, layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.line import STEPS, line
-from breathe.tui.drawing.picture import Row, Rows
+from breathe.tui.drawing.picture import Row, Rows, dark
 from breathe.tui.drawing.pictures import PICTURES
 from breathe.tui.drawing.ramp import darkened
 from breathe.tui.drawing.scene import Scene, Words, words
@@ -98,6 +98,7 @@ class Stage(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the crop, from the cache where they have been drawn before."""
         if self._laid_out_size != self.size:  # a repaint may come before the resize is told
+            self._forget()
             self._lay_out()
         strips = [
             self._strip(self._rows[y]) if y < len(self._rows) else Strip.blank(self.size.width) for y in crop.line_range
@@ -146,7 +147,7 @@ class Stage(Widget):
 
     def _picture(self, place: Layout) -> Rows:
         if self._scene.is_dark:
-            return ((bytes(place.width),) * 2,) * place.height
+            return ((dark(place.width),) * 2,) * place.height
         step = self._step(self._scene)
         if self._is_still:
             return line(place, step)
@@ -182,9 +183,10 @@ class Stage(Widget):
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)
         if self.theme in FEW_COLOURS:
-            return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness))
+            return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness), self.size.width)
         look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
-        return GlowBrush(look, fade, self.app.console._color_system or ColorSystem.TRUECOLOR)
+        colours = self.app.console._color_system or ColorSystem.TRUECOLOR
+        return GlowBrush(look, fade, colours, self.size.width)
 
 
 def _parted(row: _StageRow) -> tuple[Row, Words | None]:

@@ -10,7 +10,7 @@ from breathe.practice.protocol import CLOSING_TEXTS, STEPS
 from breathe.tui.drawing.layout import Layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.orb import orb
-from breathe.tui.drawing.picture import Picture, Row
+from breathe.tui.drawing.picture import Picture, Row, unfolded
 from breathe.tui.drawing.ramp import shade
 
 SIZES = [(40, 12), (41, 13), (60, 12), (40, 50), (80, 24), (99, 31), (120, 40), (200, 20), (300, 100)]
@@ -29,14 +29,14 @@ HalfCells: TypeAlias = list[bytes]
 """The shade of each half cell, in half rows from top to bottom."""
 
 
-def half_cells(rows: Sequence[Row]) -> HalfCells:
-    """The rows' half rows one by one."""
-    return [half for row in rows for half in row]
+def half_cells(rows: Sequence[Row], width: int) -> HalfCells:
+    """The rows' half rows one by one, from side to side."""
+    return [bytes(half) for row in rows for half in zip(*unfolded(row, width), strict=True)]
 
 
 def drawn(place: Layout, volume: float, glow: Glow = Glow.FULL, picture: Picture = orb) -> HalfCells:
     """A picture at a volume of the lungs."""
-    return half_cells(picture(place, step_of(volume, glow), glow))
+    return half_cells(picture(place, step_of(volume, glow), glow), place.width)
 
 
 def body(shown: HalfCells) -> set[tuple[int, int]]:

@@ -25,7 +25,7 @@ def test_the_nearest_is_taken() -> None:
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_the_orb_is_drawn_in_the_looks_own_colours(look: Look) -> None:
-    brush = GlowBrush(look, 0.0, ColorSystem.EIGHT_BIT)
+    brush = GlowBrush(look, 0.0, ColorSystem.EIGHT_BIT, 80)
     used = {
         style.bgcolor.get_truecolor()
         for row in orb(layout(80, 24), 100, Glow.FULL)

@@ -31,7 +31,7 @@ FRAMES_PER_SECOND = 20
 def test_every_row_is_as_wide_as_the_scene(glow: Glow, width: int, height: int, volume: float) -> None:
     rows = orb(layout(width, height), step_of(volume, glow), glow)
     assert len(rows) == height
-    assert {len(half) for row in rows for half in row} == {width}
+    assert {len(half) for half in half_cells(rows, width)} == {width}
 
 
 @settings(max_examples=60)
@@ -142,4 +142,4 @@ def test_neighbouring_bands_of_the_body_can_hardly_be_told_apart() -> None:
 
 
 def _all_steps(place: Layout) -> list[HalfCells]:
-    return [half_cells(orb(place, step, Glow.FULL)) for step in range(FINISHES[Glow.FULL].steps + 1)]
+    return [half_cells(orb(place, step, Glow.FULL), place.width) for step in range(FINISHES[Glow.FULL].steps + 1)]

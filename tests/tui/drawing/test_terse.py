@@ -69,7 +69,7 @@ def test_a_vocabulary_has_room_for_more_pieces_than_any_breath_has() -> None:
 
 
 def test_a_strip_has_the_segments_of_what_it_sends() -> None:
-    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR)
+    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     written = Words(11, "Let the belly go soft.", Ink.NORMAL)
     for row in orb(layout(100, 30), 80, Glow.FULL):
         strip = brush.strip(row, written)
@@ -81,7 +81,7 @@ def test_a_strip_has_the_segments_of_what_it_sends() -> None:
 
 @pytest.mark.parametrize("written", [None, Words(11, "Let the belly go soft.", Ink.NORMAL)])
 def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
-    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR)
+    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     terse = usual = 0
     for row in orb(layout(100, 30), 80, Glow.FULL):
         drawn = list(brush.runs(row, written))
