@@ -92,7 +92,7 @@ class Mixer:
             self._read_at = self._clock.monotonic()
             self._sample_clock.observe(self._read_at, self._frame)
             self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
-            block *= self._gains(frames)[:, None]
+            block *= self._gains(frames)
             self._frame += frames
         np.clip(block, -1.0, 1.0, out=block)
         return block
@@ -129,13 +129,16 @@ class Mixer:
         sound.start_frame = max(frame, self._frame)
 
     def _gains(self, frames: int) -> NDArray[np.float32]:
+        """Of shape (frames, 1), or (1,) while the gain rests."""
+        if self._gain == self._goal_gain:
+            return np.array([self._gain], np.float32)
         ramp = np.arange(1, frames + 1) * self._gain_per_frame
         if self._goal_gain > self._gain:
             gains = np.minimum(self._gain + ramp, self._goal_gain)
         else:
             gains = np.maximum(self._gain - ramp, self._goal_gain)
         self._gain = float(gains[-1]) if frames else self._gain
-        return np.asarray(gains, dtype=np.float32)
+        return np.asarray(gains[:, np.newaxis], dtype=np.float32)
 
 
 def _fade_out(frame: int, frames: int, length: int) -> NDArray[np.float32]:

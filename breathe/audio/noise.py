@@ -45,11 +45,15 @@ def _bands(noise: Noise, centre_hz: tuple[float, float], course: Course, frames:
     low_hz, high_hz = noise.edges_hz
     bin_hz = VOICE_RATE_HZ / PIECE
     octaves = np.log2(np.arange(np.ceil(low_hz / bin_hz), high_hz // bin_hz + 1) * bin_hz)
-    distance = (octaves - (empty + (full - empty) * volume)[:, np.newaxis]) / noise.width_octaves
-    magnitude = np.exp(-HALF_POWER_STEEPNESS * distance**2) * 10.0 ** (noise.slope_db * octaves / 20.0)
-    magnitude /= np.sqrt(np.sum(magnitude**2, axis=1, keepdims=True))
-    below = np.zeros((pieces, int(np.ceil(low_hz / bin_hz))))
-    return np.concatenate((below, magnitude), axis=1).astype(np.float32)
+    bands = np.zeros((pieces, int(np.ceil(low_hz / bin_hz)) + len(octaves)), np.float32)
+    magnitude = bands[:, -len(octaves) :]
+    np.subtract(octaves, (empty + (full - empty) * volume)[:, np.newaxis], out=magnitude, casting="same_kind")
+    magnitude *= magnitude
+    magnitude *= -HALF_POWER_STEEPNESS / noise.width_octaves**2
+    np.exp(magnitude, out=magnitude)
+    magnitude *= (10.0 ** (noise.slope_db * octaves / 20.0)).astype(np.float32)
+    magnitude /= np.sqrt(np.einsum("ij,ij->i", magnitude, magnitude))[:, np.newaxis]
+    return bands
 
 
 def _overlapped(bands: NDArray[np.float32], chance: Random) -> Signal:
