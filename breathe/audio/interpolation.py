@@ -35,9 +35,10 @@ class Interpolated:
     def __init__(self, voice: Samples, frames: int) -> None:
         """A voice of shape (voice frames, 2) at the rate of playing, filled up with silence to shape (frames, 2)."""
         self._frames = frames
-        self._padded = np.zeros((-(-frames // FACTOR) + POINTS, 2), np.float32)
+        padded = np.zeros((-(-frames // FACTOR) + POINTS, 2), np.float32)
         before = POINTS // 2 - 1
-        self._padded[before : before + len(voice)] = voice
+        padded[before : before + len(voice)] = voice
+        self._neighbours = np.lib.stride_tricks.sliding_window_view(padded.reshape(-1), 2 * POINTS)[::2]
 
     def __len__(self) -> int:
         """How many frames there are."""
@@ -47,10 +48,9 @@ class Interpolated:
         """The samples of neighbouring frames, of shape (frames, 2)."""
         start, stop, _ = part.indices(self._frames)
         first, last = start // FACTOR, max(start // FACTOR, -(-stop // FACTOR))
-        neighbours = np.lib.stride_tricks.sliding_window_view(self._padded.reshape(-1), 2 * POINTS)[::2]
         played = np.empty((last - first, 2 * FACTOR), np.float32)
         for row in range(first, last, STRIDE):
-            rows = neighbours[row : min(row + STRIDE, last)]
+            rows = self._neighbours[row : min(row + STRIDE, last)]
             np.matmul(rows, _weights(), out=played[row - first : row - first + len(rows)])
         return played.reshape(-1, 2)[start - first * FACTOR : max(start, stop) - first * FACTOR]
 

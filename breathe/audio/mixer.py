@@ -1,4 +1,4 @@
-"""Sums sounds rendered ahead into the blocks a device asks for; it renders nothing itself."""
+"""Sums sounds computed ahead into the blocks a device asks for; all it adds are the frames between two computed ones."""
 
 from __future__ import annotations
 
