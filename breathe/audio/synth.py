@@ -26,7 +26,7 @@ from breathe.audio.samples import (
 from breathe.audio.timbre import Bowl, Gestures, Noise, Palette, Tone
 from breathe.audio.tone import glide
 
-__all__ = ["SAMPLE_RATE_HZ", "Samples", "frames_of", "render", "sounding"]
+__all__ = ["SAMPLE_RATE_HZ", "Samples", "frames_of", "sounding"]
 
 PLACES_PER_SECOND = 1000
 """How finely a cue's place in the session decides its noise."""
@@ -36,11 +36,6 @@ BREATHS = frozenset({CueKind.INHALE, CueKind.EXHALE})
 
 BOWLS = frozenset({CueKind.BEGIN, CueKind.STEP, CueKind.CLOSING, CueKind.OVER})
 """The cues that are struck; all others are gestures."""
-
-
-def render(cue: Cue, palette: Palette, seed: int) -> Samples:
-    """All frames of `sounding`, of shape (frames, 2)."""
-    return sounding(cue, palette, seed)[:]
 
 
 def sounding(cue: Cue, palette: Palette, seed: int) -> Interpolated:
@@ -69,7 +64,7 @@ def sounding(cue: Cue, palette: Palette, seed: int) -> Interpolated:
 
 
 def frames_of(cue: Cue, palette: Palette) -> int:
-    """How many frames `render` gives for a cue."""
+    """How many frames `sounding` gives for a cue."""
     return frame_count(sounding_seconds(cue, palette))
 
 

@@ -13,11 +13,11 @@ from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
 from breathe.audio.performance import AGAIN_SECONDS, AHEAD_SECONDS, FADE_SECONDS, REACTION_SECONDS
 from breathe.audio.score import cues
-from breathe.audio.synth import render
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session
 from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
+from tests.audio.rendered import render
 from tests.practice.running import CHOICE
 
 OCEAN = load_palette("ocean")

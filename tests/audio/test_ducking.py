@@ -9,7 +9,7 @@ from breathe.audio.cue import Cue, CueKind
 from breathe.audio.ducking import DUCKED_DB, Span, ducked
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.synth import render
+from tests.audio.rendered import render
 from tests.audio.test_synth import db
 
 START_SECONDS = 100.0

@@ -19,8 +19,9 @@ from breathe.audio.loudness import momentary_peak
 from breathe.audio.noise import HOP, wave
 from breathe.audio.palette import Palette, load_palette, palette_names
 from breathe.audio.samples import VOICE_RATE_HZ
-from breathe.audio.synth import SAMPLE_RATE_HZ, Samples, render
+from breathe.audio.synth import SAMPLE_RATE_HZ, Samples
 from breathe.practice.breath import Breath
+from tests.audio.rendered import render
 
 OCEAN = load_palette("ocean")
 PALETTES = [load_palette(name) for name in palette_names()]

@@ -11,8 +11,8 @@ from breathe.audio.cue import Cue, CueKind
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.score import cues
-from breathe.audio.synth import render
 from breathe.practice.plan import Plan
+from tests.audio.rendered import render
 
 SEARCHED_SECONDS = 0.5
 
