@@ -1,4 +1,4 @@
-"""Sums sounds computed ahead into the blocks a device asks for; all it adds are the frames between two computed ones."""
+"""Sums sounds computed ahead into the blocks a device asks for; it adds only the frames between two computed ones."""
 
 from __future__ import annotations
 
