@@ -52,6 +52,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
     AUTO_FOCUS = ""  # the line for a name would take the keys
 
     OFFERED = commands.ADJUSTING
+    CSS_PATH = "adjust.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     class Unheard(Message):

@@ -21,6 +21,7 @@ KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."
 class AskScreen(ModalScreen[str | None]):
     """Closes with what was typed, or with None."""
 
+    CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings((commands.LEAVE,))
 
     def __init__(self, question: str, given: str, read: Callable[[str], object] = str) -> None:

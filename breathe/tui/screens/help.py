@@ -21,6 +21,7 @@ ELSEWHERE = "At home and in a session:"
 class HelpScreen(Screen[None]):
     """One page of text; a running session goes on behind it."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape,enter,question_mark,space,ctrl+c,ctrl+q", "dismiss", "Close", priority=True),
     ]

@@ -26,6 +26,7 @@ SESSIONS, MONTH, TRENDS = VIEWS = ("sessions", "month", "trends")
 class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab would move between the widgets
     """Three views of one history, which is read in a thread of its own."""
 
+    CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY_VIEWS)
 
     def __init__(self, history: Path, clock: Clock, asks_pain: bool) -> None:

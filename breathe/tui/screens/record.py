@@ -34,6 +34,7 @@ class RecordScreen(Screen[bool]):
     """Closes with whether the session is to be deleted."""
 
     OFFERED = commands.RECORD
+    CSS_PATH = "record.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     def __init__(self, record: Record, asks_pain: bool, edit: Edit, unwritten: Changes) -> None:

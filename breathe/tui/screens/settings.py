@@ -23,6 +23,7 @@ class SettingsScreen(Screen[None]):
     """A list of all settings; what can be chosen is chosen by Enter, the rest is typed."""
 
     OFFERED = commands.SETTING
+    CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     def __init__(self, settings: Callable[[], Settings], keep: Keep) -> None:

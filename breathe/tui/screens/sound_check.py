@@ -29,6 +29,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
     """Plays while it is open; closes with the settings to keep, or with None."""
 
     OFFERED = commands.CHECKING
+    CSS_PATH = "sound_check.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     class Said(Message):

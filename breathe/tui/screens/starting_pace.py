@@ -38,6 +38,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
     """Closes with the settings to keep, or with None."""
 
     OFFERED = commands.FINDING_PACE
+    CSS_PATH = "starting_pace.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     class Unheard(Message):

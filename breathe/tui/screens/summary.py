@@ -38,6 +38,7 @@ Changes = dict[str, int | str | None]
 class SummaryScreen(Screen[None]):
     """Says the length and waits until the person acts."""
 
+    CSS_PATH = "summary.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.show_help", "Help"),
         *commands.bindings((commands.RATE, commands.NOTE, commands.LEAVE_SUMMARY)),

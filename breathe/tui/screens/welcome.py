@@ -33,6 +33,7 @@ class WelcomeScreen(Screen[None]):
     """Turns its pages; closes after the last one."""
 
     OFFERED = commands.WELCOME
+    CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
 
     def __init__(self) -> None:
