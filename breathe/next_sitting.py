@@ -21,13 +21,18 @@ class NextSitting:
 
 def next_sitting(settings: Settings, history: Path | None) -> NextSitting:
     """The sitting to come for who practised as the `history` says; where none is kept it is as it is set."""
-    from breathe.history.glance import sessions_so_far
-
     sitting = Sitting.of(settings)
     is_counted = settings.gentle_start and settings.record
-    sessions = sessions_so_far(history) if history and is_counted else None
+    sessions = _so_far(history) if history and is_counted else None
     if sessions is None or (pace := gentle_pace(settings.breath, sessions)) is None:
         return NextSitting(sitting)
     choice = replace(sitting.choice, breath=gentle(settings.breath, sessions))
     why = f"Gentle session {sessions + 1} of {len(GENTLE_PACES)}: {pace:g} breaths a minute."
     return NextSitting(replace(sitting, choice=choice), why)
+
+
+def _so_far(history: Path) -> int | None:
+    # SQLite is loaded with it: not before the first picture where nothing is counted.
+    from breathe.history.glance import sessions_so_far
+
+    return sessions_so_far(history)

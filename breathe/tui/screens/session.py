@@ -32,6 +32,9 @@ from breathe.tui.widgets.stage import Stage
 
 FRAMES_PER_SECOND = 18
 
+FIRST_PICTURE_SECONDS = 0.05
+"""Until the first picture is there; what sound and record load would hold it up."""
+
 FADE_SECONDS = 1.2
 """How long the picture takes to sink into the ground at the end."""
 
@@ -134,7 +137,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """Show the stage first; the sound is opened once it can be seen."""
         self.draw()
         self._set_rate(FRAMES_PER_SECOND)
-        self.call_after_refresh(self.conductor.start)
+        self.set_timer(FIRST_PICTURE_SECONDS, self.conductor.start)
 
     def on_screen_suspend(self) -> None:
         """Draw nothing while another screen is on top; the session goes on."""
