@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ from textual.strip import Strip
 from breathe.tui.drawing.picture import Row, unfolded
 from breathe.tui.drawing.ramp import SHADES, shade
 from breathe.tui.drawing.scene import Words
+from breathe.tui.drawing.terse import MOST_ROWS
 
 BODY_SHADE = shade(0.46)
 """From this shade on a half cell belongs to the body."""
@@ -48,9 +50,13 @@ class BlockBrush:
         self._lights = [
             body if each >= BODY_SHADE else halo if each >= HALO_SHADE and look.halo else None for each in range(SHADES)
         ]
+        self._drawn = lru_cache(maxsize=MOST_ROWS)(self._draw)
 
     def strip(self, row: Row, written: Words | None) -> Strip:
         """The row, and the words centred on it."""
+        return self._drawn(row, written)
+
+    def _draw(self, row: Row, written: Words | None) -> Strip:
         width = self._width
         if self._is_gone:
             return Strip([Segment(" " * width, PLAIN)], width)

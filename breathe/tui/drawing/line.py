@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from breathe.tui.drawing.layout import Layout
-from breathe.tui.drawing.picture import Rows, dark, paired
+from breathe.tui.drawing.picture import Rows, paired
 from breathe.tui.drawing.ramp import shade
 
 STEPS = 3
@@ -20,7 +20,7 @@ ROWS_UNDER_WORD = 2
 def line(place: Layout, step: int) -> Rows:
     """A line under the word."""
     length = place.radius(step / STEPS)
-    lit = [shade(BRIGHTNESS) if place.width / 2 - x - 0.5 < length else 0 for x in range((place.width + 1) // 2)]
-    halves = [dark(place.width)] * (2 * place.height)
-    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = bytes(lit)
+    lit = [x for x in range((place.width + 1) // 2) if place.width / 2 - x - 0.5 < length]
+    halves = [b""] * (2 * place.height)
+    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = bytes([shade(BRIGHTNESS)] * len(lit))
     return paired(halves)

@@ -15,13 +15,20 @@ from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW
 Row: TypeAlias = tuple[bytes, bytes]
 """The shades of one row of cells, one byte a cell: the upper halves and the lower ones.
 
-Only of its left side, up to the middle: the right side is the mirror image. There are thousands of them.
+Only from the first light on the left to the middle: the right side is the mirror image. There are thousands of them.
 """
 
 Cell: TypeAlias = tuple[int, int]
 """The shades of a cell's halves, upper and lower."""
 
 Rows: TypeAlias = tuple[Row, ...]
+
+
+GROUND = b"\0"
+"""The shade where there is no light."""
+
+DARK: Row = b"", b""
+"""A row without light."""
 
 
 class Picture(Protocol):
@@ -34,19 +41,13 @@ class Picture(Protocol):
 def half_row(width: int, off: float, light: Sequence[int]) -> bytes:
     """The left side of a half row, `off` half rows from the middle of a light whose last shade goes on for ever."""
     end = len(light) - 1
-    left = bytes([light[min(distance, end)] for distance in _distances(width, off)])
-    return left if any(left) else dark(width)
-
-
-@lru_cache(maxsize=4)
-def dark(width: int) -> bytes:
-    """A half row of the ground, one for all pictures: they have thousands of it."""
-    return bytes((width + 1) // 2)
+    return bytes([light[min(distance, end)] for distance in _distances(width, off)]).lstrip(GROUND)
 
 
 def unfolded(row: Row, width: int) -> list[Cell]:
     """All cells of a row that is `width` wide."""
-    left = list(zip(*row, strict=True))
+    upper, lower = (half.rjust((width + 1) // 2, GROUND) for half in row)
+    left = list(zip(upper, lower, strict=True))
     return left + left[: width // 2][::-1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
@@ -26,22 +26,30 @@ Run: TypeAlias = tuple[str, Colour | None, Colour]
 """Neighbouring cells of one colour and one ground; spaces have no colour."""
 
 
+MOST_ROWS = 6_000
+"""Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
+
+MOST_PIECES = 1 << 15
+"""Different pieces of rows; so many, and those of one row more, can be numbered in two bytes."""
+
+
 class Vocabulary:
-    """The pieces that rows are said in, each of them kept once: a breath has thousands of rows, and few pieces."""
+    """What rows are sent as, kept small: a breath has thousands of rows, but says them in few different pieces."""
 
     def __init__(self) -> None:
-        """No pieces yet."""
+        """No rows yet."""
+        self._rows: dict[Hashable, bytes] = {}
         self._pieces: list[str] = []
         self._numbers: dict[str, int] = {}
 
-    def numbers(self, pieces: Iterable[str]) -> array[int]:
-        """What is kept of a row: its pieces by their numbers."""
-        numbers = [self._number(piece) for piece in pieces]
-        return array("H" if len(self._pieces) <= 2**16 else "L", numbers)
-
-    def said(self, numbers: array[int]) -> str:
-        """The row again."""
-        return "".join(map(self._pieces.__getitem__, numbers))
+    def said(self, row: Hashable, pieces: Callable[[], Iterable[str]]) -> str:
+        """The row's pieces, which are asked for only where they are not known, in one."""
+        numbers = self._rows.get(row)
+        if numbers is None:
+            if len(self._rows) >= MOST_ROWS or len(self._pieces) > MOST_PIECES:
+                self._forget()
+            numbers = self._rows[row] = array("H", map(self._number, pieces())).tobytes()
+        return "".join(map(self._pieces.__getitem__, memoryview(numbers).cast("H")))
 
     def _number(self, piece: str) -> int:
         number = self._numbers.get(piece)
@@ -49,6 +57,10 @@ class Vocabulary:
             number = self._numbers[piece] = len(self._pieces)
             self._pieces.append(piece)
         return number
+
+    def _forget(self) -> None:
+        for known in (self._rows, self._pieces, self._numbers):
+            known.clear()
 
 
 class RunBrush(Protocol):
@@ -72,33 +84,34 @@ class Forgetful(FIFOCache[Any, Any]):
     __setitem__ = set
 
 
-FORGETFUL = Forgetful(0)
+def _bare() -> dict[str, object]:
+    blank, forgetful = Strip(()), Forgetful(0)
+    own = {name: getattr(blank, name) for name in Strip.__slots__ if name != "_segments"}
+    return {name: forgetful if isinstance(value, FIFOCache) else value for name, value in own.items()}
 
-CACHES = tuple(name for name in Strip.__slots__ if isinstance(getattr(Strip([]), name), FIFOCache))
-"""The caches that every strip of Textual's has, for what a breath's rows are not asked."""
+
+BARE = _bare()
+"""What Textual keeps of a strip that it knows nothing of, without the caches that each strip has of its own."""
 
 
 class TerseStrip(Strip):
-    """A strip that is ready to be sent, and small: a breath in a large terminal has some thousands of them.
+    """A strip that knows what a terminal is sent for it.
 
-    It keeps what a terminal is sent, and makes its segments only for who asks for them: a picture of the screen, or
-    what is laid over it.
+    It makes its segments only for who asks for them: a picture of the screen, or what is laid over it.
     """
 
-    __slots__ = ("_brush", "_numbers", "_row", "_written")
+    __slots__ = ("_brush", "_row", "_written")
 
     def __init__(self, brush: RunBrush, row: Row, written: Words | None) -> None:
         """What `brush` draws of the row and the words on it."""
+        for name, value in BARE.items():
+            setattr(self, name, value)
+        self._cell_length = brush.width
         self._brush, self._row, self._written = brush, row, written
-        self._numbers = brush.vocabulary.numbers(pieces(brush.runs(row, written), brush.colours))
-        super().__init__((), brush.width)
-        for name in CACHES:
-            setattr(self, name, FORGETFUL)
 
     @property
     def _segments(self) -> list[Segment]:
-        runs = self._brush.runs(self._row, self._written)
-        return [Segment(text, _style(ink, ground)) for text, ink, ground in runs]
+        return [Segment(text, _style(ink, ground)) for text, ink, ground in self._runs()]
 
     @_segments.setter
     def _segments(self, segments: list[Segment]) -> None:
@@ -106,7 +119,11 @@ class TerseStrip(Strip):
 
     def render(self, console: Console) -> str:
         """What the terminal is sent, in the colours that the strip was made for."""
-        return self._brush.vocabulary.said(self._numbers)
+        row = (self._row, self._written) if self._written else self._row
+        return self._brush.vocabulary.said(row, lambda: pieces(self._runs(), self._brush.colours))
+
+    def _runs(self) -> Iterable[Run]:
+        return self._brush.runs(self._row, self._written)
 
 
 def pieces(runs: Iterable[Run], colours: ColorSystem) -> Iterator[str]:

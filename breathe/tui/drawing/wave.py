@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 from breathe.appearance import Glow
 from breathe.tui.drawing.layout import Layout
 from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW, FINISHES, grained, shades
-from breathe.tui.drawing.picture import Rows, paired
+from breathe.tui.drawing.picture import GROUND, Rows, paired
 
 LINE_RADIUS = 1.3
 """Half of the line's thickness, in half rows."""
@@ -28,7 +28,7 @@ def wave(place: Layout, step: int, glow: Glow) -> Rows:
     light = shades(LINE_RADIUS, place.largest_radius * HALO_SHARE, fullness, glow)
     reach = place.largest_radius - LINE_RADIUS
     columns = [_column(place, x, 2 * reach * fullness, light, glow) for x in range((place.width + 1) // 2)]
-    return paired([bytes(half_row) for half_row in zip(*columns, strict=True)])
+    return paired([bytes(half_row).lstrip(GROUND) for half_row in zip(*columns, strict=True)])
 
 
 def _column(place: Layout, x: int, rise: float, light: Sequence[int], glow: Glow) -> bytearray:

@@ -23,15 +23,12 @@ from breathe.tui.drawing.brush import Brush, GlowBrush
 from breathe.tui.drawing.layout import Layout, layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.line import STEPS, line
-from breathe.tui.drawing.picture import Row, Rows, dark
+from breathe.tui.drawing.picture import DARK, Row, Rows
 from breathe.tui.drawing.pictures import PICTURES
 from breathe.tui.drawing.ramp import darkened
 from breathe.tui.drawing.scene import Scene, Words, words
 from breathe.tui.themes import FEW_COLOURS, LOOKS, fitting
 from breathe.tui.widgets.strain import Strain
-
-MOST_STRIPS = 6_000
-"""Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
 
 FADE_STEPS = 32
 """In how many steps the picture sinks into the ground, and everything into black."""
@@ -41,8 +38,8 @@ STILL_SECONDS = 1.0
 
 SYSTEM_CLOCK = SystemClock()
 
-_StageRow: TypeAlias = Row | tuple[Row, Words]
-"""A row of the picture, with the words that stand on it if there are any."""
+_StageRow: TypeAlias = tuple[Row, Words | None]
+"""A row of the picture, and the words that stand on it."""
 
 
 class Stage(Widget):
@@ -69,7 +66,6 @@ class Stage(Widget):
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
         self._laid_out_size = Size(0, 0)
-        self._strips: dict[_StageRow, Strip] = {}
         self._brush: Brush | None = None
 
     def on_mount(self) -> None:
@@ -96,13 +92,13 @@ class Stage(Widget):
             self._look_at_painting()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of the crop, from the cache where they have been drawn before."""
+        """The rows of the crop."""
         if self._laid_out_size != self.size:  # a repaint may come before the resize is told
-            self._forget()
+            self._brush = None
             self._lay_out()
-        strips = [
-            self._strip(self._rows[y]) if y < len(self._rows) else Strip.blank(self.size.width) for y in crop.line_range
-        ]
+        brush = self._brush = self._brush or self._new_brush()
+        nothing = Strip.blank(self.size.width)
+        strips = [brush.strip(*self._rows[y]) if y < len(self._rows) else nothing for y in crop.line_range]
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def on_resize(self, event: Resize) -> None:
@@ -112,7 +108,7 @@ class Stage(Widget):
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         super().notify_style_update()
-        self._forget()
+        self._brush = None
 
     @property
     def theme(self) -> ThemeName:
@@ -128,13 +124,9 @@ class Stage(Widget):
         self._begin_anew()
 
     def _begin_anew(self) -> None:
-        self._forget()
+        self._brush = None
         self._lay_out()
         self.refresh()
-
-    def _forget(self) -> None:
-        self._strips.clear()
-        self._brush = None
 
     def _lay_out(self) -> None:
         self._laid_out_size = self.size
@@ -143,11 +135,11 @@ class Stage(Widget):
             self._rows = []
             return
         placed = _placed(replace(self._scene, volume=0.0), place)
-        self._rows = [(row, placed[y]) if y in placed else row for y, row in enumerate(self._picture(place))]
+        self._rows = [(row, placed.get(y)) for y, row in enumerate(self._picture(place))]
 
     def _picture(self, place: Layout) -> Rows:
         if self._scene.is_dark:
-            return ((dark(place.width),) * 2,) * place.height
+            return (DARK,) * place.height
         step = self._step(self._scene)
         if self._is_still:
             return line(place, step)
@@ -171,15 +163,6 @@ class Stage(Widget):
         # Made in `_painted`, which the screen calls, the message would seem to be the screen's and go no further.
         self.post_message(self.Strained())
 
-    def _strip(self, row: _StageRow) -> Strip:
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > MOST_STRIPS:
-                self._forget()
-            self._brush = self._brush or self._new_brush()
-            strip = self._strips[row] = self._brush.strip(*_parted(row))
-        return strip
-
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)
         if self.theme in FEW_COLOURS:
@@ -187,10 +170,6 @@ class Stage(Widget):
         look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
         colours = self.app.console._color_system or ColorSystem.TRUECOLOR
         return GlowBrush(look, fade, colours, self.size.width)
-
-
-def _parted(row: _StageRow) -> tuple[Row, Words | None]:
-    return row if isinstance(row[1], Words) else (row, None)
 
 
 @lru_cache(maxsize=4)

@@ -21,7 +21,7 @@ from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.orb import orb
 from breathe.tui.drawing.ramp import Colour
 from breathe.tui.drawing.scene import Ink, Words
-from breathe.tui.drawing.terse import LOWER, RESET, UPPER, Run, Vocabulary, pieces
+from breathe.tui.drawing.terse import LOWER, MOST_PIECES, MOST_ROWS, RESET, UPPER, Run, Vocabulary, pieces
 from breathe.tui.themes import LOOKS
 
 SGR = re.compile(r"\x1b\[([\d;]*)m|(.)")
@@ -58,14 +58,23 @@ def test_it_is_never_longer_than_textuals_own(drawn: list[Run]) -> None:
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "a long one"]) | st.integers().map(str)), min_size=1))
 def test_a_vocabulary_says_each_row_again(rows: list[list[str]]) -> None:
+    vocabulary, whole = Vocabulary(), ["".join(row) for row in rows]
+    for _ in range(2):
+        assert [vocabulary.said(number, row.copy) for number, row in enumerate(rows)] == whole
+
+
+def test_a_row_is_drawn_once() -> None:
+    vocabulary, drawn = Vocabulary(), iter([["in ", "out"]])
+    assert [vocabulary.said("row", lambda: next(drawn)) for _ in range(2)] == ["in out"] * 2
+
+
+def test_a_vocabulary_never_says_more_rows_and_pieces_than_it_may() -> None:
     vocabulary = Vocabulary()
-    kept = [vocabulary.numbers(row) for row in rows]
-    assert [vocabulary.said(numbers) for numbers in kept] == ["".join(row) for row in rows]
-
-
-def test_a_vocabulary_has_room_for_more_pieces_than_any_breath_has() -> None:
-    vocabulary, pieces = Vocabulary(), [str(number) for number in range(70_000)]
-    assert vocabulary.said(vocabulary.numbers(pieces)) == "".join(pieces)
+    for row in range(2 * MOST_ROWS):
+        pieces = [f"{row} {column}" for column in range(20)]
+        assert vocabulary.said(row, pieces.copy) == "".join(pieces)
+        assert len(vocabulary._rows) <= MOST_ROWS
+        assert len(vocabulary._pieces) <= MOST_PIECES + len(pieces)
 
 
 def test_a_strip_has_the_segments_of_what_it_sends() -> None:
