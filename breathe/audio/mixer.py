@@ -11,11 +11,14 @@ from breathe.audio.sample_clock import SampleClock
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, frame_count
 from breathe.clock import Clock
 
-LATE_SECONDS = 0.005
+LATE_FRAMES = frame_count(0.005)
 """A sound that comes later than this starts in its middle."""
 
-LATE_RAMP_SECONDS = 0.15
+LATE_RAMP_FRAMES = frame_count(0.15)
 """Over which time it is faded in there."""
+
+SLICE_FRAMES = 8192
+"""What is mixed at a time: little enough that the memory for it need not be fetched anew with each block."""
 
 FORGET_AFTER_SECONDS = 1.0
 """A sound this long past its end is dropped, even if the device never asked for it."""
@@ -30,6 +33,8 @@ class Sound:
         self.at = at
         self.end = at + len(frames) / SAMPLE_RATE_HZ
         self.start_frame: int | None = None
+        self.enters_at: int | None = None
+        """The first of its frames that is heard, if it came late."""
         self.fade_frames: int | None = None
         self.cancelled_at: int | None = None
 
@@ -91,11 +96,16 @@ class Mixer:
         with self._lock:
             self._read_at = self._clock.monotonic()
             self._sample_clock.observe(self._read_at, self._frame)
-            self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
-            block *= self._gains(frames)
-            self._frame += frames
-        np.clip(block, -1.0, 1.0, out=block)
+            for start in range(0, frames, SLICE_FRAMES):
+                self._mix(block[start : start + SLICE_FRAMES])
         return block
+
+    def _mix(self, block: Samples) -> None:
+        """Put the next frames into a silent block."""
+        self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
+        block *= self._gains(len(block))
+        np.clip(block, -1.0, 1.0, out=block)
+        self._frame += len(block)
 
     def _add(self, sound: Sound, block: Samples) -> bool:
         """Add what of a sound falls into the block; False when nothing of it is left."""
@@ -104,14 +114,17 @@ class Mixer:
         assert sound.start_frame is not None
         offset = self._frame - sound.start_frame
         if sound.fade_frames is not None and sound.cancelled_at is None:
-            if offset <= 0:
+            if offset <= (sound.enters_at or 0):
                 return False
             sound.cancelled_at = offset
         first, last = max(0, -offset), min(len(block), len(sound.frames) - offset)
         if first < last:
-            part = sound.frames[first + offset : last + offset]
+            start = first + offset
+            part = sound.frames[start : last + offset]
+            if sound.enters_at is not None and start < sound.enters_at + LATE_RAMP_FRAMES:
+                part = part * (1.0 - _fade_out(start - sound.enters_at, len(part), LATE_RAMP_FRAMES))[:, None]
             if sound.cancelled_at is not None and sound.fade_frames is not None:
-                part = part * _fade_out(first + offset - sound.cancelled_at, len(part), sound.fade_frames)[:, None]
+                part = part * _fade_out(start - sound.cancelled_at, len(part), sound.fade_frames)[:, None]
             block[first:last] += part
         faded = sound.cancelled_at is not None and offset + len(block) >= sound.cancelled_at + (sound.fade_frames or 0)
         return not faded and offset + len(block) < len(sound.frames)
@@ -120,13 +133,10 @@ class Mixer:
         """Find the frame a sound starts at; until then it is found anew for each block, by the newest knowledge."""
         frame = self._sample_clock.frame_at(sound.at)
         late = self._frame - frame
-        if late > frame_count(LATE_SECONDS):
-            ramp = frame_count(LATE_RAMP_SECONDS)
-            rest = sound.frames[late:].copy()
-            head = rest[:ramp]
-            head *= 1.0 - _fade_out(0, len(head), ramp)[:, None]
-            sound.frames = rest
-        sound.start_frame = max(frame, self._frame)
+        if late > LATE_FRAMES:
+            sound.start_frame, sound.enters_at = frame, late
+        else:
+            sound.start_frame = max(frame, self._frame)
 
     def _gains(self, frames: int) -> NDArray[np.float32]:
         """Of shape (frames, 1), or (1,) while the gain rests."""

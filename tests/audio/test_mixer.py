@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from breathe.audio.mixer import LATE_RAMP_SECONDS, Mixer
+from breathe.audio.mixer import LATE_RAMP_FRAMES, Mixer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from tests.clock import HandClock
 
@@ -109,7 +109,7 @@ def test_a_late_sound_keeps_its_time_and_fades_in(device: Device) -> None:
     sound = sine(1.0, 221.3)
     device.mixer.play(sound, at(0.3))
     heard = device.run(1.0)
-    ramp, late = frame_count(LATE_RAMP_SECONDS), frame_count(0.2)
+    ramp, late = LATE_RAMP_FRAMES, frame_count(0.2)
     assert np.array_equal(heard[ramp : 48_000 - late], sound[late + ramp :])
     assert np.abs(heard[0]).max() < 1e-3
     assert np.all(np.abs(heard[:ramp]) <= np.abs(sound[late : late + ramp]) + 1e-6)
@@ -224,7 +224,7 @@ def test_whatever_is_done_the_sound_never_steps(done: list[tuple[Callable[[Devic
         action(device)
         device.read(frames)
     # At double gain, with every sound there can be at once, and the ramps on top.
-    most = (1 + len(done)) * 2.0 * (largest_jump(sine(1.0)) + 0.4 * np.pi / 2.0 / frame_count(LATE_RAMP_SECONDS))
+    most = (1 + len(done)) * 2.0 * (largest_jump(sine(1.0)) + 0.4 * np.pi / 2.0 / LATE_RAMP_FRAMES)
     assert largest_jump(device.heard) <= most
 
 
