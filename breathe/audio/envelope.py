@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.cue import CueKind
-from breathe.audio.samples import VOICE_RATE_HZ, Samples, Signal, amplitude, frame_count
+from breathe.audio.samples import VOICE_RATE_HZ, Samples, Signal, amplitude, frame_count, sections
 from breathe.practice.breath import exhale_volume, inhale_volume
 
 GRID_POINTS = 513
@@ -37,15 +37,19 @@ def lung_course(kind: CueKind) -> Course:
     return Course(volume, flow / flow.max())
 
 
-def stretched(grid: NDArray[np.float64], frames: int) -> NDArray[np.float64]:
-    """Values given on a phase's grid, for each of its `frames`."""
-    return np.interp(np.arange(frames), np.linspace(0.0, frames - 1.0, len(grid)), grid)
+def stretch(grid: NDArray[np.float64], onto: NDArray[np.floating]) -> None:
+    """Put values given on a phase's grid into `onto`, of shape (frames,), which has the phase's frames."""
+    places = np.linspace(0.0, len(onto) - 1.0, len(grid))
+    for part in sections(len(onto)):
+        onto[part] = np.interp(np.arange(part.start, part.stop), places, grid)
 
 
 def level_course(course: Course, turn_db: float, frames: int) -> Signal:
     """The amplitude that follows the flow, from `turn_db` in still air to 1 at the fastest; shape (frames,)."""
     turn = amplitude(turn_db)
-    return stretched(turn + (1.0 - turn) * course.flow, frames).astype(np.float32)
+    level = np.empty(frames, np.float32)
+    stretch(turn + (1.0 - turn) * course.flow, level)
+    return level
 
 
 def fade(voice: Samples, attack_seconds: float, release_seconds: float, rate_hz: int = VOICE_RATE_HZ) -> None:

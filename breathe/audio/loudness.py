@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
+from breathe.audio.samples import SAMPLE_RATE_HZ, SINGLE, Samples, frame_count
 
 Biquad = tuple[tuple[float, float, float], tuple[float, float, float]]
 """A second-order filter: numerator and denominator."""
@@ -42,7 +42,7 @@ def loudness(samples: Samples, rate_hz: int = SAMPLE_RATE_HZ) -> float:
     """
     power = np.sum(np.abs(_spectra(samples)) ** 2, axis=(0, 2), dtype=np.float64)
     # A bin stands for itself and its mirror image; the first and the last, which do not, hold nothing to hear.
-    return _lufs(2.0 * float(np.sum(power * _weights(rate_hz))) / SECTION / len(samples))
+    return _lufs(2.0 * float(np.sum(power * _weights(rate_hz))) / len(samples))
 
 
 def momentary_peak(samples: Samples, rate_hz: int = SAMPLE_RATE_HZ) -> float:
@@ -51,7 +51,7 @@ def momentary_peak(samples: Samples, rate_hz: int = SAMPLE_RATE_HZ) -> float:
     Shape (frames, channels). A shorter sound is its own window.
     """
     gains = np.sqrt(_weights(rate_hz)).astype(np.float32)[:, np.newaxis]
-    weighted = np.fft.irfft(_spectra(samples) * gains, SECTION, axis=1)
+    weighted = np.fft.irfft(_spectra(samples) * gains, SECTION, axis=1, norm=SINGLE)
     power = np.sum(weighted**2, axis=2).reshape(-1)[: len(samples)]
     energy = np.concatenate(([0.0], np.cumsum(power, dtype=np.float64)))
     window = min(frame_count(MOMENT_SECONDS, rate_hz), len(samples))
@@ -68,7 +68,7 @@ def _spectra(samples: Samples) -> NDArray[np.complex64]:
     frames, channels = samples.shape
     sections = np.zeros((-(-frames // SECTION), SECTION, channels), np.float32)
     sections.reshape(-1, channels)[:frames] = samples
-    return np.fft.rfft(sections, axis=1).astype(np.complex64, copy=False)
+    return np.fft.rfft(sections, axis=1, norm=SINGLE).astype(np.complex64, copy=False)
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from math import sqrt
 from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.envelope import Course
-from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude
+from breathe.audio.samples import SINGLE, VOICE_RATE_HZ, Signal, amplitude
 from breathe.audio.timbre import Noise
 
 HOP = 512
@@ -60,8 +61,10 @@ def _overlapped(bands: NDArray[np.float32], chance: Random) -> Signal:
     """Random pieces with the spectra `bands`, windowed and overlapped to one steady noise."""
     pieces, bins = bands.shape
     spectra = _even_chances(2 * pieces * bins, chance).view(np.complex64).reshape(pieces, bins)
-    noises = np.fft.irfft(spectra * bands, n=PIECE, norm="forward").astype(np.float32, copy=False)
-    halves = noises.reshape(pieces, 2, HOP) * _window()
+    spectra *= bands
+    noises = np.fft.irfft(spectra, n=PIECE, norm=SINGLE).astype(np.float32, copy=False)
+    halves = noises.reshape(pieces, 2, HOP)
+    halves *= _window()
     return (halves[:-1, 1] + halves[1:, 0]).reshape(-1)
 
 
@@ -83,4 +86,4 @@ def _window() -> NDArray[np.float32]:
     """
     sine = np.sin(np.pi * (np.arange(PIECE) + 0.5) / PIECE).reshape(2, HOP)
     # A bin has its mirror image and a complex number two parts: hence the half.
-    return (0.5 * sine).astype(np.float32)
+    return (0.5 * sqrt(PIECE) * sine).astype(np.float32)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterator
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ SAMPLE_RATE_HZ = 48_000
 
 VOICE_RATE_HZ = 12_000
 """Frames a second in which voices are computed: they reach 4 kHz at most, and a quarter of the work is enough."""
+
+SINGLE: Final = "ortho"
+"""The norm of Fourier transforms of single precision: with another, numpy takes the long way, by double precision."""
 
 Samples = NDArray[np.float32]
 """A sound of shape (frames, 2), left and right, -1 to 1."""
@@ -31,6 +35,15 @@ Signal = NDArray[np.float32]
 """One channel of shape (frames,)."""
 
 
+SECTION_FRAMES = 4096
+"""What is computed at a time: so little stays near the processor. Only speed depends on it."""
+
+
+def sections(frames: int) -> Iterator[slice]:
+    """All frames, in parts of `SECTION_FRAMES` and a rest."""
+    return (slice(start, min(start + SECTION_FRAMES, frames)) for start in range(0, frames, SECTION_FRAMES))
+
+
 def amplitude(level_db: float) -> float:
     """The factor on the amplitude that `level_db` decibels are."""
     return float(10.0 ** (level_db / 20.0))
@@ -43,4 +56,7 @@ def frame_count(seconds: float, rate_hz: int = SAMPLE_RATE_HZ) -> int:
 
 def stereo(mid: Signal, side: Signal) -> Samples:
     """Left = mid + side, right = mid - side, so that the sum in mono is the mid alone."""
-    return np.stack((mid + side, mid - side), axis=1)
+    samples = np.empty((len(mid), 2), np.float32)
+    np.add(mid, side, out=samples[:, 0])
+    np.subtract(mid, side, out=samples[:, 1])
+    return samples

@@ -10,7 +10,7 @@ import numpy as np
 from breathe.audio.bed import rustle
 from breathe.audio.bowl import strike, struck_at_turn
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.envelope import fade, level_course, lung_course
+from breathe.audio.envelope import Course, fade, level_course, lung_course
 from breathe.audio.gesture import gesture_seconds, play_notes
 from breathe.audio.interpolation import Interpolated, voice_frames
 from breathe.audio.loudness import loudness, momentary_peak
@@ -19,6 +19,7 @@ from breathe.audio.samples import (
     SAMPLE_RATE_HZ,
     VOICE_RATE_HZ,
     Samples,
+    Signal,
     amplitude,
     frame_count,
     stereo,
@@ -125,10 +126,7 @@ def _noise(noise: Noise, kind: CueKind, frames: int, chance: Random) -> Samples:
     """The wave, as loud as the air flows."""
     course = lung_course(kind)
     centre_hz = noise.inhale_hz if kind is CueKind.INHALE else noise.exhale_hz
-    mid, side = wave(noise, centre_hz, course, frames, chance)
-    level = level_course(course, noise.turn_db, frames)
-    level *= np.float32(amplitude(noise.level_db))
-    return stereo(mid * level, side * level)
+    return _levelled_by(course, noise.turn_db, noise.level_db, *wave(noise, centre_hz, course, frames, chance))
 
 
 def _tone(tone: Tone, kind: CueKind, frames: int) -> Samples:
@@ -136,6 +134,13 @@ def _tone(tone: Tone, kind: CueKind, frames: int) -> Samples:
     course, inhales = lung_course(kind), kind is CueKind.INHALE
     hz = tone.inhale_hz if inhales else tone.exhale_hz
     mid, side = glide(tone, hz, tone.inhale_notes if inhales else tone.exhale_notes, course, frames)
-    level = level_course(course, tone.turn_db, frames)
-    level *= np.float32(amplitude(tone.level_db))
-    return stereo(mid * level, side * level)
+    return _levelled_by(course, tone.turn_db, tone.level_db, mid, side)
+
+
+def _levelled_by(course: Course, turn_db: float, level_db: float, mid: Signal, side: Signal) -> Samples:
+    """A voice from its channels, whose level follows the flow; they are used up."""
+    level = level_course(course, turn_db, len(mid))
+    level *= np.float32(amplitude(level_db))
+    mid *= level
+    side *= level
+    return stereo(mid, side)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.envelope import Course, stretched
-from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude
+from breathe.audio.envelope import Course, stretch
+from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude, sections
 from breathe.audio.timbre import Tone
 
 CENTS_PER_OCTAVE = 1200.0
@@ -21,15 +21,21 @@ def glide(
     of about 1. `hz` is the pitch with empty and with full lungs, `notes` the chord over it.
     """
     empty_hz, full_hz = hz
-    cycles = np.cumsum(stretched(empty_hz * (full_hz / empty_hz) ** course.volume / VOICE_RATE_HZ, frames))
+    cycles = np.empty(frames)
+    stretch(empty_hz * (full_hz / empty_hz) ** course.volume / VOICE_RATE_HZ, cycles)
+    np.cumsum(cycles, out=cycles)
     apart = 2.0 ** (tone.spread_cents / CENTS_PER_OCTAVE)
-    first, second = np.zeros(frames, np.float32), np.zeros(frames, np.float32)
-    for note, level_db in zip(notes, tone.notes_db, strict=True):
-        level = np.float32(amplitude(level_db))
-        first += level * harmonics(cycles * note, tone.harmonics_db)
-        second += level * harmonics(cycles * note * apart, tone.harmonics_db)
-    second *= np.float32(amplitude(tone.pair_db))
-    return first + second, (first - second) * np.float32(amplitude(tone.side_db))
+    mid, side = np.empty(frames, np.float32), np.empty(frames, np.float32)
+    for part in sections(frames):
+        first, second = np.zeros_like(mid[part]), np.zeros_like(mid[part])
+        for note, level_db in zip(notes, tone.notes_db, strict=True):
+            level = np.float32(amplitude(level_db))
+            first += level * harmonics(cycles[part] * note, tone.harmonics_db)
+            second += level * harmonics(cycles[part] * note * apart, tone.harmonics_db)
+        second *= np.float32(amplitude(tone.pair_db))
+        mid[part] = first + second
+        side[part] = (first - second) * np.float32(amplitude(tone.side_db))
+    return mid, side
 
 
 def harmonics(cycles: NDArray[np.float64], levels_db: tuple[float, ...]) -> Signal:
