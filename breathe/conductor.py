@@ -104,9 +104,6 @@ class Conductor:
 
     def start(self) -> None:
         """Open the sound, then start the session."""
-        from breathe.memory import hold_little
-
-        hold_little()
         self._thread.start()
 
     def nudge(self) -> None:

@@ -13,12 +13,14 @@ from typing import Any
 import click
 
 from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, RECORD_OPTIONS, SESSION_OPTIONS, options, resolved
+from breathe.memory import hold_little
 from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
 
 
 def home() -> int:
     """Open at home; returns the exit code."""
+    hold_little()
     if why := _why_no_picture():
         raise click.UsageError(f"home {why}; `breathe start` also works without.")
     return _show(resolved(), at_home=True)
@@ -29,6 +31,7 @@ def home() -> int:
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
     """Go straight into a session."""
+    hold_little()
     found = resolved(**chosen)
     if not plain and not _why_no_picture():
         return _show(found, at_home=False)
