@@ -41,6 +41,8 @@ class Picture(Protocol):
 def half_row(width: int, off: float, light: Sequence[int]) -> bytes:
     """The left side of a half row, `off` half rows from the middle of a light whose last shade goes on for ever."""
     end = len(light) - 1
+    if off * DISTANCES_PER_HALF_ROW >= end:
+        return b""
     return bytes([light[min(distance, end)] for distance in _distances(width, off)]).lstrip(GROUND)
 
 

@@ -129,8 +129,8 @@ class Stage(Widget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._laid_out_size = self.size
-        place = layout(self.size.width, self.size.height)
+        self._laid_out_size = size = self.size
+        place = layout(size.width, size.height)
         if not place.width or not place.height:
             self._rows = []
             return
@@ -149,7 +149,8 @@ class Stage(Widget):
         """The rows, those that lie together as one region."""
         starts = [y for before, y in pairwise([-2, *rows]) if y != before + 1]
         ends = [y for y, after in pairwise([*rows, -2]) if after != y + 1]
-        return [Region(0, start, self.size.width, end - start + 1) for start, end in zip(starts, ends, strict=True)]
+        width = self._laid_out_size.width
+        return [Region(0, start, width, end - start + 1) for start, end in zip(starts, ends, strict=True)]
 
     def _look_at_painting(self) -> None:
         if self._strain.is_to_look() and not self.app.is_headless:
