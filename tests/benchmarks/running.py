@@ -52,26 +52,29 @@ class Cost:
 def running_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
     """Processor time and memory."""
     plan = [(SESSION, USUAL), (SESSION, LARGE), (SILENT_SESSION, USUAL)]
-    plan += [(ONE_CELL, USUAL), (ONE_CELL, LARGE), (EMPTY, USUAL), *((command, USUAL) for command in peers.values())]
-    sound, large, silent, one_cell, large_one_cell, empty, *others = costs(plan, environment)
+    plan += [(ONE_CELL, USUAL), (ONE_CELL, LARGE), (EMPTY, USUAL), (EMPTY, LARGE)]
+    plan += [(command, USUAL) for command in peers.values()]
+    sound, large, silent, one_cell, large_one_cell, empty, large_empty, *others = costs(plan, environment)
     yield _processor("100x30, with sound", sound, one_cell, "one cell at 30 Hz")
     yield _processor("100x30, with sound", sound, empty, "an empty app")
     yield _processor("100x30, silent", silent, one_cell, "one cell at 30 Hz")
     yield _processor("200x60, with sound", large, large_one_cell, "one cell at 30 Hz")
     for name, cost in zip(peers, others, strict=True):
         yield _processor("100x30, with sound", sound, cost, name)
-    for what, cost in {"100x30, with sound": sound, "200x60, with sound": large, "100x30, silent": silent}.items():
-        yield Line(f"memory, {what}", cost.memory, empty.memory, "an empty app", "MiB")
-        yield Line(f"most memory, {what}", cost.peak_memory, empty.peak_memory, "an empty app", "MiB")
+    pairs = {"100x30, with sound": (sound, empty), "200x60, with sound": (large, large_empty)}
+    for what, (cost, other) in (pairs | {"100x30, silent": (silent, empty)}).items():
+        yield Line(f"memory, {what}", cost.memory, other.memory, "an empty app", "MiB")
+        yield Line(f"most memory, {what}", cost.peak_memory, other.peak_memory, "an empty app", "MiB")
     for name, cost in zip(peers, others, strict=True):
         yield Line("memory, 100x30, with sound", sound.memory, cost.memory, name, "MiB")
 
 
 def dark_lines(environment: Mapping[str, str]) -> Iterator[Line]:
     """What a session takes once its stage is dark."""
-    plan = [(DARK_SESSION, USUAL), (ONE_CELL, USUAL)]
-    dark, one_cell = costs(plan, environment, warm_up_seconds=UNTIL_DARK_SECONDS)
+    plan = [(command, size) for size in (USUAL, LARGE) for command in (DARK_SESSION, ONE_CELL)]
+    dark, one_cell, large_dark, large_one_cell = costs(plan, environment, warm_up_seconds=UNTIL_DARK_SECONDS)
     yield _processor("100x30, with sound, dark stage", dark, one_cell, "one cell at 30 Hz")
+    yield _processor("200x60, with sound, dark stage", large_dark, large_one_cell, "one cell at 30 Hz")
 
 
 def _processor(what: str, breathe: Cost, other: Cost, name: str) -> Line:

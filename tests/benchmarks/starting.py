@@ -7,28 +7,30 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 
-from tests.benchmarks.programs import EMPTY, SESSION, USUAL, Command, version_command
+from tests.benchmarks.programs import EMPTY, LARGE, SESSION, USUAL, Command, Size, version_command
 from tests.benchmarks.table import Line
 from tests.benchmarks.window import cells_of_picture, legible, window
 
 PICTURES = 9
 VERSIONS = 15
 
+SIZES = {USUAL: "100x30", LARGE: "200x60"}
+
 MILLISECONDS = 1000.0
 
 
 def starting_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
     """Until the first picture; until the version is printed."""
-    first_paint(SESSION, environment)
-    first_paint(EMPTY, environment)  # Once before, so that all byte code is there.
-    pictures = [(first_paint(SESSION, environment), first_paint(EMPTY, environment)) for _ in range(PICTURES)]
-    breathe, empty = map(min, zip(*pictures, strict=True))
-    yield Line(f"first picture, with sound (minimum of {PICTURES})", breathe, empty, "an empty app", "ms")
-    for name, command in peers.items():
-        sight = min(first_sight(command, environment) for _ in range(PICTURES))
-        yield Line(
-            f"first picture, with sound (minimum of {PICTURES})", breathe, sight, f"first letter of {name}", "ms"
-        )
+    for size, name in SIZES.items():
+        first_paint(SESSION, size, environment)
+        first_paint(EMPTY, size, environment)  # Once before, so that all byte code is there.
+        pictures = [[first_paint(each, size, environment) for each in (SESSION, EMPTY)] for _ in range(PICTURES)]
+        breathe, empty = map(min, zip(*pictures, strict=True))
+        yield _first_picture(name, breathe, empty, "an empty app")
+        if size == USUAL:
+            for peer, command in peers.items():
+                sight = min(first_sight(command, environment) for _ in range(PICTURES))
+                yield _first_picture(name, breathe, sight, f"first letter of {peer}")
     others = {"`import click`": "import click", "`pass`": "pass"}
     commands = [version_command(), *((sys.executable, "-c", code) for code in others.values())]
     rounds = [[run_time(command, environment) for command in commands] for _ in range(VERSIONS + 1)][1:]
@@ -37,13 +39,18 @@ def starting_lines(environment: Mapping[str, str], peers: Mapping[str, Command])
         yield Line(f"`breathe --version` (minimum of {VERSIONS})", version, other, f"Python with {name}", "ms")
 
 
-def first_paint(command: Command, environment: Mapping[str, str]) -> float:
+def _first_picture(size: str, breathe: float, other: float, name: str) -> Line:
+    figure = f"first picture, {size}, with sound (minimum of {PICTURES})"
+    return Line(figure, breathe, other, name, "ms")
+
+
+def first_paint(command: Command, size: Size, environment: Mapping[str, str]) -> float:
     """Milliseconds from the start until as many cells have been written as the screen has."""
-    columns, rows = USUAL
+    columns, rows = size
     written = b""
-    with window(command, USUAL, environment) as opened:
+    with window(command, size, environment) as opened:
         while cells_of_picture(written) < columns * rows:
-            now, more = opened.read()
+            now, more = opened.read_on()
             written += more
     return (now - opened.started) * MILLISECONDS
 

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import selectors
 import signal
 import struct
@@ -21,6 +22,8 @@ Writing: TypeAlias = tuple[float, bytes]
 """When, in seconds of `time.perf_counter`, and what."""
 
 MOST_BYTES = 1 << 16
+
+PAUSE_SECONDS = 0.002
 
 ALTERNATE_SCREEN = b"\x1b[?1049h"
 
@@ -45,6 +48,14 @@ class Window:
         """Wait for something to be written."""
         written = os.read(self.file, most_bytes)
         return time.perf_counter(), written
+
+    def read_on(self) -> Writing:
+        """Wait for something to be written, and take what follows it without a pause; when the last of it came."""
+        now, written = self.read()
+        while select.select([self.file], [], [], PAUSE_SECONDS)[0]:
+            now, more = self.read()
+            written += more
+        return now, written
 
     def close(self) -> None:
         """End the program as the system does, and read what it says to that."""
