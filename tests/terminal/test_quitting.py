@@ -25,6 +25,9 @@ CHOICE = Choice(minutes=1.0, settle=0.0)
 
 STOPPED_AFTER_SECONDS = 2.0
 
+LAST_FULL_SECOND = slice(SAMPLE_RATE_HZ // 2, 3 * SAMPLE_RATE_HZ // 2)
+"""What is heard in full whatever is in the way to the device; a gap before it, on a busy machine, is no fade."""
+
 WINDOW = SAMPLE_RATE_HZ // 50
 """20 ms, in which the sound is strong enough to be told from nothing."""
 
@@ -63,9 +66,11 @@ def first_breath() -> NDArray[np.float64]:
 
 
 def gains_of(heard: NDArray[np.float64], sound: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The factor by which each window of a sound is heard, where the recording is most like it."""
+    """The factor by which each window of a sound is heard, where the recording is most like its last full second."""
     size = len(heard) + len(sound)
-    alike = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(sound, size)), size)
+    last = np.zeros_like(sound)
+    last[LAST_FULL_SECOND] = sound[LAST_FULL_SECOND]
+    alike = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(last, size)), size)
     first = int(np.argmax(alike[: len(heard)]))
     whole = min(len(sound), len(heard) - first) // WINDOW * WINDOW
     there, wanted = (part[:whole].reshape(-1, WINDOW) for part in (heard[first:], sound))
