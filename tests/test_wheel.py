@@ -6,6 +6,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,6 +22,8 @@ def test_the_wheel_renders_a_cue_far_from_the_checkout(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path / "dist"), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     [wheel] = (tmp_path / "dist").glob("breathe_trainer-*.whl")
+    needed = {path.relative_to(ROOT).as_posix() for path in (ROOT / "breathe").rglob("*.*") if path.suffix != ".pyc"}
+    assert needed <= set(ZipFile(wheel).namelist()), "style sheets too"
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     install = [str(programs / "python"), "-m", "pip", "install", "-q", str(wheel)]
