@@ -26,8 +26,8 @@ Run: TypeAlias = tuple[str, Colour | None, Colour]
 """Neighbouring cells of one colour and one ground; spaces have no colour."""
 
 
-MOST_ROWS = 6_000
-"""Rows kept ready to be sent; a breath in a large terminal has some thousands of different ones."""
+MOST_ROWS = 12_000
+"""Rows kept ready to be sent; a session in a terminal of 300x100 has some 10,000 different ones."""
 
 MOST_PIECES = 1 << 15
 """Different pieces of rows; so many, and those of one row more, can be numbered in two bytes."""
