@@ -89,10 +89,11 @@ class Stage(Widget):
         changed = [y for y, row in enumerate(self._rows) if y >= len(before) or row != before[y]]
         if changed:
             self.refresh(*self._regions(changed))
-            self._look_at_painting()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of the crop."""
+        """The rows of the crop; they are sent in this same turn of the event loop, and how long it takes is looked at."""
+        if self._strain.is_to_look() and not self.app.is_headless:
+            self.call_next(self._painted, perf_counter())
         if self._laid_out_size != self.size:  # a repaint may come before the resize is told
             self._brush = None
             self._lay_out()
@@ -152,17 +153,9 @@ class Stage(Widget):
         width = self._laid_out_size.width
         return [Region(0, start, width, end - start + 1) for start, end in zip(starts, ends, strict=True)]
 
-    def _look_at_painting(self) -> None:
-        if self._strain.is_to_look() and not self.app.is_headless:
-            self.call_after_refresh(self._painted, perf_counter())
-
     def _painted(self, began: float) -> None:
         if self._strain.shows(perf_counter() - began):
-            self.call_next(self._tell)
-
-    def _tell(self) -> None:
-        # Made in `_painted`, which the screen calls, the message would seem to be the screen's and go no further.
-        self.post_message(self.Strained())
+            self.post_message(self.Strained())
 
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)
