@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from breathe.appearance import Glow
 from breathe.tui.widgets.stage import Stage
-from breathe.tui.widgets.strain import PATIENCE, SLOW_SECONDS, Strain
+from breathe.tui.widgets.strain import PATIENCE, SLOW_SECONDS, SLOW_WEIGHT, Strain
 from tests.clock import HandClock
 from tests.tui.visit import opened
 
 SLOW, QUICK = 4 * SLOW_SECONDS, SLOW_SECONDS / 4
 
+ENOUGH = PATIENCE // SLOW_WEIGHT
+"""So many slow paintings one after another."""
+
 
 def test_slow_paintings_are_a_strain() -> None:
-    assert _shown(Strain(), [SLOW] * PATIENCE) == [False] * (PATIENCE - 1) + [True]
+    assert _shown(Strain(), [SLOW] * ENOUGH) == [False] * (ENOUGH - 1) + [True]
 
 
 def test_a_window_not_read_for_a_while_is_none() -> None:
     assert not any(_shown(Strain(), [QUICK, 60.0, *[QUICK] * 5] * PATIENCE))
 
 
-def test_as_many_quick_paintings_as_slow_ones_are_none() -> None:
-    assert not any(_shown(Strain(), [*[SLOW] * (PATIENCE - 1), *[QUICK] * (PATIENCE - 1)] * 3))
+def test_many_more_quick_paintings_than_slow_ones_are_none() -> None:
+    few = ENOUGH - 1
+    assert not any(_shown(Strain(), [*[SLOW] * few, *[QUICK] * few * SLOW_WEIGHT] * 3))
+
+
+def test_a_terminal_held_up_for_half_of_the_time_is_strained() -> None:
+    assert any(_shown(Strain(), [SLOW, QUICK, QUICK] * PATIENCE))
 
 
 def test_a_quick_painting_now_and_then_hides_nothing() -> None:
@@ -28,8 +36,8 @@ def test_a_quick_painting_now_and_then_hides_nothing() -> None:
 
 
 def test_the_next_level_is_judged_by_itself() -> None:
-    shown = _shown(Strain(), [SLOW] * 2 * PATIENCE)
-    assert [place for place, is_strained in enumerate(shown, start=1) if is_strained] == [PATIENCE, 2 * PATIENCE]
+    shown = _shown(Strain(), [SLOW] * 2 * ENOUGH)
+    assert [place for place, is_strained in enumerate(shown, start=1) if is_strained] == [ENOUGH, 2 * ENOUGH]
 
 
 async def test_the_glow_goes_down_by_steps_and_stays_there(clock: HandClock) -> None:

@@ -91,7 +91,7 @@ class Stage(Widget):
             self.refresh(*self._regions(changed))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of the crop; they are sent in this same turn of the event loop, and how long it takes is looked at."""
+        """The rows of the crop. They are sent in this turn of the event loop, and how long it takes is looked at."""
         if self._strain.is_to_look() and not self.app.is_headless:
             self.call_next(self._painted, perf_counter())
         if self._laid_out_size != self.size:  # a repaint may come before the resize is told
