@@ -20,7 +20,7 @@ ROWS_UNDER_WORD = 2
 def line(place: Layout, step: int) -> Rows:
     """A line under the word."""
     length = place.radius(step / STEPS)
-    lit = [x for x in range((place.width + 1) // 2) if place.width / 2 - x - 0.5 < length]
+    lit = sum(place.width / 2 - x - 0.5 < length for x in range((place.width + 1) // 2))
     halves = [b""] * (2 * place.height)
-    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = bytes([shade(BRIGHTNESS)] * len(lit))
+    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = bytes([shade(BRIGHTNESS)] * lit)
     return paired(halves)

@@ -98,8 +98,8 @@ class Stage(Widget):
             self._brush = None
             self._lay_out()
         brush = self._brush = self._brush or self._new_brush()
-        nothing = Strip.blank(self.size.width)
-        strips = [brush.strip(*self._rows[y]) if y < len(self._rows) else nothing for y in crop.line_range]
+        width, rows = self._laid_out_size.width, self._rows
+        strips = [brush.strip(*rows[y]) if y < len(rows) else Strip.blank(width) for y in crop.line_range]
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def on_resize(self, event: Resize) -> None:
