@@ -9,7 +9,7 @@ START = datetime(2025, 3, 12, 9, 0, tzinfo=UTC)
 
 
 class HandClock:
-    """A `breathe.clock.Clock` turned by hand; monotonic and wall time go together."""
+    """A `breathe.system.clock.Clock` turned by hand; monotonic and wall time go together."""
 
     def __init__(self, start: datetime = START, monotonic: float = 1000.0) -> None:
         """A clock that shows `start` and stands still."""

@@ -27,7 +27,7 @@ def test_what_is_freed_goes_back() -> None:
         int(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for code in (
             USE_AND_LET_GO.format(before=""),
-            USE_AND_LET_GO.format(before="from breathe.memory import hold_little; hold_little()"),
+            USE_AND_LET_GO.format(before="from breathe.cli.memory import hold_little; hold_little()"),
         )
     )
     assert kept - given_back > 30 << 10, "KiB"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from breathe.audio.sample_clock import SampleClock
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, frame_count
-from breathe.clock import Clock
+from breathe.system.clock import Clock
 
 LATE_FRAMES = frame_count(0.005)
 """A sound that comes later than this starts in its middle."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from breathe.audio.table import PaletteError, Table
 from breathe.audio.timbre import Bed, Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
-from breathe.paths import sounds_folder
+from breathe.system.paths import sounds_folder
 
 __all__ = [
     "Palette",

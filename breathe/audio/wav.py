@@ -11,7 +11,7 @@ from typing import BinaryIO
 from breathe.audio.dither import Dither, Pcm
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
-from breathe.audio.target import FLAC, new_file, suffix_of
+from breathe.system.atomic_file import FLAC, new_file, suffix_of
 
 CHANNELS = 2
 SAMPLE_BYTES = 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from breathe.cli.opening import echo, opened_store
+from breathe.cli.open_history import echo, opened_store
 
 if TYPE_CHECKING:
     from breathe.history.reading import Selection

@@ -10,7 +10,7 @@ import click
 
 from breathe.audio.players.names import PlayerName
 from breathe.audio.voice.names import VoiceName
-from breathe.practice import choice as limits
+from breathe.practice import session_params as limits
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.settings.allowed import Allowed, number
 from breathe.settings.resolution import Resolved, resolve
@@ -89,7 +89,7 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
     Raises:
         UsageError: If they contradict each other or a limit of the practice.
     """
-    from breathe.paths import settings_path
+    from breathe.system.paths import settings_path
 
     try:
         if silent:
@@ -118,7 +118,7 @@ def _silent(player: object) -> str:
 
 def _by_pace(pace: float | None, ratio: float | None, given: dict[str, object]) -> dict[str, float]:
     """The seconds in and out of a pace and a ratio, each of which may be left as it is set."""
-    from breathe.paths import settings_path
+    from breathe.system.paths import settings_path
 
     if given.get("inhale") is not None or given.get("exhale") is not None:
         raise ValueError("give --inhale and --exhale, or --pace and --ratio, not both")

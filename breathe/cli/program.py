@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from breathe import __version__
-from breathe.signals import INTERRUPTED
+from breathe.system.signals import INTERRUPTED
 
 BAD_INPUT = 2
 """The exit code after input that could not be used."""

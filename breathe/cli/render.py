@@ -22,10 +22,10 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     out. Equal options and seeds give files that are equal to the bit.
     """
     found = resolved(**chosen)
-    from breathe.audio.target import TargetError
     from breathe.audio.voice.programs import VoiceError
-    from breathe.rendering import Rendering
-    from breathe.sitting import Sitting
+    from breathe.cli.rendering import Rendering
+    from breathe.engine.session_config import Sitting
+    from breathe.system.atomic_file import TargetError
 
     for trouble in found.troubles:
         click.echo(trouble, err=True)

@@ -12,10 +12,10 @@ from typing import Any
 
 import click
 
+from breathe.cli.memory import hold_little
 from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, RECORD_OPTIONS, SESSION_OPTIONS, options, resolved
-from breathe.memory import hold_little
-from breathe.practice.advice import EASE
 from breathe.settings.resolution import Resolved
+from breathe.text.advice import EASE
 
 
 def home() -> int:
@@ -35,11 +35,11 @@ def start(plain: bool, **chosen: Any) -> int:
     found = resolved(**chosen)
     if not plain and not _why_no_picture():
         return _show(found, at_home=False)
-    from breathe.clock import SystemClock
-    from breathe.logs import STDERR, stray_output_to
-    from breathe.next_sitting import next_sitting
-    from breathe.paths import history_path, log_path
-    from breathe.plain import LineMode
+    from breathe.engine.upcoming_session import next_sitting
+    from breathe.line_mode.line_mode import LineMode
+    from breathe.system.clock import SystemClock
+    from breathe.system.paths import history_path, log_path
+    from breathe.system.stray_output import STDERR, stray_output_to
 
     with stray_output_to(log_path(), STDERR):
         coming = next_sitting(found.settings, history_path())
@@ -61,9 +61,9 @@ def _why_no_picture() -> str | None:
 
 
 def _show(found: Resolved, at_home: bool) -> int:
-    from breathe.clock import SystemClock
-    from breathe.logs import STDERR, STDOUT, stray_output_to
-    from breathe.paths import history_path, log_path
+    from breathe.system.clock import SystemClock
+    from breathe.system.paths import history_path, log_path
+    from breathe.system.stray_output import STDERR, STDOUT, stray_output_to
 
     with _loading():
         from breathe.tui.app import BreatheApp

@@ -14,9 +14,9 @@ def settings(context: click.Context) -> None:
     """List the settings with where each comes from, or set some."""
     if context.invoked_subcommand:
         return
-    from breathe.paths import settings_path
     from breathe.settings.resolution import resolve
     from breathe.settings.schema import schema, written
+    from breathe.system.paths import settings_path
 
     try:
         found = resolve(settings_path(), os.environ)
@@ -49,14 +49,14 @@ def unset(keys: tuple[str, ...]) -> None:
 @settings.command()
 def path() -> None:
     """Print where the settings file is, or would be."""
-    from breathe.paths import settings_path
+    from breathe.system.paths import settings_path
 
     click.echo(settings_path())
 
 
 def _change(asked: Mapping[str, str | None]) -> None:
-    from breathe.paths import settings_path
     from breathe.settings.change import change
+    from breathe.system.paths import settings_path
 
     try:
         change(settings_path(), asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from breathe.cli.options import resolved, setting_option
-from breathe.settings.palette_name import PaletteName
+from breathe.settings.soundscape_name import PaletteName
 
 
 @click.group(invoke_without_command=True)
@@ -33,11 +33,11 @@ def sounds(context: click.Context) -> None:
 def play(name: str | None, volume: int | None, player: str | None) -> None:
     """Play every sound of the palette NAME once, each with its caption: the sound check."""
     from breathe.audio.players.names import PlayerName
+    from breathe.audio.preview.sound_check import NO_DEVICE, SoundCheck
     from breathe.audio.volume import Volume
-    from breathe.clock import SystemClock
-    from breathe.logs import STDERR, stray_output_to
-    from breathe.paths import log_path
-    from breathe.sound_check import NO_DEVICE, SoundCheck
+    from breathe.system.clock import SystemClock
+    from breathe.system.paths import log_path
+    from breathe.system.stray_output import STDERR, stray_output_to
 
     settings = resolved(palette=name, volume=volume, player=player).settings
     with stray_output_to(log_path(), STDERR):

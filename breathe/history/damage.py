@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from breathe import wording
 from breathe.history.backups import back_ups, free_name
 from breathe.history.database import copy_database, open_database
 from breathe.history.exchange.form import FormError, form_of, record_from
@@ -22,6 +21,7 @@ from breathe.history.record import Record
 from breathe.history.rows import Row, record_of
 from breathe.history.soundness import UNREADABLE, is_damage
 from breathe.practice.session import Outcome
+from breathe.text import wording
 
 SMALLEST_ROW_BYTES = 32
 """No row is smaller; where the last one cannot be read, rows are looked for up to what the file could hold."""

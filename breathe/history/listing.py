@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from breathe import wording
 from breathe.history.record import Record
 from breathe.history.sums import Total
 from breathe.practice.breath import SECONDS_PER_MINUTE
+from breathe.text import wording
 
 NOTHING_YET = "No session yet. `breathe start` begins one."
 NOTHING_FOUND = "No session in these days."

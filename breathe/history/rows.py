@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
 from typing import Any
 
-from breathe.history.harmless import harmless
 from breathe.history.kept_event import KeptEvent
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome, Tally
+from breathe.text.plain_text import harmless
 
 Row = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from breathe.practice.breath import LONGEST_EXHALE_RATIO, PACE_LIMITS, SECONDS_PER_MINUTE, SLACK, Breath
-from breathe.practice.choice import EXHALE_SECONDS, INHALE_SECONDS, PACE
+from breathe.practice.session_params import EXHALE_SECONDS, INHALE_SECONDS, PACE
 
 PACE_STEP = 0.5
 """Between two rungs of the ladder of paces, in breaths per minute."""

@@ -8,10 +8,10 @@ from enum import StrEnum
 from itertools import accumulate, chain, repeat
 
 from breathe.practice.breath import PACE_LIMITS, Breath, Phase
-from breathe.practice.choice import Choice
 from breathe.practice.pace import EASIER_BY, approach, easier, fill, slow_down
 from breathe.practice.pacing import EVERY_BREATH, Pacing
 from breathe.practice.protocol import SETTLING_STEPS, Step, lead_in_seconds, paced_steps
+from breathe.practice.session_params import Choice
 
 
 class Part(StrEnum):

@@ -7,13 +7,13 @@ from enum import StrEnum
 from math import inf, nextafter
 from threading import RLock
 
-from breathe.clock import Clock
 from breathe.practice.adjusting import AS_QUICK, longer_out, quicker, shorter_out, slower
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event, EventKind, planned_events
 from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY, LAST_BREATH
 from breathe.practice.plan import Moment, Part, Plan
 from breathe.practice.protocol import Step
+from breathe.system.clock import Clock
 
 SINK_SECONDS = 2.0
 """How long a pause takes to let the picture's lungs sink to rest, from where they were."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from breathe.practice.choice import Limits
+from breathe.practice.session_params import Limits
 
 LONGEST_WORD = 24
 """Letters of the longest word a person may set."""

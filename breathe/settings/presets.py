@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from breathe.practice.breath import Breath
-from breathe.practice.choice import DEFAULT_BREATH, Choice
+from breathe.practice.session_params import DEFAULT_BREATH, Choice
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import PRESETS_TABLE, edit, read
 

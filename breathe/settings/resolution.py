@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from breathe.paths import HOME_VARIABLE
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import PRESETS_TABLE, read
 from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, schema
+from breathe.system.paths import HOME_VARIABLE
 
 VARIABLE_PREFIX = "BREATHE_"
 """`BREATHE_VOLUME` in the environment sets `volume`."""

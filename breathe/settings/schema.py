@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from breathe.appearance import Appearance, Glow, PictureName, StageName, ThemeName
 from breathe.audio.players.names import PlayerName
 from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import FULL_CUES
-from breathe.practice import choice as limits
+from breathe.practice import session_params as limits
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.pace import STARTING_PACE
+from breathe.practice.session_params import Choice
 from breathe.settings.allowed import Allowed, SettingsError, a_word, number, one_of, some_text, whole_number, yes_or_no
-from breathe.settings.palette_name import PaletteName
+from breathe.settings.appearance import Appearance, Glow, PictureName, StageName, ThemeName
+from breathe.settings.soundscape_name import PaletteName
 
 FULL_GUIDANCE = 100
 """The breath cues as loud as they begin, in percent."""

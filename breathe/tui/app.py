@@ -14,16 +14,16 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
-from breathe.clock import Clock
-from breathe.conductor import Conductor
+from breathe.engine.session_runner import Conductor
+from breathe.engine.upcoming_session import next_sitting
 from breathe.history.ratings import UNRATED, Ratings
-from breathe.next_sitting import next_sitting
-from breathe.paths import settings_path
 from breathe.settings.allowed import SettingsError
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
 from breathe.settings.change import change, changed
 from breathe.settings.schema import Settings, written
-from breathe.signals import on_stop
+from breathe.system.clock import Clock
+from breathe.system.paths import settings_path
+from breathe.system.signals import on_stop
 from breathe.tui import commands
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.themes import fitting, themes

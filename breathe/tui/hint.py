@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from breathe import wording
-from breathe.conductor import Conductor
+from breathe.engine.session_runner import Conductor
 from breathe.practice.focus import is_in_focus
 from breathe.practice.plan import Moment
 from breathe.practice.session import State
+from breathe.text import wording
 
 SETTLING_KEYS = "space begins at once · ? help · q ends"
 FREE = "breathe as you like · f brings the breath cues back"

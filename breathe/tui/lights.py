@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from breathe.appearance import StageName
+from breathe.settings.appearance import StageName
 
 DARKEST = {StageName.LIT: 0.0, StageName.DIM: 0.7, StageName.DARK: 1.0}
 """How dark each stage gets, 0 to 1."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from breathe.appearance import ThemeName
+from breathe.settings.appearance import ThemeName
 from breathe.tui.drawing.blocks import FewColours
 from breathe.tui.drawing.ramp import Colour, Look
 

@@ -10,8 +10,8 @@ import numpy as np
 from breathe.audio.arrangement import Arrangement
 from breathe.audio.performance import Performance
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
-from breathe.practice.choice import Choice
 from breathe.practice.session import Session
+from breathe.practice.session_params import Choice
 from tests.practice.running import CHOICE, Running
 
 TICK_SECONDS = 0.25

@@ -13,8 +13,8 @@ from breathe.audio.bed import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
 from breathe.audio.palette import Palette, load_palette, palette_names
 from breathe.audio.performance import REACTION_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.audio.rehearsal import TICK_SECONDS, Rehearsal
 from tests.audio.rendered import render
 

@@ -12,7 +12,7 @@ from breathe.audio.cue import CueKind
 from breathe.audio.palette import load_palette, palette_names
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.score import cues
-from breathe.practice.choice import Choice
+from breathe.practice.session_params import Choice
 from tests.audio.listener import Floats, Told, listen
 from tests.audio.rehearsal import Rehearsal
 

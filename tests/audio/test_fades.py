@@ -17,9 +17,9 @@ from breathe.audio.palette import load_palette
 from breathe.audio.performance import Performance
 from breathe.audio.players.miniaudio import MiniaudioPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session
+from breathe.practice.session_params import Choice
 from tests.clock import HandClock
 
 CHOICE = Choice(minutes=3, settle=0.0)

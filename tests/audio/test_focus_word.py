@@ -13,8 +13,8 @@ from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
 from breathe.audio.soundtrack import Soundtrack
 from breathe.practice.captions import TEXTS
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.audio.rehearsal import Rehearsal
 
 PLAN = Plan.of(Choice())

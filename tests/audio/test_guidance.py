@@ -9,8 +9,8 @@ from breathe.audio.cue import CueKind
 from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS, Guidance
 from breathe.audio.palette import load_palette
 from breathe.audio.score import cues
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.audio.rehearsal import Rehearsal, level_db
 
 PLAN = Plan.of(Choice(20.0))

@@ -9,11 +9,11 @@ from threading import Thread
 import pytest
 
 from breathe.audio.players.names import PlayerName
+from breathe.audio.preview.breath_preview import FADE_SECONDS, LiveSound
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
-from breathe.clock import SystemClock
-from breathe.live_sound import FADE_SECONDS, LiveSound
 from breathe.practice.breath import Breath
-from breathe.practice.endless import Endless
+from breathe.practice.breath_loop import Endless
+from breathe.system.clock import SystemClock
 from tests.terminal.tmux import wait_until
 
 SHORT, OTHER = Breath(1.6, 2.4), Breath(1.8, 2.2)
@@ -56,7 +56,7 @@ class Speaker:
 @pytest.fixture
 def speaker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaker]:
     speaker = Speaker()
-    monkeypatch.setattr("breathe.live_sound.open_player", lambda name, clock: (speaker, None))
+    monkeypatch.setattr("breathe.audio.preview.breath_preview.open_player", lambda name, clock: (speaker, None))
     yield speaker
     assert speaker.closed
 
@@ -84,6 +84,8 @@ def test_picture_and_sound_agree(speaker: Speaker) -> None:
 
 
 def test_without_a_device_nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("breathe.live_sound.open_player", lambda name, clock: (Speaker(), "nothing there"))
+    monkeypatch.setattr(
+        "breathe.audio.preview.breath_preview.open_player", lambda name, clock: (Speaker(), "nothing there")
+    )
     clock = SystemClock()
     assert not LiveSound(Endless(SHORT, clock.monotonic()), "ocean", 70, PlayerName.AUTO, clock).run()

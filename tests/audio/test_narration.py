@@ -11,9 +11,9 @@ from breathe.audio.cue import Cue, CueKind
 from breathe.audio.narration import GAP_SECONDS, LEAD_SECONDS, Narration, Spoken
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.practice.captions import TEXTS, captions, text_at
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import STEPS
+from breathe.practice.session_params import Choice
 
 SECONDS_PER_LETTER = 0.07
 

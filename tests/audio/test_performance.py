@@ -20,10 +20,10 @@ from breathe.audio.samples import Frames, Samples, frame_count
 from breathe.audio.score import cues
 from breathe.audio.synth import BREATHS
 from breathe.practice.breath import Breath, Phase
-from breathe.practice.choice import Choice
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, Session, State
+from breathe.practice.session_params import Choice
 from tests.clock import HandClock
 
 TICK_SECONDS = 0.05

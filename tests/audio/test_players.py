@@ -18,7 +18,7 @@ from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import PlayerError
 from breathe.audio.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
-from breathe.clock import SystemClock
+from breathe.system.clock import SystemClock
 from tests.real import need_module
 
 CLOCK = SystemClock()

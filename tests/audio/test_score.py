@@ -9,9 +9,9 @@ from hypothesis import given
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.score import AFTER_TURN_SECONDS, RELEASED_BREATHS, cues
-from breathe.practice.choice import Choice
 from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.practice.strategies import choices
 
 USUAL = Plan.of(Choice())

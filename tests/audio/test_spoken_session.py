@@ -15,10 +15,10 @@ from breathe.audio.performance import FADE_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.soundtrack import Soundtrack
 from breathe.practice.captions import TEXTS, text_at
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import STEPS
 from breathe.practice.session import State
+from breathe.practice.session_params import Choice
 from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
 from tests.audio.test_synth import db
 

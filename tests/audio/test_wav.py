@@ -21,11 +21,11 @@ from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.score import cues
 from breathe.audio.soundtrack import Soundtrack
-from breathe.audio.target import TargetError, new_file
 from breathe.audio.wav import write_session
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
+from breathe.system.atomic_file import TargetError, new_file
 from tests.audio.rendered import render
 from tests.real import need_module
 

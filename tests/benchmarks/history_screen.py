@@ -8,8 +8,8 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
-from breathe.clock import SystemClock
 from breathe.settings.schema import Settings
+from breathe.system.clock import SystemClock
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.history import HistoryScreen
 from breathe.tui.screens.home import HomeScreen

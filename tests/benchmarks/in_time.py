@@ -22,10 +22,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe import wording
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
+from breathe.text import wording
 from tests.benchmarks.chain import Chain
 from tests.device.matching import OWN_LIKENESS, Match, matched, phases
 from tests.device.room import Room, room

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from itertools import pairwise
 from statistics import quantiles
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from tests.benchmarks.programs import LARGE, ONE_CELL, SESSION, USUAL, Command
 from tests.benchmarks.table import Line
 from tests.benchmarks.window import Writing, legible, watched, window

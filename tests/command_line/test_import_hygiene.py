@@ -15,9 +15,9 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 
 SILENT_SESSION = f"""
 from breathe.audio.players.names import PlayerName
-from breathe.clock import SystemClock
-from breathe.conductor import Conductor, Listener
-from breathe.sitting import Sitting
+from breathe.system.clock import SystemClock
+from breathe.engine.session_runner import Conductor, Listener
+from breathe.engine.session_config import Sitting
 conductor = Conductor(Sitting(player=PlayerName.SILENT), SystemClock(), None, Listener(print, print, print))
 conductor.start()
 conductor.stop()
@@ -91,5 +91,5 @@ def test_breathe_itself_imports_nothing(tmp_path: Path) -> None:
 
 
 def test_practice_needs_the_standard_library_only(tmp_path: Path) -> None:
-    names = loaded(f"import breathe.practice.session, breathe.practice.advice; {LOADED}", tmp_path)
+    names = loaded(f"import breathe.practice.session, breathe.text.advice; {LOADED}", tmp_path)
     assert names - set(sys.stdlib_module_names) - {"__main__", "breathe"} <= loaded(LOADED, tmp_path)

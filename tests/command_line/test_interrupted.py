@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.signals import INTERRUPTED
+from breathe.system.signals import INTERRUPTED
 
 IN_THE_MIDST = """
 import os, signal, sys
@@ -34,12 +34,12 @@ main()
     [
         ("click", "render session.wav"),
         ("breathe.settings.resolution", "render session.wav"),
-        ("breathe.rendering", "render session.wav"),
+        ("breathe.cli.rendering", "render session.wav"),
         ("numpy", "render session.wav"),
-        ("breathe.sound_check", "sounds play"),
+        ("breathe.audio.preview.sound_check", "sounds play"),
         ("breathe.audio.synth", "sounds play"),
         ("breathe.history.store", "history"),
-        ("breathe.next_sitting", "start --plain"),
+        ("breathe.engine.upcoming_session", "start --plain"),
         ("breathe.audio.palette", "sounds"),
     ],
 )

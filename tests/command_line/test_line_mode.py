@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from breathe import wording
 from breathe.practice.captions import TEXTS
+from breathe.text import wording
 from tests.command_line.ran import PROGRAM, ran
 from tests.terminal.kept import history
 from tests.terminal.tmux import terminal

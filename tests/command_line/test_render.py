@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from breathe import wording
 from breathe.audio.palette import load_palette
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
+from breathe.text import wording
 from tests.command_line.ran import PROGRAM, ran
 from tests.real import need_module
 from tests.terminal.tmux import terminal, wait_until

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from breathe import wording
 from breathe.audio.narration import LEAD_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.practice.captions import captions
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
+from breathe.text import wording
 from tests.audio.voice.speaker import command, seconds_of
 from tests.command_line.ran import PROGRAM, ran
 from tests.command_line.test_line_mode import start

@@ -16,7 +16,7 @@ from breathe.audio.players.factory import open_player
 from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.clock import SystemClock
+from breathe.system.clock import SystemClock
 
 BURSTS_SECONDS = (0.0, 0.7, 1.51, 2.203, 3.1)
 """When the bursts come, after the first one."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from breathe.history.recorder import Recorder
 from breathe.history.running import Beginning
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.events import Event
 from breathe.practice.plan import Plan
 from breathe.practice.session import Outcome, Session
+from breathe.practice.session_params import Choice
 from tests.clock import HandClock
 
 CHOICE = Choice(minutes=2, breath=Breath(2.7, 3.3), settle=0, close=0)

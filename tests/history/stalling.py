@@ -12,13 +12,13 @@ import time
 from pathlib import Path
 
 from breathe.audio.players.names import PlayerName
-from breathe.clock import SystemClock
-from breathe.conductor import Conductor, Listener
+from breathe.engine.session_config import Sitting
+from breathe.engine.session_runner import Conductor, Listener
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.session import Session
-from breathe.sitting import Sitting
+from breathe.practice.session_params import Choice
+from breathe.system.clock import SystemClock
 
 SESSION_SECONDS = 7.0
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from breathe.conductor import TICK_SECONDS
+from breathe.engine.session_runner import TICK_SECONDS
 from breathe.history.store import Store
 from tests.history.processes import REPOSITORY
 from tests.history.stalling import FRAME_SECONDS

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance, PictureName, ThemeName
 from breathe.audio.players.names import PlayerName
 from breathe.practice.plan import Plan
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, PictureName, ThemeName
 from breathe.settings.schema import Settings
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
@@ -72,7 +72,7 @@ async def take(moment: Moment) -> str:
     app = BreatheApp(HOME if is_home else SESSION, clock, None, [], is_home)
     app.appearance = moment.appearance
     # A clock turned by hand leaps; that is no sleep of the machine.
-    leaping = patch("breathe.conductor.STOPPED_SECONDS", float("inf"))
+    leaping = patch("breathe.engine.session_runner.STOPPED_SECONDS", float("inf"))
     with leaping, patch("breathe.tui.screens.home.can_be_kept", return_value=True):
         async with app.run_test(size=SIZE) as pilot:
             await moment.stay(Visit(pilot, clock))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from breathe.practice.choice import Choice
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, Tally
+from breathe.practice.session_params import Choice
 from tests.clock import HandClock
 
 CHOICE = Choice(minutes=5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from breathe.practice.breath import LONGEST_EXHALE_RATIO, PACE_LIMITS, Breath
-from breathe.practice.choice import FEWEST_BREATHS, MINUTES, PACE, RATIO, Choice
+from breathe.practice.session_params import FEWEST_BREATHS, MINUTES, PACE, RATIO, Choice
 
 fractions = st.floats(0.0, 1.0)
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from breathe.practice.adjusting import in_tenths
 from breathe.practice.breath import Breath
-from breathe.practice.choice import EXHALE_SECONDS, INHALE_SECONDS, PACE, Choice
 from breathe.practice.events import EventKind
 from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.pacing import FREE_AGAIN, LAST_BREATH
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, State
+from breathe.practice.session_params import EXHALE_SECONDS, INHALE_SECONDS, PACE, Choice
 from tests.practice.running import CHOICE, Running
 from tests.practice.strategies import breaths_to_choose
 from tests.practice.test_change import same_until

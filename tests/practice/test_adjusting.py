@@ -20,7 +20,7 @@ from breathe.practice.adjusting import (
     slower,
 )
 from breathe.practice.breath import Breath
-from breathe.practice.choice import DEFAULT_BREATH, EXHALE_SECONDS, INHALE_SECONDS, PACE
+from breathe.practice.session_params import DEFAULT_BREATH, EXHALE_SECONDS, INHALE_SECONDS, PACE
 from tests.practice.strategies import any_breaths, breaths_to_choose
 
 Step = Callable[[Breath], Adjusted]

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from breathe.practice.captions import TEXTS, captions, text_at
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import CLOSING_TEXTS, STEPS
+from breathe.practice.session_params import Choice
 
 CHOICES = [Choice(), Choice(minutes=3), Choice(minutes=60, settle=300, close=0)]
 

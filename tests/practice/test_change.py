@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.practice.strategies import any_breaths, choices, fractions
 
 GRID = 200

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from breathe.practice.breath import Breath
-from breathe.practice.choice import FEWEST_BREATHS, Choice, Limits
+from breathe.practice.session_params import FEWEST_BREATHS, Choice, Limits
 from tests.practice.strategies import minutes, usual_choices
 
 

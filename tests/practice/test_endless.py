@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.practice.breath import Breath
-from breathe.practice.endless import Endless
+from breathe.practice.breath_loop import Endless
 
 BREATHS = [Breath(4.5, 5.5), Breath(4.0, 6.0), Breath(2.5, 3.5), Breath(5.0, 8.0)]
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from breathe.practice.breath import Phase
-from breathe.practice.choice import Choice
 from breathe.practice.focus import SHOWN_SHARE, focus_strength, is_in_focus
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.practice.strategies import choices
 
 PLAN = Plan.of(Choice())

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.practice.breath import Breath
-from breathe.practice.choice import DEFAULT_BREATH
-from breathe.practice.gentle import GENTLE_PACES, gentle, gentle_pace
+from breathe.practice.gentle_start import GENTLE_PACES, gentle, gentle_pace
+from breathe.practice.session_params import DEFAULT_BREATH
 from tests.practice.strategies import breaths_to_choose
 
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breathe.practice.choice import STARTING_PACES
-from breathe.practice.own_pace import (
+from breathe.practice.resting_rate import (
     ENOUGH_BREATHS,
     FEWEST_BREATHS,
     breaths_to_go,
@@ -17,6 +16,7 @@ from breathe.practice.own_pace import (
     plausible_seconds,
     starting_pace,
 )
+from breathe.practice.session_params import STARTING_PACES
 
 
 def presses(*lengths: float) -> list[float]:

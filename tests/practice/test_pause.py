@@ -7,10 +7,10 @@ import itertools
 import pytest
 
 from breathe.practice.breath import Phase
-from breathe.practice.choice import Choice
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import SINK_SECONDS, Outcome, State
+from breathe.practice.session_params import Choice
 from tests.clock import HandClock
 from tests.practice.running import CHOICE, Running, lived_seconds
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.practice.breath import Phase
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Part, Plan
+from breathe.practice.session_params import Choice
 from tests.practice.strategies import choices, fractions
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from breathe.practice.breath import Phase
-from breathe.practice.choice import Choice
 from breathe.practice.events import Event, EventKind
 from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, Outcome, Session, State
+from breathe.practice.session_params import Choice
 from tests.clock import HandClock
 from tests.practice.running import lived_seconds
 from tests.practice.strategies import breaths_to_choose

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breathe.practice.breath import Breath
-from breathe.practice.choice import Choice
 from breathe.practice.pace import LONGEST_GROWTH, STARTING_PACE, approach, easier, fill, slow_down
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.practice.strategies import any_breaths, breaths_to_choose, choices
 
 ROUNDING = 1e-9

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Part, Plan
 from breathe.practice.protocol import STEPS, lead_in_seconds, paced_steps
+from breathe.practice.session_params import Choice
 from tests.practice.strategies import choices, usual_choices
 
 

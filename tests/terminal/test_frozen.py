@@ -7,7 +7,7 @@ import signal
 import time
 from pathlib import Path
 
-from breathe.signals import PATIENCE_SECONDS
+from breathe.system.signals import PATIENCE_SECONDS
 from tests.terminal.kept import history
 from tests.terminal.test_cut_short import BREATH_SECONDS, OPTIONS, wait_until_it_has_ended
 from tests.terminal.tmux import PROGRAM, terminal

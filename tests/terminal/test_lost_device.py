@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from breathe import wording
 from breathe.practice.events import EventKind
+from breathe.text import wording
 from tests.device.room import room
 from tests.real import need_module
 from tests.terminal.kept import history

@@ -15,8 +15,8 @@ from breathe.audio.arrangement import Arrangement
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.soundtrack import Soundtrack
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
 from tests.device.room import room
 from tests.terminal.tmux import PROGRAM
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe import wording
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.practice.choice import Choice
 from breathe.practice.plan import Plan
+from breathe.practice.session_params import Choice
+from breathe.text import wording
 from tests.device.matching import OWN_LIKENESS, matched, phases
 from tests.device.room import room
 from tests.terminal.kept import history

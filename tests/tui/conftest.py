@@ -26,7 +26,7 @@ def colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A clock turned by hand leaps; that is no sleep of the machine."""
-    monkeypatch.setattr("breathe.conductor.STOPPED_SECONDS", float("inf"))
+    monkeypatch.setattr("breathe.engine.session_runner.STOPPED_SECONDS", float("inf"))
 
 
 @pytest.fixture(autouse=True)

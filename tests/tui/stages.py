@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.reactive import var
 from textual.strip import Strip
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance
-from breathe.clock import Clock
 from breathe.practice.protocol import STEPS
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance
+from breathe.system.clock import Clock
 from breathe.tui.drawing.ramp import contrast
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.themes import themes

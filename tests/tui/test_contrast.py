@@ -11,8 +11,8 @@ import pytest
 from rich.segment import Segment
 from textual.strip import Strip
 
-from breathe.appearance import Appearance, ThemeName
 from breathe.history.store import Store
+from breathe.settings.appearance import Appearance, ThemeName
 from breathe.tui.app import BreatheApp
 from breathe.tui.drawing.ramp import READABLE, contrast
 from breathe.tui.screens.home import HomeScreen

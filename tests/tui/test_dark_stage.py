@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breathe.appearance import ThemeName
+from breathe.settings.appearance import ThemeName
 from breathe.tui.app import BreatheApp
 from breathe.tui.lights import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
 from breathe.tui.screens.help import HelpScreen

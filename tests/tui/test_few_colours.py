@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from textual.strip import Strip
 
-from breathe.appearance import Appearance, ThemeName
 from breathe.practice.protocol import STEPS
+from breathe.settings.appearance import Appearance, ThemeName
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.scene import DOT, LIT_DOT
 from breathe.tui.themes import FEW_COLOURS, fitting

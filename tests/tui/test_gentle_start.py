@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from breathe.engine.upcoming_session import next_sitting
 from breathe.history.store import Store
-from breathe.next_sitting import next_sitting
 from breathe.practice.breath import Breath
 from breathe.settings.resolution import resolve
 from breathe.settings.schema import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from breathe.practice.advice import SAFETY, SOURCE
+from breathe.text.advice import SAFETY, SOURCE
 from breathe.tui import commands
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import SessionScreen

@@ -113,7 +113,7 @@ def test_a_broken_conductor_is_not_hidden(
         await here.sink()
         await here.pilot.press("enter")
 
-    monkeypatch.setattr("breathe.conductor.Awake.keep", break_down)
+    monkeypatch.setattr("breathe.engine.session_runner.Awake.keep", break_down)
     assert exit_code(opened(clock), clock, practise) == 1
     assert "went up in smoke" in capfd.readouterr().err
 

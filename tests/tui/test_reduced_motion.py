@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from breathe.appearance import Appearance
 from breathe.practice.breath import Breath
+from breathe.settings.appearance import Appearance
 from breathe.tui.drawing.scene import Scene
 from tests.clock import HandClock
 from tests.tui.stages import FULL, NotingStage, StageApp, stage_of, strips_of, text_of

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance, Glow, PictureName, ThemeName
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, Glow, PictureName, ThemeName
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from tests.clock import HandClock

@@ -9,15 +9,15 @@ from threading import Event
 
 import pytest
 
-from breathe import wording
 from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS
 from breathe.audio.narration import Spoken
 from breathe.audio.palette import load_palette
 from breathe.audio.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.conductor import VOICE_SECONDS
+from breathe.engine.session_runner import VOICE_SECONDS
 from breathe.practice.events import EventKind
 from breathe.practice.session import State
+from breathe.text import wording
 from breathe.tui.screens.session import MESSAGE_SECONDS, NOTICE_SECONDS, SessionScreen
 from tests.audio.rehearsal import Ear
 from tests.clock import HandClock

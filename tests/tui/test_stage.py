@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from breathe.appearance import Appearance, Glow, PictureName, ThemeName
+from breathe.settings.appearance import Appearance, Glow, PictureName, ThemeName
 from breathe.tui.drawing.light import FINISHES
 from breathe.tui.drawing.ramp import READABLE
 from breathe.tui.drawing.scene import Scene

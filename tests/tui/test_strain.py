@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from breathe.tui.widgets.stage import Stage
 from breathe.tui.widgets.strain import PATIENCE, SLOW_SECONDS, SLOW_WEIGHT, Strain
 from tests.clock import HandClock

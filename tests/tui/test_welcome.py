@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from breathe.practice.advice import SAFETY
 from breathe.settings.resolution import resolve
+from breathe.text.advice import SAFETY
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen

@@ -11,13 +11,13 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance
-from breathe.clock import Clock
+from breathe.engine.session_config import Sitting
 from breathe.history.store import Store
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance
 from breathe.settings.schema import Settings
-from breathe.sitting import Sitting
+from breathe.system.clock import Clock
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import FADE_SECONDS, SessionScreen

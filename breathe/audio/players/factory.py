@@ -12,8 +12,8 @@ from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player, PlayerError
 from breathe.audio.players.returning import ReturningPlayer
 from breathe.audio.players.silent import SilentPlayer
-from breathe.clock import Clock
 from breathe.practice.events import EventKind
+from breathe.system.clock import Clock
 
 OPENING_SECONDS = 5.0
 """How long a sound server may take to answer."""

@@ -12,7 +12,7 @@ import numpy as np
 from breathe.audio.mixer import Mixer, Sound
 from breathe.audio.players.player import PlayerError
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
-from breathe.clock import Clock
+from breathe.system.clock import Clock
 
 PERIOD_MILLISECONDS = 380
 PERIODS = 2

@@ -13,7 +13,7 @@ import simpleaudio
 
 from breathe.audio.players.player import PlayerError
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
-from breathe.clock import Clock
+from breathe.system.clock import Clock
 
 FULL_SCALE = 32767
 """The largest 16-bit sample."""

@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from breathe.history.harmless import harmless
 from breathe.history.kept_event import KeptEvent
 from breathe.history.ratings import HIGHEST, LOWEST
 from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
 from breathe.practice.session import Outcome
+from breathe.text.plain_text import harmless
 
 LONGEST_SECONDS = 366 * 24 * 60 * 60
 """A year; some program, or pause, may have been forgotten for long."""

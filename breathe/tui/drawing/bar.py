@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from breathe.tui.drawing.layout import LEAST_RADIUS, Layout
 from breathe.tui.drawing.light import FINISHES, shades
 from breathe.tui.drawing.picture import Rows, half_row, paired

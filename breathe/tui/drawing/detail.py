@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from breathe import wording
 from breathe.history.kept_event import KeptEvent
 from breathe.history.listing import change, started
 from breathe.history.record import Record
+from breathe.text import wording
 
 LABEL_CELLS = 10
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from breathe.tui.drawing.ramp import SHADES, shade
 
 DISTANCES_PER_HALF_ROW = 8

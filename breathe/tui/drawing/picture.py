@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import hypot
 from typing import Protocol, TypeAlias
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from breathe.tui.drawing.layout import Layout
 from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW
 

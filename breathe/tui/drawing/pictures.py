@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from breathe.appearance import PictureName
+from breathe.settings.appearance import PictureName
 from breathe.tui.drawing.bar import bar
 from breathe.tui.drawing.orb import orb
 from breathe.tui.drawing.picture import Picture

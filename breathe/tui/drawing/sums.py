@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from breathe import wording
 from breathe.history.listing import bars, minutes_of
 from breathe.history.sums import HOURS, Total
 from breathe.history.trends import Trends, medians
+from breathe.text import wording
 
 HOURS_A_BAR = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, hypot, pi, sin
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from breathe.tui.drawing.layout import Layout
 from breathe.tui.drawing.light import DISTANCES_PER_HALF_ROW, FINISHES, grained, shades
 from breathe.tui.drawing.picture import GROUND, Rows, paired

@@ -15,10 +15,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input
 
-from breathe import wording
 from breathe.audio.palette import PaletteError
 from breathe.audio.players.names import PlayerName
-from breathe.clock import Clock
 from breathe.practice.adjusting import (
     Adjusted,
     change_exhale,
@@ -29,16 +27,18 @@ from breathe.practice.adjusting import (
     shorter_out,
     slower,
 )
-from breathe.practice.endless import Endless
+from breathe.practice.breath_loop import Endless
 from breathe.settings.allowed import SettingsError
 from breathe.settings.presets import BUILT_IN, delete_preset, presets, rename_preset, save_preset
 from breathe.settings.schema import Settings
+from breathe.system.clock import Clock
+from breathe.text import wording
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.widgets.stage import Stage
 
 if TYPE_CHECKING:
-    from breathe.live_sound import LiveSound
+    from breathe.audio.preview.breath_preview import LiveSound
 
 FRAMES_PER_SECOND = 20
 
@@ -134,7 +134,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
             self._be_silent()
             return
         # numpy and the player's library are loaded with it: not before somebody wants to hear.
-        from breathe.live_sound import LiveSound
+        from breathe.audio.preview.breath_preview import LiveSound
 
         settings = self._settings
         player = PlayerName(settings.player)

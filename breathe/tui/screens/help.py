@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from breathe.practice.advice import SAFETY, SOURCE
+from breathe.text.advice import SAFETY, SOURCE
 from breathe.tui import commands
 
 ELSEWHERE = "At home and in a session:"

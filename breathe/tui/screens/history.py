@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
-from breathe.clock import Clock
 from breathe.history.desk import Desk
 from breathe.history.trends import trends
+from breathe.system.clock import Clock
 from breathe.tui import commands
 from breathe.tui.widgets.month import Month
 from breathe.tui.widgets.session_list import SessionList

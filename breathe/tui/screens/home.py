@@ -14,16 +14,16 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from breathe import wording
-from breathe.awake import NOT_KEPT_AWAKE, can_be_kept
-from breathe.clock import Clock
+from breathe.engine.session_config import Sitting
+from breathe.engine.upcoming_session import NextSitting, next_sitting
 from breathe.history.ratings import UNRATED, Ratings
 from breathe.history.store import HistoryError, Store
-from breathe.next_sitting import NextSitting, next_sitting
-from breathe.practice.advice import WHEN_IN_SHORT
-from breathe.practice.endless import Endless
+from breathe.practice.breath_loop import Endless
 from breathe.settings.schema import Settings
-from breathe.sitting import Sitting
+from breathe.system.awake import NOT_KEPT_AWAKE, can_be_kept
+from breathe.system.clock import Clock
+from breathe.text import wording
+from breathe.text.advice import WHEN_IN_SHORT
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.widgets.stage import Stage

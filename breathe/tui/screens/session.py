@@ -13,17 +13,17 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from breathe import wording
-from breathe.appearance import StageName
 from breathe.audio.players.names import PlayerName
-from breathe.clock import Clock
-from breathe.conductor import Conductor, Listener
+from breathe.engine.session_config import Sitting
+from breathe.engine.session_runner import Conductor, Listener
 from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Moment
 from breathe.practice.session import State
-from breathe.sitting import Sitting
+from breathe.settings.appearance import StageName
+from breathe.system.clock import Clock
+from breathe.text import wording
 from breathe.tui import commands
 from breathe.tui.drawing.scene import Scene
 from breathe.tui.hint import hint

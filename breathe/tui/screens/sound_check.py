@@ -14,12 +14,12 @@ from textual.widgets import Footer, Static
 from breathe.audio.palette import PaletteError, palette_names
 from breathe.audio.players.names import PlayerName
 from breathe.audio.volume import Volume
-from breathe.clock import Clock
 from breathe.settings.schema import Settings
+from breathe.system.clock import Clock
 from breathe.tui import commands
 
 if TYPE_CHECKING:
-    from breathe.sound_check import SoundCheck
+    from breathe.audio.preview.sound_check import SoundCheck
 
 ALL_HEARD = "That was all of them."
 CHOOSING = "Left and right choose the palette, + and - the volume; Enter keeps both."
@@ -108,7 +108,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
 
     def _play(self) -> None:
         # numpy and the player's library are loaded with it: not before somebody wants to hear.
-        from breathe.sound_check import SoundCheck
+        from breathe.audio.preview.sound_check import SoundCheck
 
         self._stop()
         self._show()
@@ -120,7 +120,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         Thread(target=self._run, args=[self._check], name="sound check", daemon=True).start()
 
     def _run(self, check: SoundCheck) -> None:
-        from breathe.sound_check import NO_DEVICE
+        from breathe.audio.preview.sound_check import NO_DEVICE
 
         heard = check.run()
         self.post_message(self.Said(check, ALL_HEARD if heard else f"{NO_DEVICE.capitalize()}"))

@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from breathe import wording
 from breathe.audio.players.names import PlayerName
 from breathe.audio.volume import Volume
-from breathe.clock import Clock
-from breathe.practice.own_pace import ENOUGH_BREATHS, breaths_to_go, own_pace, starting_pace
+from breathe.practice.resting_rate import ENOUGH_BREATHS, breaths_to_go, own_pace, starting_pace
 from breathe.settings.schema import Settings
+from breathe.system.clock import Clock
+from breathe.text import wording
 from breathe.tui import commands
 
 WHAT = (
@@ -101,7 +101,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
 
     def _play(self) -> None:
         # numpy and the player's library are loaded with it: not before there is something to hear.
-        from breathe.sound_check import DONE, SoundCheck
+        from breathe.audio.preview.sound_check import DONE, SoundCheck
 
         settings = self._settings
         volume, player = Volume(settings.volume), PlayerName(settings.player)

@@ -13,9 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Digits, Static
 
-from breathe import wording
-from breathe.clock import Clock
-from breathe.conductor import Conductor
+from breathe.engine.session_runner import Conductor
 from breathe.history.desk import Desk
 from breathe.history.editing import edit
 from breathe.history.ratings import UNRATED
@@ -23,6 +21,8 @@ from breathe.history.reading import with_id
 from breathe.history.record import Record
 from breathe.history.store import Store
 from breathe.practice.session import Tally
+from breathe.system.clock import Clock
+from breathe.text import wording
 from breathe.tui import commands
 from breathe.tui.screens.asking import ask_note, ask_ratings
 from breathe.tui.screens.record import GONE

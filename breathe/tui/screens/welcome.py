@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from breathe.practice.advice import CARE, EASE, PLACE, SOON, SOURCE, URGENT, WHEN
+from breathe.text.advice import CARE, EASE, PLACE, SOON, SOURCE, URGENT, WHEN
 from breathe.tui import commands
 
 WHAT = (

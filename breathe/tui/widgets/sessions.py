@@ -13,8 +13,6 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.widgets import Input, Static
 
-from breathe import wording
-from breathe.clock import Clock
 from breathe.history import editing, rows
 from breathe.history.desk import Desk
 from breathe.history.listing import sentence
@@ -23,6 +21,8 @@ from breathe.history.record import Record
 from breathe.history.searching import HOW_TO_SEARCH, selection_of
 from breathe.history.store import Store
 from breathe.history.trends import trends
+from breathe.system.clock import Clock
+from breathe.text import wording
 from breathe.tui import commands
 from breathe.tui.drawing.columns import headings
 from breathe.tui.drawing.sums import glance

@@ -16,8 +16,8 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from breathe.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
-from breathe.clock import Clock, SystemClock
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
+from breathe.system.clock import Clock, SystemClock
 from breathe.tui.drawing.blocks import BlockBrush
 from breathe.tui.drawing.brush import Brush, GlowBrush
 from breathe.tui.drawing.layout import Layout, layout

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from breathe.appearance import Glow
 from breathe.practice.protocol import CLOSING_TEXTS, STEPS
+from breathe.settings.appearance import Glow
 from breathe.tui.drawing.layout import Layout
 from breathe.tui.drawing.light import step_of
 from breathe.tui.drawing.orb import orb

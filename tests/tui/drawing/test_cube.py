@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.color import Color, ColorSystem
 
-from breathe.appearance import Glow
+from breathe.settings.appearance import Glow
 from breathe.tui.drawing.brush import GlowBrush
 from breathe.tui.drawing.cube import colour_of, nearest
 from breathe.tui.drawing.layout import layout

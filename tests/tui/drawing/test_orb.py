@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from breathe.appearance import Glow, ThemeName
 from breathe.practice.breath import Breath
+from breathe.settings.appearance import Glow, ThemeName
 from breathe.tui.drawing.layout import Layout, layout
 from breathe.tui.drawing.light import FINISHES, step_of
 from breathe.tui.drawing.orb import orb

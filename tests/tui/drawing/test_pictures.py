@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from breathe.appearance import Glow, PictureName
 from breathe.practice.breath import Breath
+from breathe.settings.appearance import Glow, PictureName
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.light import FINISHES, step_of
 from breathe.tui.drawing.pictures import PICTURES

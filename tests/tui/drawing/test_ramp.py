@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from breathe.appearance import ThemeName
+from breathe.settings.appearance import ThemeName
 from breathe.tui.drawing.ramp import SHADES, Colour, Look, contrast, luminance, mixed, ramp, shade
 from breathe.tui.themes import LOOKS
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breathe.practice.advice import WHEN_IN_SHORT
 from breathe.practice.breath import Phase
 from breathe.practice.protocol import STEPS
+from breathe.text.advice import WHEN_IN_SHORT
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.scene import DOT, LIT_DOT, Ink, Scene, Words, words
 from breathe.tui.hint import SETTLING_KEYS

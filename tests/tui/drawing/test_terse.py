@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from breathe.appearance import Glow, ThemeName
+from breathe.settings.appearance import Glow, ThemeName
 from breathe.tui.drawing.brush import GlowBrush
 from breathe.tui.drawing.layout import layout
 from breathe.tui.drawing.orb import orb

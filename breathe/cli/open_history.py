@@ -21,7 +21,7 @@ def opened_store() -> Iterator[Store]:
         ClickException: If it cannot be used; one sentence says why.
     """
     from breathe.history.store import HistoryError, Store
-    from breathe.paths import history_path
+    from breathe.system.paths import history_path
 
     try:
         store = Store(history_path())

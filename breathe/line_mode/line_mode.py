@@ -11,15 +11,15 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from breathe import wording
-from breathe.clock import Clock
-from breathe.conductor import Conductor, Listener
-from breathe.practice.advice import SAFETY
+from breathe.engine.session_config import Sitting
+from breathe.engine.session_runner import Conductor, Listener
 from breathe.practice.events import Event, EventKind
 from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
-from breathe.signals import on_stop
-from breathe.sitting import Sitting
+from breathe.system.clock import Clock
+from breathe.system.signals import on_stop
+from breathe.text import wording
+from breathe.text.advice import SAFETY
 
 KEYS = (
     "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, s slower, k quicker, > longer "

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from breathe import wording
 from breathe.audio.narration import Spoken
 from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
@@ -18,9 +17,10 @@ from breathe.audio.voice.programs import VoiceError, speech_command
 from breathe.audio.voice.speech import speech_of_all
 from breathe.audio.volume import Volume
 from breathe.audio.wav import write_session
+from breathe.engine.session_config import Sitting
 from breathe.practice.plan import Plan
-from breathe.signals import on_stop
-from breathe.sitting import Sitting
+from breathe.system.signals import on_stop
+from breathe.text import wording
 
 PROGRESS_STEPS = 200
 """How often the progress bar moves."""

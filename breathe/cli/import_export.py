@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from breathe.cli.opening import opened_store
+from breathe.cli.open_history import opened_store
 
 if TYPE_CHECKING:
     from breathe.history.exchange.entry import Entry
@@ -31,9 +31,9 @@ def export(file: Path, chosen: str | None, force: bool) -> None:
 
     `breathe import` reads it back to the last digit.
     """
-    from breathe import wording
     from breathe.history.exchange.csv_file import csv_lines
     from breathe.history.exchange.json_file import json_lines
+    from breathe.text import wording
 
     kind = _format(file, chosen)
     if file != PIPE and file.exists() and not force:

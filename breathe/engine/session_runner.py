@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from breathe.audio.players.names import PlayerName
 from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import Volume
-from breathe.awake import Awake
-from breathe.clock import Clock
+from breathe.engine.session_config import DEFAULT_PALETTE, Sitting
 from breathe.history.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
-from breathe.sitting import DEFAULT_PALETTE, Sitting
+from breathe.system.awake import Awake
+from breathe.system.clock import Clock
 
 if TYPE_CHECKING:
     from breathe.audio.narration import Spoken

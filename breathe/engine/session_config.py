@@ -9,7 +9,7 @@ from breathe.audio.players.names import PlayerName
 from breathe.audio.voice.names import VoiceName
 from breathe.audio.volume import FULL_CUES
 from breathe.practice.captions import TEXTS
-from breathe.practice.choice import Choice
+from breathe.practice.session_params import Choice
 from breathe.settings.schema import FULL_GUIDANCE, Settings
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from breathe.practice.gentle import GENTLE_PACES, gentle, gentle_pace
+from breathe.engine.session_config import Sitting
+from breathe.practice.gentle_start import GENTLE_PACES, gentle, gentle_pace
 from breathe.settings.schema import Settings
-from breathe.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from breathe.practice.breath import SECONDS_PER_MINUTE
-from breathe.practice.choice import STARTING_PACES
+from breathe.practice.session_params import STARTING_PACES
 
 ENOUGH_BREATHS = 8
 """So many breaths are counted."""

@@ -12,8 +12,8 @@ from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player
 from breathe.audio.synth import sounding
 from breathe.audio.volume import Volume
-from breathe.clock import Clock
-from breathe.practice.choice import DEFAULT_BREATH
+from breathe.practice.session_params import DEFAULT_BREATH
+from breathe.system.clock import Clock
 
 CAPTIONS = (
     (Cue(CueKind.BEGIN, 0.0, 0.0), "practice begins"),

@@ -11,9 +11,9 @@ from breathe.audio.players.names import PlayerName
 from breathe.audio.players.player import Player, Playing
 from breathe.audio.synth import sounding
 from breathe.audio.volume import Volume
-from breathe.clock import Clock
 from breathe.practice.breath import Breath
-from breathe.practice.endless import Endless
+from breathe.practice.breath_loop import Endless
+from breathe.system.clock import Clock
 
 AHEAD_SECONDS = 1.0
 """How long before it begins a breath is handed to the player: longer than a device's buffer."""

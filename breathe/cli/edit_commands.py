@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from breathe.cli.opening import echo, opened_store
+from breathe.cli.open_history import echo, opened_store
 from breathe.history.ratings import HIGHEST, LOWEST, rating
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def restore(back_up: Path | None, as_list: bool) -> None:
     """
     from breathe.history import restoring
     from breathe.history.backups import back_ups, newest_back_up
-    from breathe.paths import history_path
+    from breathe.system.paths import history_path
 
     if as_list:
         click.echo("\n".join(map(str, back_ups(history_path()))) or "There is no back-up yet.")
@@ -108,7 +108,7 @@ def restore(back_up: Path | None, as_list: bool) -> None:
             records, before = restoring.restore(store, back_up)
         except restoring.BackUpError as error:
             raise click.UsageError(f"{error}.") from error
-    from breathe import wording
+    from breathe.text import wording
 
     click.echo(f"Restored {wording.count(len(records), 'session')} from {back_up}.")
     click.echo(f"The history as it was before is in {before}.")

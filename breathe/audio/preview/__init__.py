@@ -1,0 +1,1 @@
+"""Sound outside a session: the sound check, and a breath being adjusted."""

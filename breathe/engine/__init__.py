@@ -1,0 +1,1 @@
+"""Runs one session: its time, its sound and its record together."""

@@ -1,0 +1,1 @@
+"""A session as lines of text, for screen readers, pipes and plain terminals."""

@@ -1,0 +1,1 @@
+"""Words for people: sentences, advice, and text made safe to print."""
