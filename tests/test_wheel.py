@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 
 RENDER = """
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
-from breathe.audio.synth import sounding
+from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.synthesis.synth import sounding
 print(sounding(Cue(CueKind.INHALE, 0.0, 4.5), load_palette("ocean"), 0)[:].shape, load_palette.__code__.co_filename)
 """
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from breathe.cli.open_history import echo, opened_store
-from breathe.history.ratings import HIGHEST, LOWEST, rating
+from breathe.history.model.ratings import HIGHEST, LOWEST, rating
 
 if TYPE_CHECKING:
-    from breathe.history.record import Record
+    from breathe.history.model.record import Record
     from breathe.history.store import Store
 
 NONE = "none"
@@ -49,8 +49,8 @@ class Rating(click.ParamType[int | None]):
 @click.argument("session_id", type=Text(), metavar="ID")
 def delete(session_id: str) -> None:
     """Take the session whose id begins with ID out of the history."""
-    from breathe.history import editing
-    from breathe.history.listing import sentence
+    from breathe.history.sqlite import editing
+    from breathe.history.text_tables import sentence
 
     with opened_store() as store:
         record = _found(store, session_id)
@@ -70,8 +70,8 @@ def edit(context: click.Context, /, session_id: str, **changes: Any) -> None:
     """Note something about the session whose id begins with ID, or rate it; `none` takes a rating away."""
     from datetime import UTC, datetime
 
-    from breathe.history import editing
-    from breathe.history.listing import table
+    from breathe.history.sqlite import editing
+    from breathe.history.text_tables import table
 
     given = {name: value for name, value in changes.items() if _is_given(context, name)}
     if not given:
@@ -93,8 +93,8 @@ def restore(back_up: Path | None, as_list: bool) -> None:
     What came since then stays. The history as it was before is kept as a back-up too: give its FILE to take a
     restoration back.
     """
-    from breathe.history import restoring
-    from breathe.history.backups import back_ups, newest_back_up
+    from breathe.history import restore as restoring
+    from breathe.history.upkeep.backups import back_ups, newest_back_up
     from breathe.system.paths import history_path
 
     if as_list:
@@ -119,7 +119,7 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 
 def _found(store: Store, session_id: str) -> Record:
-    from breathe.history.reading import starting_with
+    from breathe.history.sqlite.sessions import starting_with
 
     found = store.use(starting_with, session_id) if session_id else []
     if not found:

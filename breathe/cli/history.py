@@ -11,7 +11,7 @@ import click
 from breathe.cli.open_history import echo, opened_store
 
 if TYPE_CHECKING:
-    from breathe.history.reading import Selection
+    from breathe.history.sqlite.sessions import Selection
     from breathe.history.store import Store
 
 TABLE_ROWS = 20
@@ -46,7 +46,7 @@ class Day(click.ParamType[date]):
 @click.option("--csv", "as_csv", is_flag=True, help="A line a session, as `breathe export` writes it.")
 def history(since: date | None, until: date | None, limit: int | None, as_json: bool, as_csv: bool) -> None:
     """Show the sessions, newest first."""
-    from breathe.history.reading import Selection, page
+    from breathe.history.sqlite.sessions import Selection, page
 
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}.")
@@ -68,8 +68,8 @@ def history(since: date | None, until: date | None, limit: int | None, as_json: 
 @click.option("--json", "as_json", is_flag=True, help="One object.")
 def stats(as_json: bool) -> None:
     """Show what the sessions add up to: in all, this week, and in the weeks before."""
-    from breathe.history.listing import chart, sums
-    from breathe.history.sums import by_week, total
+    from breathe.history.sqlite.totals import by_week, total
+    from breathe.history.text_tables import chart, sums
 
     with opened_store() as store:
         in_all = store.use(total)
@@ -83,8 +83,8 @@ def stats(as_json: bool) -> None:
 
 
 def _print_table(store: Store, selection: Selection, limit: int) -> None:
-    from breathe.history.listing import NOTHING_FOUND, NOTHING_YET, table
-    from breathe.history.reading import EVERYTHING, count, page
+    from breathe.history.sqlite.sessions import EVERYTHING, count, page
+    from breathe.history.text_tables import NOTHING_FOUND, NOTHING_YET, table
 
     records = store.use(page, selection, limit)
     if not records:

@@ -62,7 +62,7 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
     Brethap. What is here already is not added again. Where a session differs, the state edited last stays, or else
     the longer one, with the note and ratings that only the other has. A history that this changes is backed up first.
     """
-    from breathe.history.importing import take_in
+    from breathe.history.import_sessions import take_in
 
     entries = _entries(file, _format(file, chosen))
     mistakes = [f"{entry.place}: {entry.mistake}" for entry in entries if entry.mistake]

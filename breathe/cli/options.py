@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from breathe.audio.players.names import PlayerName
-from breathe.audio.voice.names import VoiceName
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.speech.names import VoiceName
 from breathe.practice import session_params as limits
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.settings.allowed import Allowed, number
@@ -149,7 +149,7 @@ def _check_player(player: str) -> None:
 
 
 def _check_voice(command: str | None) -> None:
-    from breathe.audio.voice.programs import VoiceError, speech_command
+    from breathe.audio.speech.tts_programs import VoiceError, speech_command
 
     try:
         speech_command(command)

@@ -22,7 +22,7 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     out. Equal options and seeds give files that are equal to the bit.
     """
     found = resolved(**chosen)
-    from breathe.audio.voice.programs import VoiceError
+    from breathe.audio.speech.tts_programs import VoiceError
     from breathe.cli.rendering import Rendering
     from breathe.engine.session_config import Sitting
     from breathe.system.atomic_file import TargetError

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 
-from breathe.audio.narration import Spoken
-from breathe.audio.palette import load_palette
+from breathe.audio.export.audio_file import write_session
+from breathe.audio.export.soundtrack import Soundtrack
+from breathe.audio.playback.volume import Volume
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.soundtrack import Soundtrack
-from breathe.audio.voice.names import VoiceName
-from breathe.audio.voice.programs import VoiceError, speech_command
-from breathe.audio.voice.speech import speech_of_all
-from breathe.audio.volume import Volume
-from breathe.audio.wav import write_session
+from breathe.audio.score.narration import Spoken
+from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.speech.names import VoiceName
+from breathe.audio.speech.speech import speech_of_all
+from breathe.audio.speech.tts_programs import VoiceError, speech_command
 from breathe.engine.session_config import Sitting
 from breathe.practice.plan import Plan
 from breathe.system.signals import on_stop

@@ -14,7 +14,7 @@ def sounds(context: click.Context) -> None:
     """List the palettes, or play one."""
     if context.invoked_subcommand:
         return
-    from breathe.audio.palette import PaletteError, is_of_ones_own, load_palette, palette_names
+    from breathe.audio.soundscape.loading import PaletteError, is_of_ones_own, load_palette, palette_names
 
     names = palette_names()
     widest = max(len(name) for name in names)
@@ -32,9 +32,9 @@ def sounds(context: click.Context) -> None:
 @setting_option("player", "NAME")
 def play(name: str | None, volume: int | None, player: str | None) -> None:
     """Play every sound of the palette NAME once, each with its caption: the sound check."""
-    from breathe.audio.players.names import PlayerName
+    from breathe.audio.playback.players.names import PlayerName
+    from breathe.audio.playback.volume import Volume
     from breathe.audio.preview.sound_check import NO_DEVICE, SoundCheck
-    from breathe.audio.volume import Volume
     from breathe.system.clock import SystemClock
     from breathe.system.paths import log_path
     from breathe.system.stray_output import STDERR, stray_output_to

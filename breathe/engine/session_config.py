@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from breathe.audio.players.names import PlayerName
-from breathe.audio.voice.names import VoiceName
-from breathe.audio.volume import FULL_CUES
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.volume import FULL_CUES
+from breathe.audio.speech.names import VoiceName
 from breathe.practice.captions import TEXTS
 from breathe.practice.session_params import Choice
 from breathe.settings.schema import FULL_GUIDANCE, Settings
 
 if TYPE_CHECKING:
-    from breathe.audio.arrangement import Arrangement
-    from breathe.audio.narration import Spoken
-    from breathe.audio.palette import Palette
+    from breathe.audio.score.narration import Spoken
+    from breathe.audio.score.sound_design import Arrangement
+    from breathe.audio.soundscape.loading import Palette
 
 DEFAULT_CHOICE = Choice()
 DEFAULT_PALETTE = "ocean"
@@ -60,8 +60,8 @@ class Sitting:
     def arrangement(self, palette: Palette, spoken: Spoken, seed: int = 0) -> Arrangement:
         """How it is to sound with a palette, and with what a voice makes of the texts."""
         # numpy is loaded with them: not before there is something to hear.
-        from breathe.audio.arrangement import Arrangement
-        from breathe.audio.guidance import Guidance
+        from breathe.audio.score.cue_fading import Guidance
+        from breathe.audio.score.sound_design import Arrangement
 
         return Arrangement(
             palette,

@@ -12,11 +12,11 @@ from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from breathe.audio.players.names import PlayerName
-from breathe.audio.voice.names import VoiceName
-from breathe.audio.volume import Volume
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.volume import Volume
+from breathe.audio.speech.names import VoiceName
 from breathe.engine.session_config import DEFAULT_PALETTE, Sitting
-from breathe.history.ratings import UNRATED, Ratings
+from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -24,8 +24,8 @@ from breathe.system.awake import Awake
 from breathe.system.clock import Clock
 
 if TYPE_CHECKING:
-    from breathe.audio.narration import Spoken
-    from breathe.audio.performance import Performance
+    from breathe.audio.playback.live_playback import Performance
+    from breathe.audio.score.narration import Spoken
     from breathe.history.recorder import Recorder
 
 TICK_SECONDS = 0.1
@@ -155,7 +155,7 @@ class Conductor:
         self.session.start()
         if self._history:
             from breathe.history.recorder import Recorder
-            from breathe.history.running import Beginning
+            from breathe.history.sqlite.open_session import Beginning
 
             planned_seconds = self._sitting.choice.planned_seconds
             beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain)
@@ -165,9 +165,9 @@ class Conductor:
     def _open_sound(self) -> str | None:
         """Open the palette, the voice and the device; returns, a sentence a line, which of them there is not."""
         # numpy is loaded with them: not for a session that is to be silent.
-        from breathe.audio.palette import open_palette
-        from breathe.audio.performance import Performance
-        from breathe.audio.players.factory import open_lasting_player
+        from breathe.audio.playback.live_playback import Performance
+        from breathe.audio.playback.players.factory import open_lasting_player
+        from breathe.audio.soundscape.loading import open_palette
 
         sitting = self._sitting
         palette, why_other = open_palette(sitting.palette, DEFAULT_PALETTE)
@@ -185,7 +185,7 @@ class Conductor:
         sitting = self._sitting
         if sitting.voice is VoiceName.OFF:
             return {}, None
-        from breathe.audio.voice.speech import open_voice
+        from breathe.audio.speech.speech import open_voice
 
         self._voice_asked_at = self._clock.monotonic()
         try:

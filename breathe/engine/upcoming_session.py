@@ -33,6 +33,6 @@ def next_sitting(settings: Settings, history: Path | None) -> NextSitting:
 
 def _so_far(history: Path) -> int | None:
     # SQLite is loaded with it: not before the first picture where nothing is counted.
-    from breathe.history.glance import sessions_so_far
+    from breathe.history.sqlite.quick_count import sessions_so_far
 
     return sessions_so_far(history)

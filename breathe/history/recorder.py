@@ -9,14 +9,14 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from breathe.history.backups import back_up_weekly
-from breathe.history.kept_event import KeptEvent, kept
-from breathe.history.lock import Lock
-from breathe.history.ownership import claim, give_up
-from breathe.history.record import Record
-from breathe.history.running import Beginning, finish, lock_folder, write
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent, kept
+from breathe.history.sqlite.lock import Lock
+from breathe.history.sqlite.open_session import Beginning, finish, lock_folder, write
+from breathe.history.sqlite.ownership import claim, give_up
 from breathe.history.store import HistoryError, Store
-from breathe.history.unsaved import forget_unsaved, keep_unsaved
+from breathe.history.upkeep.backups import back_up_weekly
+from breathe.history.upkeep.unsaved import forget_unsaved, keep_unsaved
 from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Tally
 

@@ -8,15 +8,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from breathe.history.database import close_database, is_read_only, open_database
 from breathe.history.exchange.entry import FileError
-from breathe.history.migrations import TooNewError
-from breathe.history.ownership import claim, give_up
-from breathe.history.reading import EVERYTHING, page
-from breathe.history.record import Record
-from breathe.history.running import close_abandoned, lock_folder
-from breathe.history.soundness import UNREADABLE, is_damage
-from breathe.history.unsaved import kept_in, unsaved
+from breathe.history.model.record import Record
+from breathe.history.sqlite.corruption import UNREADABLE, is_damage
+from breathe.history.sqlite.migrations import TooNewError
+from breathe.history.sqlite.open_session import close_abandoned, lock_folder
+from breathe.history.sqlite.ownership import claim, give_up
+from breathe.history.sqlite.sessions import EVERYTHING, page
+from breathe.history.upkeep.connection import close_database, is_read_only, open_database
+from breathe.history.upkeep.unsaved import kept_in, unsaved
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -114,7 +114,7 @@ class Store:
             return self._mended()
 
     def _mended(self) -> sqlite3.Connection:
-        from breathe.history.damage import mend
+        from breathe.history.upkeep.repair import mend
 
         if done := mend(self.path):
             self.notices.append(done)
@@ -139,7 +139,7 @@ class Store:
 
     def _take_in(self, file: Path) -> None:
         """What cannot be read of it stays there, for a newer version of the program or a person."""
-        from breathe.history.merging import merge
+        from breathe.history.exchange.merge import merge
 
         try:
             self.change(merge, kept_in(file))

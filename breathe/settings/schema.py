@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from breathe.audio.players.names import PlayerName
-from breathe.audio.voice.names import VoiceName
-from breathe.audio.volume import FULL_CUES
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.volume import FULL_CUES
+from breathe.audio.speech.names import VoiceName
 from breathe.practice import session_params as limits
 from breathe.practice.breath import Breath
 from breathe.practice.pace import STARTING_PACE

@@ -19,7 +19,7 @@ class PaletteName(Allowed):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name itself, once the palette was found to be in order."""
-        from breathe.audio.palette import PaletteError, load_palette
+        from breathe.audio.soundscape.loading import PaletteError, load_palette
 
         try:
             load_palette(value)

@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from breathe.engine.session_runner import Conductor
 from breathe.engine.upcoming_session import next_sitting
-from breathe.history.ratings import UNRATED, Ratings
+from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.settings.allowed import SettingsError
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
 from breathe.settings.change import change, changed

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.timbre import Bowl, Gestures, Palette
+from breathe.audio.soundscape.model import Bowl, Gestures, Palette
 
 Floats = NDArray[np.floating]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from breathe.audio.arrangement import Arrangement
-from breathe.audio.performance import Performance
+from breathe.audio.playback.live_playback import Performance
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
+from breathe.audio.score.sound_design import Arrangement
 from breathe.practice.session import Session
 from breathe.practice.session_params import Choice
 from tests.practice.running import CHOICE, Running

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from breathe.audio.cue import Cue
 from breathe.audio.samples import Samples
-from breathe.audio.synth import sounding
-from breathe.audio.timbre import Palette
+from breathe.audio.soundscape.model import Palette
+from breathe.audio.synthesis.synth import sounding
 
 
 def render(cue: Cue, palette: Palette, seed: int) -> Samples:

@@ -8,11 +8,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
-from breathe.audio.performance import AGAIN_SECONDS, AHEAD_SECONDS, FADE_SECONDS, REACTION_SECONDS
-from breathe.audio.score import cues
+from breathe.audio.playback.live_playback import AGAIN_SECONDS, AHEAD_SECONDS, FADE_SECONDS, REACTION_SECONDS
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session

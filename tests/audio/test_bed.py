@@ -8,11 +8,11 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from breathe.audio.arrangement import Arrangement
-from breathe.audio.bed import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
-from breathe.audio.palette import Palette, load_palette, palette_names
-from breathe.audio.performance import REACTION_SECONDS
+from breathe.audio.playback.live_playback import REACTION_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
+from breathe.audio.synthesis.background import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice
 from tests.audio.rehearsal import TICK_SECONDS, Rehearsal

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import CueKind
-from breathe.audio.palette import load_palette, palette_names
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.score import cues
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette, palette_names
 from breathe.practice.session_params import Choice
 from tests.audio.listener import Floats, Told, listen
 from tests.audio.rehearsal import Rehearsal

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.ducking import DUCKED_DB, Span, ducked
-from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
+from breathe.audio.score.ducking import DUCKED_DB, Span, ducked
+from breathe.audio.soundscape.loading import load_palette
 from tests.audio.rendered import render
 from tests.audio.test_synth import db
 

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from breathe.audio import arrangement
-from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue
-from breathe.audio.palette import load_palette
-from breathe.audio.performance import Performance
-from breathe.audio.players.miniaudio import MiniaudioPlayer
+from breathe.audio.playback.live_playback import Performance
+from breathe.audio.playback.players.miniaudio import MiniaudioPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
+from breathe.audio.score import sound_design as arrangement
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session
 from breathe.practice.session_params import Choice

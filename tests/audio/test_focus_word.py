@@ -7,11 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from breathe.audio.arrangement import Arrangement
-from breathe.audio.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SECONDS, Narration
-from breathe.audio.palette import load_palette
+from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
-from breathe.audio.soundtrack import Soundtrack
+from breathe.audio.score.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SECONDS, Narration
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.captions import TEXTS
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice

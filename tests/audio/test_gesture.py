@@ -7,11 +7,11 @@ from itertools import combinations
 import pytest
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.gesture import gesture_seconds, notes_of
-from breathe.audio.loudness import momentary_peak
-from breathe.audio.palette import Palette, load_palette, palette_names
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.synth import BOWLS, BREATHS
+from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
+from breathe.audio.synthesis.earcons import gesture_seconds, notes_of
+from breathe.audio.synthesis.loudness import momentary_peak
+from breathe.audio.synthesis.synth import BOWLS, BREATHS
 from tests.audio.rendered import render
 
 GESTURES = [kind for kind in CueKind if kind not in BREATHS | BOWLS | {CueKind.BED}]

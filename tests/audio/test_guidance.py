@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import CueKind
-from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS, Guidance
-from breathe.audio.palette import load_palette
-from breathe.audio.score import cues
+from breathe.audio.score.cue_fading import FULL_SECONDS, STEP_BACK_SECONDS, Guidance
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice
 from tests.audio.rehearsal import Rehearsal, level_db

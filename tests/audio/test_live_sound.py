@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from breathe.audio.players.names import PlayerName
+from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.preview.breath_preview import FADE_SECONDS, LiveSound
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.practice.breath import Breath

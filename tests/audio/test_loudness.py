@@ -8,8 +8,8 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from breathe.audio.loudness import loudness, momentary_peak
 from breathe.audio.samples import SAMPLE_RATE_HZ, VOICE_RATE_HZ, Samples
+from breathe.audio.synthesis.loudness import loudness, momentary_peak
 
 
 def sine(hz: float, seconds: float, level_db: float = -20.0, rate_hz: int = SAMPLE_RATE_HZ) -> Samples:

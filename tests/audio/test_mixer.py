@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from breathe.audio.mixer import LATE_RAMP_FRAMES, Mixer
+from breathe.audio.playback.mixer import LATE_RAMP_FRAMES, Mixer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from tests.clock import HandClock
 

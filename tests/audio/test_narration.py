@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.narration import GAP_SECONDS, LEAD_SECONDS, Narration, Spoken
 from breathe.audio.samples import SAMPLE_RATE_HZ
+from breathe.audio.score.narration import GAP_SECONDS, LEAD_SECONDS, Narration, Spoken
 from breathe.practice.captions import TEXTS, captions, text_at
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import STEPS

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.loudness import momentary_peak
-from breathe.audio.palette import Palette, load_palette, palette_names
+from breathe.audio.playback.volume import FULL_CUES, LOUDEST, Volume
 from breathe.audio.samples import SAMPLE_RATE_HZ, VOICE_RATE_HZ, Samples
-from breathe.audio.synth import BREATHS
-from breathe.audio.volume import FULL_CUES, LOUDEST, Volume
+from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
+from breathe.audio.synthesis.loudness import momentary_peak
+from breathe.audio.synthesis.synth import BREATHS
 from breathe.practice.breath import Breath
 from tests.audio.rendered import render
 from tests.audio.test_synth import centroids, db, levels, spectrum, true_peak

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio import palette as palette_module
-from breathe.audio.palette import PaletteError, load_palette, palette_names, read_palette
+from breathe.audio.soundscape import loading as palette_module
+from breathe.audio.soundscape.loading import PaletteError, load_palette, palette_names, read_palette
 
 OCEAN = next(folder for folder in palette_module.SOUNDS_FOLDERS if folder.is_dir()) / "ocean.toml"
 
@@ -163,5 +163,7 @@ def test_a_missing_folder_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_reading_palettes_does_not_load_numpy() -> None:
-    asked = "import sys, breathe.audio.palette as p; p.load_palette('ocean'); sys.exit('numpy' in sys.modules)"
+    asked = (
+        "import sys, breathe.audio.soundscape.loading as p; p.load_palette('ocean'); sys.exit('numpy' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

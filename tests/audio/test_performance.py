@@ -9,16 +9,16 @@ from random import Random
 import numpy as np
 import pytest
 
-from breathe.audio import arrangement
-from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
-from breathe.audio.performance import AHEAD_SECONDS, FADE_SECONDS, LATE_SECONDS, Performance
-from breathe.audio.players.player import Player
-from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.playback.live_playback import AHEAD_SECONDS, FADE_SECONDS, LATE_SECONDS, Performance
+from breathe.audio.playback.players.player import Player
+from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import Frames, Samples, frame_count
-from breathe.audio.score import cues
-from breathe.audio.synth import BREATHS
+from breathe.audio.score import sound_design as arrangement
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.synthesis.synth import BREATHS
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan

@@ -11,12 +11,12 @@ import miniaudio
 import numpy as np
 import pytest
 
-from breathe.audio.players import factory
-from breathe.audio.players import miniaudio as streaming
-from breathe.audio.players.factory import NO_ANSWER, NO_DEVICE, open_player
-from breathe.audio.players.names import PlayerName
-from breathe.audio.players.player import PlayerError
-from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.playback.players import factory
+from breathe.audio.playback.players import miniaudio as streaming
+from breathe.audio.playback.players.factory import NO_ANSWER, NO_DEVICE, open_player
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.players.player import PlayerError
+from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from breathe.system.clock import SystemClock
 from tests.real import need_module
@@ -185,7 +185,7 @@ class Library:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         import simpleaudio
 
-        from breathe.audio.players import simpleaudio as waiting
+        from breathe.audio.playback.players import simpleaudio as waiting
 
         self.played: list[Played] = []
         self.failures: list[Exception] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from breathe.audio.resampling import resampled
 from breathe.audio.samples import SAMPLE_RATE_HZ, Signal
+from breathe.audio.speech.resampling import resampled
 
 RATES_HZ = [8_000, 11_025, 16_000, 22_050, 22_051, 24_000, 32_000, 44_100, 48_000, 96_000, 192_000]
 

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from breathe.audio.players import returning
-from breathe.audio.players.player import Playing
-from breathe.audio.players.returning import LOOKS_UNTIL_GONE, ReturningPlayer
-from breathe.audio.players.silent import Unheard
+from breathe.audio.playback.players import reconnecting
+from breathe.audio.playback.players.player import Playing
+from breathe.audio.playback.players.reconnecting import LOOKS_UNTIL_GONE, ReturningPlayer
+from breathe.audio.playback.players.silent import Unheard
 from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
 
@@ -66,8 +66,8 @@ def until(comes: Callable[[], bool]) -> None:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(returning, "LOOK_SECONDS", 0.02)
-    monkeypatch.setattr(returning, "RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(reconnecting, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(reconnecting, "RETRY_SECONDS", 0.05)
 
 
 def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from breathe.audio.sample_clock import SampleClock
+from breathe.audio.playback.sample_clock import SampleClock
 
 RATE_HZ = 48_000
 BLOCK = 7_200

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.score import AFTER_TURN_SECONDS, RELEASED_BREATHS, cues
+from breathe.audio.score.cue_sheet import AFTER_TURN_SECONDS, RELEASED_BREATHS, cues
 from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from breathe.audio.arrangement import Arrangement
-from breathe.audio.ducking import DOWN_SECONDS, DUCKED_DB, UP_SECONDS
-from breathe.audio.narration import Line, Narration, Spoken
-from breathe.audio.palette import load_palette
-from breathe.audio.performance import FADE_SECONDS
+from breathe.audio.export.soundtrack import Soundtrack
+from breathe.audio.playback.live_playback import FADE_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.soundtrack import Soundtrack
+from breathe.audio.score.ducking import DOWN_SECONDS, DUCKED_DB, UP_SECONDS
+from breathe.audio.score.narration import Line, Narration, Spoken
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.captions import TEXTS, text_at
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import STEPS

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.envelope import Course
-from breathe.audio.loudness import momentary_peak
-from breathe.audio.noise import HOP, wave
-from breathe.audio.palette import Palette, load_palette, palette_names
 from breathe.audio.samples import VOICE_RATE_HZ
-from breathe.audio.synth import SAMPLE_RATE_HZ, Samples
+from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
+from breathe.audio.synthesis.envelope import Course
+from breathe.audio.synthesis.loudness import momentary_peak
+from breathe.audio.synthesis.noise import HOP, wave
+from breathe.audio.synthesis.synth import SAMPLE_RATE_HZ, Samples
 from breathe.practice.breath import Breath
 from tests.audio.rendered import render
 

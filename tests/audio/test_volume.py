@@ -7,7 +7,7 @@ from math import log10
 
 import pytest
 
-from breathe.audio.volume import FULL_CUES, LOUDEST, STEP, Volume
+from breathe.audio.playback.volume import FULL_CUES, LOUDEST, STEP, Volume
 
 
 @pytest.mark.parametrize(("level", "decibels"), [(10, -12.0), (FULL_CUES, 0.0), (LOUDEST, 6.0)])

@@ -14,14 +14,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from breathe.audio.arrangement import Arrangement
 from breathe.audio.cue import CueKind
-from breathe.audio.dither import FULL_SCALE, Dither, Pcm
-from breathe.audio.palette import load_palette
+from breathe.audio.export.audio_file import write_session
+from breathe.audio.export.dither import FULL_SCALE, Dither, Pcm
+from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.score import cues
-from breathe.audio.soundtrack import Soundtrack
-from breathe.audio.wav import write_session
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice
@@ -225,7 +225,7 @@ class FullOnce(BytesIO):
 @pytest.mark.parametrize("blocks", [1, 100], ids=["noticed at the end", "noticed at once"])
 def test_a_gap_in_a_flac_is_never_passed_over(blocks: int) -> None:
     need_module("soundfile")
-    from breathe.audio.flac import encoder
+    from breathe.audio.export.flac import encoder
 
     noise = np.random.default_rng(SEED).integers(-20_000, 20_000, (60_000, 2), np.int16)
     file, kept = FullOnce(), 0

@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from breathe.history.exchange.csv_file import csv_lines
-from breathe.history.kept_event import KeptEvent
-from breathe.history.merging import merge
-from breathe.history.reading import EVERYTHING, Selection, page
-from breathe.history.record import Record
+from breathe.history.exchange.merge import merge
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
+from breathe.history.sqlite.sessions import EVERYTHING, Selection, page
+from breathe.history.sqlite.totals import by_day, by_hour, by_week, rated, total
 from breathe.history.store import Store
-from breathe.history.sums import by_day, by_hour, by_week, rated, total
 from breathe.practice.session import Outcome
 from tests.benchmarks.history_screen import screen_lines
 from tests.benchmarks.starting import run_time

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from breathe.audio.mixer import Mixer
+from breathe.audio.playback.mixer import Mixer
 from breathe.audio.samples import Samples
 from breathe.cli import main
 from breathe.practice.session import Session

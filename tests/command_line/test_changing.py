@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from breathe.history.backups import back_up_now, back_up_weekly
-from breathe.history.rows import put
+from breathe.history.sqlite.rows import put
 from breathe.history.store import Store
+from breathe.history.upkeep.backups import back_up_now, back_up_weekly
 from tests.command_line.ran import ran
 from tests.history.samples import record
 

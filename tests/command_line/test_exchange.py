@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.editing import edit
-from breathe.history.running import Beginning, finish
+from breathe.history.sqlite.editing import edit
+from breathe.history.sqlite.open_session import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.running import Beginning, finish
+from breathe.history.sqlite.open_session import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally

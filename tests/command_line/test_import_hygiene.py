@@ -14,7 +14,7 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 
 
 SILENT_SESSION = f"""
-from breathe.audio.players.names import PlayerName
+from breathe.audio.playback.players.names import PlayerName
 from breathe.system.clock import SystemClock
 from breathe.engine.session_runner import Conductor, Listener
 from breathe.engine.session_config import Sitting

@@ -37,10 +37,10 @@ main()
         ("breathe.cli.rendering", "render session.wav"),
         ("numpy", "render session.wav"),
         ("breathe.audio.preview.sound_check", "sounds play"),
-        ("breathe.audio.synth", "sounds play"),
+        ("breathe.audio.synthesis.synth", "sounds play"),
         ("breathe.history.store", "history"),
         ("breathe.engine.upcoming_session", "start --plain"),
-        ("breathe.audio.palette", "sounds"),
+        ("breathe.audio.soundscape.loading", "sounds"),
     ],
 )
 def test_ctrl_c_ends_a_command(moment: str, command: str, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio.palette import load_palette
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from breathe.audio.palette import SOUNDS_FOLDERS, palette_names
 from breathe.audio.preview.sound_check import CAPTIONS
+from breathe.audio.soundscape.loading import SOUNDS_FOLDERS, palette_names
 from tests.command_line.ran import ran
 from tests.device.room import RATE_HZ, room
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from breathe.audio.narration import LEAD_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ
+from breathe.audio.score.narration import LEAD_SECONDS
 from breathe.practice.captions import captions
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice

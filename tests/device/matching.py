@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score import cues
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.plan import Plan
 from tests.audio.rendered import render
 

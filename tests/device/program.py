@@ -12,9 +12,9 @@ import time
 
 import numpy as np
 
-from breathe.audio.players.factory import open_player
-from breathe.audio.players.names import PlayerName
-from breathe.audio.players.player import Player
+from breathe.audio.playback.players.factory import open_player
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.players.player import Player
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.system.clock import SystemClock
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from breathe.audio.players.factory import NO_ANSWER, NO_DEVICE, OPENING_SECONDS
+from breathe.audio.playback.players.factory import NO_ANSWER, NO_DEVICE, OPENING_SECONDS
 from tests.device.program import BURSTS_SECONDS, burst
 from tests.device.room import RATE_HZ, Recording, Room, room
 from tests.real import need_module

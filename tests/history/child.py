@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from breathe.history.ownership import claim, give_up
-from breathe.history.running import Beginning, finish, lock_folder, write
+from breathe.history.sqlite.open_session import Beginning, finish, lock_folder, write
+from breathe.history.sqlite.ownership import claim, give_up
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice

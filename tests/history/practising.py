@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from breathe.history.recorder import Recorder
-from breathe.history.running import Beginning
+from breathe.history.sqlite.open_session import Beginning
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event
 from breathe.practice.plan import Plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from breathe.history.record import Record
-from breathe.history.running import Beginning, finish, write
+from breathe.history.model.record import Record
+from breathe.history.sqlite.open_session import Beginning, finish, write
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally

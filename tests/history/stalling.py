@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from breathe.audio.players.names import PlayerName
+from breathe.audio.playback.players.names import PlayerName
 from breathe.engine.session_config import Sitting
 from breathe.engine.session_runner import Conductor, Listener
 from breathe.history.store import Store

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.backups import (
+from breathe.history.store import HistoryError, Store
+from breathe.history.upkeep.backups import (
     BEFORE_IMPORT,
     MOST_OF_A_KIND,
     back_up_now,
@@ -18,7 +19,6 @@ from breathe.history.backups import (
     back_ups,
     worth_keeping,
 )
-from breathe.history.store import HistoryError, Store
 from tests.history.samples import keep
 
 FIXTURES = Path(__file__).parent / "fixtures"

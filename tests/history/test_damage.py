@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.backups import back_up_weekly
-from breathe.history.damage import mend
-from breathe.history.editing import edit
-from breathe.history.kept_event import KeptEvent
-from breathe.history.rows import put
+from breathe.history.model.stored_event import KeptEvent
+from breathe.history.sqlite.editing import edit
+from breathe.history.sqlite.rows import put
 from breathe.history.store import Store
+from breathe.history.upkeep.backups import back_up_weekly
+from breathe.history.upkeep.repair import mend
 from tests.history.practising import BREATHS, Practice
 from tests.history.samples import MORNING, keep, record
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 
-from breathe.history.desk import Desk
-from breathe.history.reading import EVERYTHING, count
+from breathe.history.sqlite.sessions import EVERYTHING, count
 from breathe.history.store import Store
+from breathe.history.worker import Desk
 from tests.history.samples import keep
 
 PATIENCE_SECONDS = 10.0

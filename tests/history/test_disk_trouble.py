@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history import database
-from breathe.history.database import copy_database
 from breathe.history.exchange.json_file import json_entries
-from breathe.history.migrations import MIGRATIONS
-from breathe.history.record import Record
+from breathe.history.model.record import Record
+from breathe.history.sqlite.migrations import MIGRATIONS
 from breathe.history.store import Store
-from breathe.history.unsaved import keep_unsaved
+from breathe.history.upkeep import connection as database
+from breathe.history.upkeep.connection import copy_database
+from breathe.history.upkeep.unsaved import keep_unsaved
 from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice
 from tests.history.samples import keep, record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from breathe.history.listing import CHART_CELLS, chart, sentence, sums, table
-from breathe.history.sums import Total
+from breathe.history.sqlite.totals import Total
+from breathe.history.text_tables import CHART_CELLS, chart, sentence, sums, table
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, record
 

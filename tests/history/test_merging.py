@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.editing import delete, edit
-from breathe.history.merging import Merged, merge
-from breathe.history.record import Record
-from breathe.history.rows import put
+from breathe.history.exchange.merge import Merged, merge
+from breathe.history.model.record import Record
+from breathe.history.sqlite.editing import delete, edit
+from breathe.history.sqlite.rows import put
 from breathe.history.store import HistoryError, Store
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, begun, keep, record

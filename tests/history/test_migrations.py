@@ -10,8 +10,8 @@ from threading import Thread
 
 import pytest
 
-from breathe.history import migrations
-from breathe.history.migrations import MIGRATIONS, TooNewError, migrate
+from breathe.history.sqlite import migrations
+from breathe.history.sqlite.migrations import MIGRATIONS, TooNewError, migrate
 from breathe.history.store import Store
 from tests.history.samples import keep
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from breathe.history.migrations import MIGRATIONS
-from breathe.history.record import Record
+from breathe.history.model.record import Record
+from breathe.history.sqlite.migrations import MIGRATIONS
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 

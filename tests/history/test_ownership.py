@@ -7,10 +7,10 @@ from threading import Timer
 
 import pytest
 
-from breathe.history import running
-from breathe.history.lock import Lock, lock
-from breathe.history.ownership import claim, give_up
-from breathe.history.running import finish, lock_folder, write
+from breathe.history.sqlite import open_session as running
+from breathe.history.sqlite.lock import Lock, lock
+from breathe.history.sqlite.open_session import finish, lock_folder, write
+from breathe.history.sqlite.ownership import claim, give_up
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import begun, tally

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from breathe.history.ratings import UNRATED, Ratings, rating_if_any
-from breathe.history.sums import Rated
-from breathe.history.trends import medians
+from breathe.history.model.ratings import UNRATED, Ratings, rating_if_any
+from breathe.history.sqlite.totals import Rated
+from breathe.history.sqlite.trends import medians
 
 
 @pytest.mark.parametrize("typed, meant", [("0", 0), (" 10 ", 10), ("7", 7), ("", None), ("  ", None)])

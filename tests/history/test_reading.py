@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from breathe.history.editing import edit
-from breathe.history.reading import Selection, count, page, starting_with, with_id
-from breathe.history.rows import put
+from breathe.history.sqlite.editing import edit
+from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.sessions import Selection, count, page, starting_with, with_id
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, begun, keep, record

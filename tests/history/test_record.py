@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from breathe.history.kept_event import KeptEvent, kept
-from breathe.history.record import Record
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent, kept
 from breathe.practice.session import ADJUSTMENTS, Outcome
 from tests.history.samples import MORNING, record
 from tests.practice.running import Running

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from breathe.history import recorder as recorder_module
-from breathe.history.kept_event import KeptEvent
-from breathe.history.record import Record
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
 from breathe.history.recorder import Recorder
-from breathe.history.running import Beginning
+from breathe.history.sqlite.open_session import Beginning
 from breathe.history.store import HistoryError, Store
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event, EventKind

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from breathe.history.reading import EVERYTHING, Selection, count
-from breathe.history.searching import selection_of
+from breathe.history.sqlite.search_syntax import selection_of
+from breathe.history.sqlite.sessions import EVERYTHING, Selection, count
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, keep

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.kept_event import KeptEvent
-from breathe.history.record import Record
-from breathe.history.rows import put
-from breathe.history.running import Beginning, finish, write
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
+from breathe.history.sqlite.open_session import Beginning, finish, write
+from breathe.history.sqlite.rows import put
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Tally

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from breathe.history.editing import edit
+from breathe.history.sqlite.editing import edit
+from breathe.history.sqlite.totals import Rated, by_day, by_hour, by_week, rated, total
 from breathe.history.store import Store
-from breathe.history.sums import Rated, by_day, by_hour, by_week, rated, total
 from tests.history.samples import MORNING, SUMMER, begun, keep
 
 MONDAY = date(2025, 6, 9)

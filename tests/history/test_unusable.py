@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.migrations import MIGRATIONS
-from breathe.history.running import finish, write
+from breathe.history.sqlite.migrations import MIGRATIONS
+from breathe.history.sqlite.open_session import finish, write
 from breathe.history.store import HistoryError, Store
 from breathe.practice.session import Outcome
 from tests.history.samples import begun, tally

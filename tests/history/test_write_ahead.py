@@ -9,8 +9,8 @@ from threading import Timer
 
 import pytest
 
-from breathe.history import database
 from breathe.history.store import HistoryError, Store
+from breathe.history.upkeep import connection as database
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from breathe.audio.players.names import PlayerName
+from breathe.audio.playback.players.names import PlayerName
 from breathe.practice.plan import Plan
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, PictureName, ThemeName
 from breathe.settings.schema import Settings

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.arrangement import Arrangement
-from breathe.audio.palette import load_palette
+from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.soundtrack import Soundtrack
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.soundscape.loading import load_palette
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice
 from tests.device.room import room

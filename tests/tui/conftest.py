@@ -57,7 +57,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for other programs for a moment only."""
-    monkeypatch.setattr("breathe.history.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("breathe.history.upkeep.connection.BUSY_SECONDS", 0.05)
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from breathe.history.kept_event import KeptEvent
-from breathe.history.merging import merge
-from breathe.history.record import Record
+from breathe.history.exchange.merge import merge
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.clock import START

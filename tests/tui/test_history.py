@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Footer, Input, TabbedContent
 
-from breathe.history.editing import delete
-from breathe.history.kept_event import KeptEvent
-from breathe.history.reading import EVERYTHING, count, page, with_id
-from breathe.history.record import Record
-from breathe.history.rows import put
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
+from breathe.history.sqlite.editing import delete
+from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.sessions import EVERYTHING, count, page, with_id
 from breathe.history.store import Store
 from breathe.tui.screens.asking import AskScreen
 from breathe.tui.screens.history import HistoryScreen

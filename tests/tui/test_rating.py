@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from breathe.history.reading import EVERYTHING, count
+from breathe.history.sqlite.sessions import EVERYTHING, count
 from breathe.history.store import Store
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.summary import LEAVING, SummaryScreen

@@ -9,11 +9,11 @@ from threading import Event
 
 import pytest
 
-from breathe.audio.guidance import FULL_SECONDS, STEP_BACK_SECONDS
-from breathe.audio.narration import Spoken
-from breathe.audio.palette import load_palette
-from breathe.audio.players.silent import SilentPlayer
+from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ
+from breathe.audio.score.cue_fading import FULL_SECONDS, STEP_BACK_SECONDS
+from breathe.audio.score.narration import Spoken
+from breathe.audio.soundscape.loading import load_palette
 from breathe.engine.session_runner import VOICE_SECONDS
 from breathe.practice.events import EventKind
 from breathe.practice.session import State
@@ -24,6 +24,8 @@ from tests.clock import HandClock
 from tests.tui.visit import LOOK_SECONDS, SETTINGS, Visit, opened, visit
 
 BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
+
+FACTORY = "breathe.audio.playback.players.factory"
 
 
 async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandClock) -> None:
@@ -54,8 +56,10 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
             pass
         return {}, None
 
-    monkeypatch.setattr("breathe.audio.voice.speech.open_voice", open_voice)
-    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None))
+    monkeypatch.setattr("breathe.audio.speech.speech.open_voice", open_voice)
+    monkeypatch.setattr(
+        "breathe.audio.playback.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None)
+    )
     return ready
 
 
@@ -88,7 +92,7 @@ async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: HandCloc
 
 async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[object] = []
-    monkeypatch.setattr("breathe.audio.arrangement.sounding", lambda *of: rendered.append(of))
+    monkeypatch.setattr("breathe.audio.score.sound_design.sounding", lambda *of: rendered.append(of))
     async with visit(clock) as here:
         await here.live(5.0)
         await here.end()
@@ -100,7 +104,9 @@ async def test_a_mistake_in_a_palette_is_said_and_the_session_goes_on(
     name: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
-    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None))
+    monkeypatch.setattr(
+        "breathe.audio.playback.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None)
+    )
     (tmp_path / "sounds").mkdir()
     (tmp_path / "sounds" / f"{name}.toml").write_text(BROKEN, encoding="utf-8")
     settings = replace(SETTINGS, palette=name, player="auto")
@@ -117,7 +123,7 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
     clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ear = Ear(clock.monotonic)
-    monkeypatch.setattr("breathe.audio.players.factory.open_lasting_player", lambda *of: (ear, None))
+    monkeypatch.setattr(f"{FACTORY}.open_lasting_player", lambda *of: (ear, None))
     settings = replace(SETTINGS, minutes=10.0, player="auto", guidance=20)
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)

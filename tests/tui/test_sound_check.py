@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio.palette import palette_names
-from breathe.audio.players.silent import SilentPlayer, Unheard
+from breathe.audio.playback.players.silent import SilentPlayer, Unheard
 from breathe.audio.preview.sound_check import CAPTIONS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
+from breathe.audio.soundscape.loading import palette_names
 from breathe.settings.resolution import resolve
 from breathe.system.clock import SystemClock
 from breathe.tui.screens.home import HomeScreen

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio.players.silent import Unheard
+from breathe.audio.playback.players.silent import Unheard
 from breathe.audio.samples import Frames
 from breathe.history.store import Store
 from breathe.settings.resolution import resolve

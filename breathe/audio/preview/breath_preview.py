@@ -5,12 +5,12 @@ from __future__ import annotations
 from threading import Event
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
-from breathe.audio.players.factory import open_player
-from breathe.audio.players.names import PlayerName
-from breathe.audio.players.player import Player, Playing
-from breathe.audio.synth import sounding
-from breathe.audio.volume import Volume
+from breathe.audio.playback.players.factory import open_player
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.players.player import Player, Playing
+from breathe.audio.playback.volume import Volume
+from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.synthesis.synth import sounding
 from breathe.practice.breath import Breath
 from breathe.practice.breath_loop import Endless
 from breathe.system.clock import Clock

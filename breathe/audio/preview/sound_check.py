@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from threading import Event
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.palette import load_palette
-from breathe.audio.players.factory import open_player
-from breathe.audio.players.names import PlayerName
-from breathe.audio.players.player import Player
-from breathe.audio.synth import sounding
-from breathe.audio.volume import Volume
+from breathe.audio.playback.players.factory import open_player
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.players.player import Player
+from breathe.audio.playback.volume import Volume
+from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.synthesis.synth import sounding
 from breathe.practice.session_params import DEFAULT_BREATH
 from breathe.system.clock import Clock
 

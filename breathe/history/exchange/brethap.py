@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from breathe.history.exchange.elsewhere import id_of, local_moment, number
-from breathe.history.exchange.form import LONGEST_SECONDS, MOST_BREATHS, FormError
-from breathe.history.record import Record
+from breathe.history.exchange.foreign_formats import id_of, local_moment, number
+from breathe.history.exchange.serializer import LONGEST_SECONDS, MOST_BREATHS, FormError
+from breathe.history.model.record import Record
 from breathe.practice.session import Outcome
 
 BRETHAP_NAMES = ("start", "end", "breaths", "heartrate")

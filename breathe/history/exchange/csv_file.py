@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from breathe.history.exchange.breathe_cli import BREATHE_CLI_NAMES, from_breathe_cli
 from breathe.history.exchange.brethap import BRETHAP_NAMES, from_brethap
 from breathe.history.exchange.entry import Entry, FileError
-from breathe.history.exchange.form import FIELDS, FormError, form_of, record_from
-from breathe.history.record import Record
+from breathe.history.exchange.serializer import FIELDS, FormError, form_of, record_from
+from breathe.history.model.record import Record
 
 BOTH_ENDS = "\r\n"
 """Whatever of these a cell holds is quoted, as a reader takes either for the end of a line."""

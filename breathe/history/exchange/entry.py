@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from breathe.history.record import Record
+from breathe.history.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)

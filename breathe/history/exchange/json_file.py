@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from breathe.history.exchange.entry import Entry, FileError
-from breathe.history.exchange.form import FormError, form_of, record_from
-from breathe.history.record import Record
+from breathe.history.exchange.serializer import FormError, form_of, record_from
+from breathe.history.model.record import Record
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from datetime import date
 
 from textual.content import Content
 
-from breathe.history.listing import cells_of, minutes_of
-from breathe.history.sums import Total
+from breathe.history.sqlite.totals import Total
+from breathe.history.text_tables import cells_of, minutes_of
 
 SHADES = {30: "█", 20: "▓", 10: "▒", 1: "░"}
 """The shade of a day with at least so many minutes."""

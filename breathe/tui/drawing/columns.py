@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.cells import set_cell_size
 
-from breathe.history.listing import change, started
-from breathe.history.record import Record
+from breathe.history.model.record import Record
+from breathe.history.text_tables import change, started
 from breathe.practice.breath import SECONDS_PER_MINUTE
 
 GAP = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from breathe.history.kept_event import KeptEvent
-from breathe.history.listing import change, started
-from breathe.history.record import Record
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
+from breathe.history.text_tables import change, started
 from breathe.text import wording
 
 LABEL_CELLS = 10

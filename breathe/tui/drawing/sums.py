@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from breathe.history.listing import bars, minutes_of
-from breathe.history.sums import HOURS, Total
-from breathe.history.trends import Trends, medians
+from breathe.history.sqlite.totals import HOURS, Total
+from breathe.history.sqlite.trends import Trends, medians
+from breathe.history.text_tables import bars, minutes_of
 from breathe.text import wording
 
 HOURS_A_BAR = 3

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input
 
-from breathe.audio.palette import PaletteError
-from breathe.audio.players.names import PlayerName
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.soundscape.loading import PaletteError
 from breathe.practice.adjusting import (
     Adjusted,
     change_exhale,

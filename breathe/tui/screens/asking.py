@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from breathe.history.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating_if_any
+from breathe.history.model.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating_if_any
 from breathe.tui import commands
 
 KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."

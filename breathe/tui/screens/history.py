@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
-from breathe.history.desk import Desk
-from breathe.history.trends import trends
+from breathe.history.sqlite.trends import trends
+from breathe.history.worker import Desk
 from breathe.system.clock import Clock
 from breathe.tui import commands
 from breathe.tui.widgets.month import Month

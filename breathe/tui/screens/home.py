@@ -16,7 +16,7 @@ from textual.widgets import Footer
 
 from breathe.engine.session_config import Sitting
 from breathe.engine.upcoming_session import NextSitting, next_sitting
-from breathe.history.ratings import UNRATED, Ratings
+from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.history.store import HistoryError, Store
 from breathe.practice.breath_loop import Endless
 from breathe.settings.schema import Settings

@@ -13,8 +13,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from breathe.history.ratings import Ratings
-from breathe.history.record import Record
+from breathe.history.model.ratings import Ratings
+from breathe.history.model.record import Record
 from breathe.tui import commands
 from breathe.tui.drawing.detail import detail
 from breathe.tui.screens.asking import ask_note, ask_ratings

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from breathe.audio.players.names import PlayerName
+from breathe.audio.playback.players.names import PlayerName
 from breathe.engine.session_config import Sitting
 from breathe.engine.session_runner import Conductor, Listener
-from breathe.history.ratings import UNRATED, Ratings
+from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Moment

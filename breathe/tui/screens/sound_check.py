@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from breathe.audio.palette import PaletteError, palette_names
-from breathe.audio.players.names import PlayerName
-from breathe.audio.volume import Volume
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.volume import Volume
+from breathe.audio.soundscape.loading import PaletteError, palette_names
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
 from breathe.tui import commands

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from breathe.audio.players.names import PlayerName
-from breathe.audio.volume import Volume
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.volume import Volume
 from breathe.practice.resting_rate import ENOUGH_BREATHS, breaths_to_go, own_pace, starting_pace
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock

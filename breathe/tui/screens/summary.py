@@ -14,12 +14,12 @@ from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from breathe.engine.session_runner import Conductor
-from breathe.history.desk import Desk
-from breathe.history.editing import edit
-from breathe.history.ratings import UNRATED
-from breathe.history.reading import with_id
-from breathe.history.record import Record
+from breathe.history.model.ratings import UNRATED
+from breathe.history.model.record import Record
+from breathe.history.sqlite.editing import edit
+from breathe.history.sqlite.sessions import with_id
 from breathe.history.store import Store
+from breathe.history.worker import Desk
 from breathe.practice.session import Tally
 from breathe.system.clock import Clock
 from breathe.text import wording

@@ -12,8 +12,8 @@ from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.widgets import Static
 
-from breathe.history.desk import Desk
-from breathe.history.sums import Total, by_day
+from breathe.history.sqlite.totals import Total, by_day
+from breathe.history.worker import Desk
 from breathe.tui import commands
 from breathe.tui.drawing.calendar import calendar, weeks_of
 

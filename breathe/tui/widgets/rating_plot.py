@@ -9,9 +9,9 @@ from textual.widgets import Static
 from textual_plotext import PlotextPlot
 from textual_plotext.plot import PlotextThemeName
 
-from breathe.history.ratings import HIGHEST, HOW_TO_READ, LOWEST
-from breathe.history.sums import Rated
-from breathe.history.trends import MEDIAN_OF, medians
+from breathe.history.model.ratings import HIGHEST, HOW_TO_READ, LOWEST
+from breathe.history.sqlite.totals import Rated
+from breathe.history.sqlite.trends import MEDIAN_OF, medians
 
 CLEAR: PlotextThemeName = "clear"
 """Plotext's theme with the terminal's own colours."""

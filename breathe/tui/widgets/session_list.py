@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from breathe.history.record import Record
+from breathe.history.model.record import Record
 from breathe.tui.drawing.columns import row
 
 PAGE_ROWS = 100

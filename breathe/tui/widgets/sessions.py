@@ -13,14 +13,14 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.widgets import Input, Static
 
-from breathe.history import editing, rows
-from breathe.history.desk import Desk
-from breathe.history.listing import sentence
-from breathe.history.reading import EVERYTHING, Selection, count, page, with_id
-from breathe.history.record import Record
-from breathe.history.searching import HOW_TO_SEARCH, selection_of
+from breathe.history.model.record import Record
+from breathe.history.sqlite import editing, rows
+from breathe.history.sqlite.search_syntax import HOW_TO_SEARCH, selection_of
+from breathe.history.sqlite.sessions import EVERYTHING, Selection, count, page, with_id
+from breathe.history.sqlite.trends import trends
 from breathe.history.store import Store
-from breathe.history.trends import trends
+from breathe.history.text_tables import sentence
+from breathe.history.worker import Desk
 from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.tui import commands

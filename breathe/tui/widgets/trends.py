@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import ItemGrid, VerticalScroll
 from textual.widgets import Static
 
-from breathe.history.listing import chart
-from breathe.history.trends import Trends
+from breathe.history.sqlite.trends import Trends
+from breathe.history.text_tables import chart
 from breathe.tui.drawing.sums import last_days, times_of_day
 from breathe.tui.widgets.rating_plot import RatingPlot
 

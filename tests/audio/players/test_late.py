@@ -7,8 +7,8 @@ import sys
 
 LOADS = """
 import sys
-from breathe.audio.players.factory import FOR_RADIO
-from breathe.audio.players.late import late
+from breathe.audio.playback.players.factory import FOR_RADIO
+from breathe.audio.playback.players.lazy_import import late
 with late(*FOR_RADIO):
     import miniaudio
 print("http.client" in sys.modules, "html.entities" in sys.modules, *(name in sys.modules for name in FOR_RADIO))
@@ -19,7 +19,7 @@ print(html.unescape is miniaudio.html.unescape, type(urllib.request).__name__, t
 
 STAYS = """
 import html
-from breathe.audio.players.late import late
+from breathe.audio.playback.players.lazy_import import late
 with late("html"):
     import html as inside
 print(inside is html)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio.voice.programs import VoiceError, speech_command
+from breathe.audio.speech.tts_programs import VoiceError, speech_command
 
 
 def install(folder: Path, *names: str) -> None:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from breathe.audio.loudness import loudness
+from breathe.audio.playback.volume import LOUDEST, Volume
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.voice.programs import VoiceError
-from breathe.audio.voice.recording import MARGIN_SECONDS, SPEECH_LUFS, softened
-from breathe.audio.volume import LOUDEST, Volume
+from breathe.audio.speech.cleanup import MARGIN_SECONDS, SPEECH_LUFS, softened
+from breathe.audio.speech.tts_programs import VoiceError
+from breathe.audio.synthesis.loudness import loudness
 from tests.audio.test_synth import db, true_peak
 from tests.real import need_module
 

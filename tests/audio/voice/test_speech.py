@@ -11,12 +11,12 @@ import numpy as np
 import pyloudnorm
 import pytest
 
+from breathe.audio.playback.volume import LOUDEST, Volume
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.voice import running
-from breathe.audio.voice.programs import VoiceError, speech_command
-from breathe.audio.voice.recording import MARGIN_SECONDS, SPEECH_LUFS
-from breathe.audio.voice.speech import open_voice, speech, speech_of_all
-from breathe.audio.volume import LOUDEST, Volume
+from breathe.audio.speech import tts_process
+from breathe.audio.speech.cleanup import MARGIN_SECONDS, SPEECH_LUFS
+from breathe.audio.speech.speech import open_voice, speech, speech_of_all
+from breathe.audio.speech.tts_programs import VoiceError, speech_command
 from breathe.practice.captions import TEXTS
 from tests.audio.test_synth import db, true_peak
 from tests.audio.voice.speaker import command, seconds_of
@@ -103,7 +103,7 @@ def test_a_failing_command_is_told_in_part_of_a_sentence(how: str, said: str) ->
 
 def test_a_hanging_command_is_ended_with_all_that_it_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     need_programs("ps")
-    monkeypatch.setattr(running, "PATIENCE_SECONDS", 1.0)
+    monkeypatch.setattr(tts_process, "PATIENCE_SECONDS", 1.0)
     note, begun = tmp_path / "note", time.monotonic()
     with pytest.raises(VoiceError, match="had not spoken after 1 s"):
         speech(TEXT, speech_command(command("--how", "hanging", "--note", str(note))))

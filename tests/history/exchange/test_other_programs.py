@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from breathe.history.exchange.csv_file import csv_entries
-from breathe.history.record import Record
+from breathe.history.model.record import Record
 from breathe.practice.session import Outcome
 
 BREATHE_CLI = """\

@@ -15,9 +15,9 @@ from hypothesis import strategies as some
 from breathe.history.exchange.csv_file import csv_entries, csv_lines
 from breathe.history.exchange.entry import Entry
 from breathe.history.exchange.json_file import json_entries, json_lines
-from breathe.history.kept_event import KeptEvent
-from breathe.history.merging import Merged, merge
-from breathe.history.record import SHORTEST_PHASE_SECONDS, Record
+from breathe.history.exchange.merge import Merged, merge
+from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
+from breathe.history.model.stored_event import KeptEvent
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import record

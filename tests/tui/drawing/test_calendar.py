@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from breathe.history.listing import minutes_of
-from breathe.history.sums import Total
+from breathe.history.sqlite.totals import Total
+from breathe.history.text_tables import minutes_of
 from breathe.tui.drawing.calendar import SHADES, WEEKDAYS, calendar, weeks_of
 
 JUNE = date(2025, 6, 1)

@@ -1,0 +1,1 @@
+"""A session's sound, written to a file."""

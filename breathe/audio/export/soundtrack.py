@@ -1,0 +1,67 @@
+"""A whole session's sound as blocks of samples: each cue is rendered when it is due and dropped afterwards."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+import numpy as np
+
+from breathe.audio.cue import Cue
+from breathe.audio.samples import Frames, Samples, frame_count
+from breathe.audio.score.narration import Line
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.synthesis.background import bed_of
+from breathe.audio.synthesis.synth import frames_of
+from breathe.practice.plan import Plan
+
+BLOCK_FRAMES = 1 << 14
+"""Frames in a block, a third of a second: small enough to stay in a processor's cache; only speed depends on it."""
+
+
+class Soundtrack:
+    """What a session sounds like from its start until the last bowl has rung out."""
+
+    def __init__(self, plan: Plan, arrangement: Arrangement, gain: float) -> None:
+        """`gain` is the volume's, on everything."""
+        self._arrangement = arrangement
+        self._gain = np.float32(gain)
+        self._narration = arrangement.narration()
+        self._narration.follow(plan, 0.0)
+        sounds: list[Cue | Line] = [*arrangement.cues(plan)]
+        sounds += (*self._narration.lines, *self._narration.murmurs)
+        sounds += bed_of(plan) if arrangement.has_bed else ()
+        self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
+        ends = [_start_frame(sound) + self._frames_of(sound) for sound in self._sounds]
+        self.frames = max(frame_count(plan.total_seconds), *ends)
+        """How long it is."""
+
+    def blocks(self, block_frames: int = BLOCK_FRAMES) -> Iterator[Samples]:
+        """The samples in order, in blocks of shape (`block_frames`, 2); the last one may be shorter."""
+        waiting = deque(self._sounds)
+        sounding: list[tuple[int, Frames]] = []
+        for first in range(0, self.frames, block_frames):
+            last = min(first + block_frames, self.frames)
+            while waiting and _start_frame(waiting[0]) < last:
+                sound = waiting.popleft()
+                sounding.append((_start_frame(sound), self._arrangement.rendered(sound, self._narration)))
+            yield _sum(sounding, first, last) * self._gain
+            sounding = [(start, frames) for start, frames in sounding if start + len(frames) > last]
+
+    def _frames_of(self, sound: Cue | Line) -> int:
+        if isinstance(sound, Line):
+            return len(self._narration.samples(sound))
+        return frames_of(sound, self._arrangement.palette)
+
+
+def _start_frame(sound: Cue | Line) -> int:
+    return frame_count(sound.start_seconds)
+
+
+def _sum(sounding: list[tuple[int, Frames]], first: int, last: int) -> Samples:
+    """What the sounds, each with the frame it starts at, add up to from frame `first` to before `last`."""
+    block = np.zeros((last - first, 2), np.float32)
+    for start, frames in sounding:
+        begin, end = max(first, start), min(last, start + len(frames))
+        block[begin - first : end - first] += frames[begin - start : end - start]
+    return block

@@ -1,0 +1,1 @@
+"""Sound played live on a device."""

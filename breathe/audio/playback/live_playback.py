@@ -1,0 +1,196 @@
+"""A session as it is heard: renders each cue a little ahead and hands it to the player in time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from math import inf
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.playback.players.player import Player, Playing
+from breathe.audio.score.narration import Line
+from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.synthesis.background import OVERLAP_SECONDS, following, next_piece
+from breathe.practice.events import Event, EventKind
+from breathe.practice.plan import Plan
+from breathe.practice.session import Session, State
+
+AHEAD_SECONDS = 1.5
+"""How long before its time a cue is rendered."""
+
+LATE_SECONDS = 0.5
+"""A cue that is later than this is left out."""
+
+FADE_SECONDS = 0.3
+"""How long sound takes to come and go on pause, mute, volume and end."""
+
+JUMP_SECONDS = 0.01
+"""By how much a running session's clock may seem to move, from rounding alone."""
+
+REACTION_SECONDS = 0.65
+"""How long after an event its gesture begins: longer than a device's buffer, or its soft begin would be lost."""
+
+AGAIN_SECONDS = 0.5
+"""A gesture is not played again before this is over: a key held down would pile it up."""
+
+GESTURES = {
+    EventKind.PAUSED: CueKind.PAUSE,
+    EventKind.RESUMED: CueKind.RESUME,
+    EventKind.EASIER: CueKind.EASIER,
+    EventKind.SLOWED: CueKind.SLOWER,
+    EventKind.QUICKENED: CueKind.QUICKER,
+    EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
+    EventKind.OUT_SHORTENED: CueKind.SHORTER_OUT,
+    EventKind.LIMIT: CueKind.LIMIT,
+    EventKind.UNPACED: CueKind.LIMIT,
+    EventKind.LET_GO: CueKind.LET_GO,
+    EventKind.TAKEN_UP: CueKind.RESUME,
+    EventKind.SOUND_BACK: CueKind.UNMUTE,
+}
+"""The events that are answered by a gesture; the others have their place in the score."""
+
+Place = tuple[str, float, float]
+"""What makes a sound the same after a change of plan: its kind or text, its start and its length, not its strength."""
+
+
+class Performance:
+    """Follows one session. One thread calls it, the conductor's."""
+
+    def __init__(self, arrangement: Arrangement, player: Player, gain: float) -> None:
+        """`gain` is the volume's."""
+        self._arrangement = arrangement
+        self._player = player
+        self._gain = gain
+        self._bed: Cue | None = None
+        self._narration = arrangement.narration()
+        self._plan: Plan | None = None
+        self._cues: tuple[Cue, ...] = ()
+        self._from_seconds = 0.0
+        self._playing: dict[Place, Playing] = {}
+        self._answers: list[Playing] = []
+        self._answered: dict[CueKind, float] = {}
+        self._begun_at: float | None = None
+        player.fade_to(gain, 0.0)
+
+    def follow(self, session: Session) -> None:
+        """Bring what is being played in line with where the session is; to be called several times a second."""
+        cut_off = self._was_cut_off(session)
+        if session.state is State.PAUSED or cut_off:
+            self._hush(session)
+            for answer in self._answers if cut_off else ():
+                answer.cancel(FADE_SECONDS)
+            self._begun_at = None
+            return
+        if self._has_jumped(session):
+            self._hush(session)
+        if session.plan is not self._plan:
+            self._plan, self._cues = session.plan, self._arrangement.cues(session.plan)
+            self._narration.follow(session.plan, session.seconds)
+            planned = {_place(sound) for sound in self._sounds()}
+            self._take_back({place for place in self._playing if place not in planned and place[0] != CueKind.BED})
+        now = session.seconds
+        # What is still due has to be remembered, also where nothing is heard of it.
+        gone = session.clock_at(now) - 2.0 * LATE_SECONDS
+        self._playing = {place: playing for place, playing in self._playing.items() if playing.end > gone}
+        for sound in self._due(now):
+            if _place(sound) not in self._playing:
+                self._play(sound, session)
+        if self._arrangement.has_bed and session.state is not State.OVER:
+            self._spread_bed(session)
+
+    def answer(self, events: Iterable[Event], session: Session) -> None:
+        """Play the gestures of what has just happened; what became of the breath's cues is left to `follow`."""
+        for event in events:
+            if kind := GESTURES.get(event.kind):
+                self._gesture(kind, session)
+
+    def set_gain(self, gain: float, session: Session) -> None:
+        """Move to another volume by a fade; sound that comes back from nothing says so by a gesture."""
+        if gain != self._gain:
+            was_silent, self._gain = self._gain == 0.0, gain
+            self._player.fade_to(gain, FADE_SECONDS)
+            if was_silent:
+                self._gesture(CueKind.UNMUTE, session)
+
+    def guides_fully(self, session: Session) -> bool:
+        """Whether the breath cues are at their full level just now; may be asked from any thread."""
+        return self._arrangement.guidance.strength_at(session.seconds, session.plan) == 1.0
+
+    def guide_fully(self, session: Session) -> None:
+        """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
+        guidance = replace(self._arrangement.guidance, full_from_seconds=session.seconds)
+        self._arrangement = replace(self._arrangement, guidance=guidance)
+        self._plan = None
+        self._gesture(CueKind.UNMUTE, session)
+
+    def rings_until(self) -> float:
+        """The clock's time at which the last sound handed to the player has ended."""
+        return max((playing.end for playing in (*self._playing.values(), *self._answers)), default=0.0)
+
+    def close(self) -> None:
+        """Let go of the player."""
+        self._player.close()
+
+    def _sounds(self) -> tuple[Cue | Line, ...]:
+        return (*self._cues, *self._narration.lines, *self._narration.murmurs)
+
+    def _play(self, sound: Cue | Line, session: Session) -> None:
+        frames = self._arrangement.rendered(sound, self._narration)
+        self._playing[_place(sound)] = self._player.play(frames, session.clock_at(sound.start_seconds))
+
+    def _spread_bed(self, session: Session) -> None:
+        """Lay the next piece of the bed; after a pause it comes back where the session goes on."""
+        start = session.seconds + REACTION_SECONDS if self._bed is None else following(self._bed)
+        if start < session.seconds + AHEAD_SECONDS and start + OVERLAP_SECONDS < session.plan.total_seconds:
+            self._bed = next_piece(start, session.plan)
+            self._play(self._bed, session)
+
+    def _gesture(self, kind: CueKind, session: Session) -> None:
+        """Play a gesture now; it belongs to no place of the plan, so nothing that follows takes it back."""
+        now = session.seconds
+        at = session.clock_at(now)
+        if at < self._answered.get(kind, -inf) + AGAIN_SECONDS:
+            return
+        self._answered[kind] = at
+        self._answers = [answer for answer in self._answers if answer.end > at]
+        frames = self._arrangement.gesture(kind, now)
+        self._answers.append(self._player.play(frames, at + REACTION_SECONDS))
+
+    def _due(self, now: float) -> Iterator[Cue | Line]:
+        earliest, latest = max(self._from_seconds, now - LATE_SECONDS), now + AHEAD_SECONDS
+        for sounds in (self._cues, self._narration.lines, self._narration.murmurs):
+            first = bisect_left(sounds, earliest, key=_start)
+            yield from sounds[first : bisect_left(sounds, latest, key=_start)]
+
+    def _has_jumped(self, session: Session) -> bool:
+        """Whether a short pause or a sleep of the machine lies between this call and the one before."""
+        if session.state is State.OVER:
+            return False
+        before, self._begun_at = self._begun_at, session.clock_at(0.0)
+        return before is not None and abs(self._begun_at - before) > JUMP_SECONDS
+
+    def _was_cut_off(self, session: Session) -> bool:
+        return session.state is State.OVER and session.seconds < session.plan.total_seconds
+
+    def _hush(self, session: Session) -> None:
+        self._take_back(set(self._playing))
+        self._bed = None
+        now, plan = session.seconds, session.plan
+        index = plan.breath_index(now)
+        self._from_seconds = now if index is None else plan.starts[index]
+        self._narration.go_back(plan, self._from_seconds)
+
+    def _take_back(self, taken: set[Place]) -> None:
+        for place in taken:
+            self._playing.pop(place).cancel(FADE_SECONDS)
+
+
+def _start(sound: Cue | Line) -> float:
+    return sound.start_seconds
+
+
+def _place(sound: Cue | Line) -> Place:
+    if isinstance(sound, Line):
+        return sound.text, sound.start_seconds, sound.end_seconds
+    return sound.kind, sound.start_seconds, sound.seconds

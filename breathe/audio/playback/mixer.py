@@ -1,0 +1,157 @@
+"""Sums sounds computed ahead into the blocks a device asks for; it adds only the frames between two computed ones."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from breathe.audio.playback.sample_clock import SampleClock
+from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, frame_count
+from breathe.system.clock import Clock
+
+LATE_FRAMES = frame_count(0.005)
+"""A sound that comes later than this starts in its middle."""
+
+LATE_RAMP_FRAMES = frame_count(0.15)
+"""Over which time it is faded in there."""
+
+SLICE_FRAMES = 8192
+"""What is mixed at a time: little enough that the memory for it need not be fetched anew with each block."""
+
+FORGET_AFTER_SECONDS = 1.0
+"""A sound this long past its end is dropped, even if the device never asked for it."""
+
+
+class Sound:
+    """One sound on its way through the mixer."""
+
+    def __init__(self, frames: Frames, at: float) -> None:
+        """`frames`, to be heard from the clock's time `at` on."""
+        self.frames = frames
+        self.at = at
+        self.end = at + len(frames) / SAMPLE_RATE_HZ
+        self.start_frame: int | None = None
+        self.enters_at: int | None = None
+        """The first of its frames that is heard, if it came late."""
+        self.fade_frames: int | None = None
+        self.cancelled_at: int | None = None
+
+    def cancel(self, seconds: float) -> None:
+        """Fade it out over `seconds`, or leave it out if it has not begun."""
+        if self.fade_frames is None:
+            self.fade_frames = max(1, round(seconds * SAMPLE_RATE_HZ))
+
+
+class Mixer:
+    """What a streaming device plays. `read` belongs to the device's thread, the rest to any."""
+
+    def __init__(self, clock: Clock, reserve_seconds: float) -> None:
+        """A mixer at full gain with nothing to play, for a device that asks when `reserve_seconds` are left."""
+        self._clock = clock
+        self._sample_clock = SampleClock(SAMPLE_RATE_HZ, reserve_seconds)
+        self._lock = Lock()
+        self._sounds: list[Sound] = []
+        self._frame = 0
+        self._read_at = clock.monotonic()
+        self._gain = self._goal_gain = 1.0
+        self._gain_per_frame = 0.0
+
+    def play(self, frames: Frames, at: float) -> Sound:
+        """Have `frames` heard from the clock's time `at` on; what is already past is left out."""
+        sound = Sound(frames, at)
+        forget_before = self._clock.monotonic() - FORGET_AFTER_SECONDS
+        with self._lock:
+            self._sounds = [kept for kept in self._sounds if kept.end > forget_before]
+            self._sounds.append(sound)
+        return sound
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        """Move the gain on everything to `gain` over `seconds`."""
+        with self._lock:
+            self._goal_gain = gain
+            self._gain_per_frame = abs(gain - self._gain) / max(1.0, seconds * SAMPLE_RATE_HZ)
+
+    def end(self, seconds: float) -> None:
+        """Take back everything over `seconds`; what already fades out goes on doing so."""
+        with self._lock:
+            for sound in self._sounds:
+                sound.cancel(seconds)
+
+    @property
+    def seconds_since_read(self) -> float:
+        """How long ago the device asked for a block, or the mixer was made."""
+        return self._clock.monotonic() - self._read_at
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether there is anything to play, now or later."""
+        with self._lock:
+            return bool(self._sounds)
+
+    def read(self, frames: int) -> Samples:
+        """The next block, of shape (frames, 2)."""
+        block = np.zeros((frames, 2), np.float32)
+        with self._lock:
+            self._read_at = self._clock.monotonic()
+            self._sample_clock.observe(self._read_at, self._frame)
+            for start in range(0, frames, SLICE_FRAMES):
+                self._mix(block[start : start + SLICE_FRAMES])
+        return block
+
+    def _mix(self, block: Samples) -> None:
+        """Put the next frames into a silent block."""
+        self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
+        block *= self._gains(len(block))
+        np.clip(block, -1.0, 1.0, out=block)
+        self._frame += len(block)
+
+    def _add(self, sound: Sound, block: Samples) -> bool:
+        """Add what of a sound falls into the block; False when nothing of it is left."""
+        if sound.start_frame is None or sound.start_frame > self._frame:
+            self._place(sound)
+        assert sound.start_frame is not None
+        offset = self._frame - sound.start_frame
+        if sound.fade_frames is not None and sound.cancelled_at is None:
+            if offset <= (sound.enters_at or 0):
+                return False
+            sound.cancelled_at = offset
+        first, last = max(0, -offset), min(len(block), len(sound.frames) - offset)
+        if first < last:
+            start = first + offset
+            part = sound.frames[start : last + offset]
+            if sound.enters_at is not None and start < sound.enters_at + LATE_RAMP_FRAMES:
+                part = part * (1.0 - _fade_out(start - sound.enters_at, len(part), LATE_RAMP_FRAMES))[:, None]
+            if sound.cancelled_at is not None and sound.fade_frames is not None:
+                part = part * _fade_out(start - sound.cancelled_at, len(part), sound.fade_frames)[:, None]
+            block[first:last] += part
+        faded = sound.cancelled_at is not None and offset + len(block) >= sound.cancelled_at + (sound.fade_frames or 0)
+        return not faded and offset + len(block) < len(sound.frames)
+
+    def _place(self, sound: Sound) -> None:
+        """Find the frame a sound starts at; until then it is found anew for each block, by the newest knowledge."""
+        frame = self._sample_clock.frame_at(sound.at)
+        late = self._frame - frame
+        if late > LATE_FRAMES:
+            sound.start_frame, sound.enters_at = frame, late
+        else:
+            sound.start_frame = max(frame, self._frame)
+
+    def _gains(self, frames: int) -> NDArray[np.float32]:
+        """Of shape (frames, 1), or (1,) while the gain rests."""
+        if self._gain == self._goal_gain:
+            return np.array([self._gain], np.float32)
+        ramp = np.arange(1, frames + 1) * self._gain_per_frame
+        if self._goal_gain > self._gain:
+            gains = np.minimum(self._gain + ramp, self._goal_gain)
+        else:
+            gains = np.maximum(self._gain - ramp, self._goal_gain)
+        self._gain = float(gains[-1]) if frames else self._gain
+        return np.asarray(gains[:, np.newaxis], dtype=np.float32)
+
+
+def _fade_out(frame: int, frames: int, length: int) -> NDArray[np.float32]:
+    """`frames` values, from `frame` on, of a raised cosine that falls from 1 to 0 over `length` frames."""
+    fraction = np.clip((np.arange(frame, frame + frames) + 1) / length, 0.0, 1.0)
+    return (0.5 * (1.0 + np.cos(np.pi * fraction))).astype(np.float32)

@@ -1,0 +1,80 @@
+"""Opens the player that was asked for, or says why there is none."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Thread
+
+from breathe.audio.playback.players.lazy_import import late
+from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.players.player import Player, PlayerError
+from breathe.audio.playback.players.reconnecting import ReturningPlayer
+from breathe.audio.playback.players.silent import SilentPlayer
+from breathe.practice.events import EventKind
+from breathe.system.clock import Clock
+
+OPENING_SECONDS = 5.0
+"""How long a sound server may take to answer."""
+
+FOR_RADIO = ("html", "urllib.request")
+"""What miniaudio needs to listen to the radio, and loads to play a sound as well: 2 MiB."""
+
+NO_DEVICE = "No sound device was found, so this session is silent."
+NO_ANSWER = "The sound device does not answer, so this session is silent."
+
+
+def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
+    """The player of that name, and None; or the silent one and a sentence that says why."""
+    if name is PlayerName.SILENT:
+        return SilentPlayer(), None
+    opened: Future[Player] = Future()
+    Thread(target=_open_into, args=(opened, name, clock), name="open sound", daemon=True).start()
+    try:
+        return opened.result(OPENING_SECONDS), None
+    except (PlayerError, ImportError) as error:
+        logging.getLogger(__name__).warning("%s: %s", name, error)
+        return SilentPlayer(), NO_DEVICE
+    except TimeoutError:
+        return (SilentPlayer(), NO_ANSWER) if opened.cancel() or opened.exception() else (opened.result(), None)
+
+
+def open_lasting_player(
+    name: PlayerName, clock: Clock, tell: Callable[[EventKind], object]
+) -> tuple[Player, str | None]:
+    """As `open_player`; a device that goes away later is told of, and so is the one that comes instead."""
+    player, why_silent = open_player(name, clock)
+    if player.name == PlayerName.SILENT:
+        return player, why_silent
+
+    def reopen() -> Player | None:
+        found, why_none = open_player(name, clock)
+        return None if why_none else found
+
+    return ReturningPlayer(player, reopen, tell), None
+
+
+def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:
+    try:
+        player = _opened(name, clock)
+    except Exception as error:
+        if opened.set_running_or_notify_cancel():
+            opened.set_exception(error)
+        return
+    if opened.set_running_or_notify_cancel():
+        opened.set_result(player)
+    else:
+        # Nobody waits for it any more.
+        player.close()
+
+
+def _opened(name: PlayerName, clock: Clock) -> Player:
+    if name is PlayerName.SIMPLEAUDIO:
+        from breathe.audio.playback.players.simpleaudio import SimpleaudioPlayer
+
+        return SimpleaudioPlayer(clock)
+    with late(*FOR_RADIO):
+        from breathe.audio.playback.players.miniaudio import MiniaudioPlayer
+
+    return MiniaudioPlayer(clock)

@@ -1,0 +1,1 @@
+"""Which sound is heard when."""

@@ -1,0 +1,48 @@
+"""An arrangement: all that is chosen of how a session sounds before it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from breathe.audio.cue import Cue, CueKind
+from breathe.audio.samples import Frames
+from breathe.audio.score.cue_fading import FULL_GUIDANCE, Guidance
+from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.narration import Line, Narration, Spoken
+from breathe.audio.soundscape.loading import Palette
+from breathe.audio.synthesis.synth import sounding
+from breathe.practice.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A palette, and what there is to hear beside the breath."""
+
+    palette: Palette
+    seed: int = 0
+    """0 or above; makes the noise repeatable."""
+    guidance: Guidance = FULL_GUIDANCE
+    has_bed: bool = False
+    tells_halfway: bool = False
+    spoken: Spoken = field(default_factory=dict)
+    """The texts that a voice says, and what they sound like."""
+    focus_word: str = ""
+    """The person's own, said with the out-breaths if it is among the spoken texts; empty for none."""
+
+    def cues(self, plan: Plan) -> tuple[Cue, ...]:
+        """Every sound of the session but what is said and the bed, in order of time."""
+        return cues(plan, self.guidance, self.tells_halfway)
+
+    def narration(self) -> Narration:
+        """What is said, for one session to follow."""
+        return Narration(self.spoken, self.focus_word)
+
+    def gesture(self, kind: CueKind, seconds: float) -> Frames:
+        """What a gesture at `seconds` of the session sounds like; nothing that is said softens it."""
+        return sounding(Cue(kind, seconds, 0.0), self.palette, self.seed)
+
+    def rendered(self, sound: Cue | Line, narration: Narration) -> Frames:
+        """What a cue, or a line of the narration, sounds like."""
+        if isinstance(sound, Line):
+            return narration.samples(sound)
+        return narration.over(sound, sounding(sound, self.palette, self.seed))

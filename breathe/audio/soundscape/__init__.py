@@ -1,0 +1,1 @@
+"""The numbers a soundscape consists of, and how they are read from TOML."""

@@ -1,0 +1,1 @@
+"""From a soundscape's numbers to samples."""

@@ -1,0 +1,48 @@
+"""The tone of a breath: one note or a chord, gliding with the lungs."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude, sections
+from breathe.audio.soundscape.model import Tone
+from breathe.audio.synthesis.envelope import Course, stretch
+
+CENTS_PER_OCTAVE = 1200.0
+
+
+def glide(
+    tone: Tone, hz: tuple[float, float], notes: tuple[float, ...], course: Course, frames: int
+) -> tuple[Signal, Signal]:
+    """The mid and the side channel of a breath's tone, before its level follows the flow; each of shape (frames,).
+
+    Every note has two players a little apart, who beat so slowly that it only swells. A note at 0 dB has a mean square
+    of about 1. `hz` is the pitch with empty and with full lungs, `notes` the chord over it.
+    """
+    empty_hz, full_hz = hz
+    cycles = np.empty(frames)
+    stretch(empty_hz * (full_hz / empty_hz) ** course.volume / VOICE_RATE_HZ, cycles)
+    np.cumsum(cycles, out=cycles)
+    apart = 2.0 ** (tone.spread_cents / CENTS_PER_OCTAVE)
+    mid, side = np.empty(frames, np.float32), np.empty(frames, np.float32)
+    for part in sections(frames):
+        first, second = np.zeros_like(mid[part]), np.zeros_like(mid[part])
+        for note, level_db in zip(notes, tone.notes_db, strict=True):
+            level = np.float32(amplitude(level_db))
+            first += level * harmonics(cycles[part] * note, tone.harmonics_db)
+            second += level * harmonics(cycles[part] * note * apart, tone.harmonics_db)
+        second *= np.float32(amplitude(tone.pair_db))
+        mid[part] = first + second
+        side[part] = (first - second) * np.float32(amplitude(tone.side_db))
+    return mid, side
+
+
+def harmonics(cycles: NDArray[np.float64], levels_db: tuple[float, ...]) -> Signal:
+    """A note and its overtones after so many `cycles` of it, of shape (frames,); at 0 dB a mean square of 1."""
+    # Whole turns are dropped before single precision would blur the phase.
+    phase = (2.0 * np.pi * (cycles - np.floor(cycles))).astype(np.float32)
+    signal = np.zeros(len(cycles), np.float32)
+    for order, level_db in enumerate(levels_db, 1):
+        signal += np.float32(np.sqrt(2.0) * amplitude(level_db)) * np.sin(order * phase)
+    return signal

@@ -1,0 +1,44 @@
+"""Reads the values of logs that other programs wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+from breathe.history.exchange.serializer import LONGEST_SECONDS, FormError, within
+
+ORIGINS = UUID("6f7c2f0e-6f4e-5c1b-9d3a-2b1f8f6f0c11")
+"""The namespace of ids made from what another program said, so that the same line always gets the same id."""
+
+
+def id_of(program: str, said: Iterable[str]) -> str:
+    """The id of a session that a program told of in these words."""
+    return uuid5(ORIGINS, "\n".join((program, *said))).hex
+
+
+def local_moment(name: str, text: str) -> datetime:
+    """A time to the millisecond; without an offset, that of this machine's place.
+
+    Raises:
+        FormError: If it is none.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        placed = moment.astimezone() if moment.utcoffset() is None else moment
+        placed.astimezone(UTC)  # which the calendar has to have a day for
+    except (ValueError, OverflowError, OSError) as error:
+        raise FormError(f"{name} {text!r} is not a time like 2025-06-11 07:30:15") from error
+    return placed.replace(microsecond=placed.microsecond // 1000 * 1000)
+
+
+def number(name: str, text: str, low: float = 0.0, high: float = LONGEST_SECONDS) -> float:
+    """A number from `low` to `high`, both included.
+
+    Raises:
+        FormError: If it is none.
+    """
+    try:
+        return within(float(text), low, high)
+    except ValueError as error:
+        raise FormError(f"{name} {text!r} is not a number from {low} to {high}") from error

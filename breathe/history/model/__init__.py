@@ -1,0 +1,1 @@
+"""A recorded session, apart from how it is stored."""

@@ -1,0 +1,1 @@
+"""The database: its schema, rows and statements."""

@@ -1,0 +1,53 @@
+"""A file that one program at a time can hold, and that the system lets go of however the program ends.
+
+SQLite does the locking, as it does for the history: the same on every system.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from breathe.history.sqlite.corruption import primary_code
+
+
+class Lock:
+    """A file that is held until it is released, or out of its `with`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """`connection` is in an exclusive transaction on the empty database at `path`."""
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Lock:
+        """Hold it, as before."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Release it."""
+        self.release()
+
+    def release(self) -> None:
+        """Let another program hold it."""
+        self._connection.close()
+
+
+def lock(path: Path, wait_seconds: float) -> Lock:
+    """Hold the file at `path`, after at most `wait_seconds` of waiting for who holds it now.
+
+    Raises:
+        TimeoutError: If it is held for longer.
+        OSError: If the file cannot be made.
+    """
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = MEMORY")  # or a second file would stay behind a killed program
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        if connection:
+            connection.close()
+        if primary_code(error) == sqlite3.SQLITE_BUSY:
+            raise TimeoutError(f"{path} is held by another program") from error
+        raise OSError(f"{path} cannot be made: {error}") from error
+    return Lock(path, connection)

@@ -1,0 +1,159 @@
+"""The database's versions, each some statements that lead to it from the version before.
+
+The database's `user_version` counts the migrations it has been through; a new database walks through all of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from breathe.history.sqlite.corruption import damage
+
+MIGRATIONS = (
+    (
+        """
+        CREATE TABLE session (
+            id TEXT PRIMARY KEY,
+            started_at_utc TEXT NOT NULL,
+            utc_offset_seconds INTEGER NOT NULL,
+            planned_seconds REAL NOT NULL,
+            settle_seconds REAL NOT NULL,
+            practice_seconds REAL NOT NULL,
+            pause_seconds REAL NOT NULL,
+            close_seconds REAL NOT NULL,
+            breaths INTEGER NOT NULL,
+            inhale_seconds REAL NOT NULL,
+            exhale_seconds REAL NOT NULL,
+            outcome TEXT CHECK (outcome IN ('completed', 'ended_early', 'interrupted'))
+        )
+        """,
+        "CREATE INDEX session_by_start ON session (started_at_utc)",
+    ),
+    (
+        """
+        CREATE TABLE wider_session (
+            id TEXT PRIMARY KEY,
+            started_at_utc TEXT NOT NULL,
+            utc_offset_seconds INTEGER NOT NULL,
+            planned_seconds REAL NOT NULL,
+            settle_seconds REAL NOT NULL,
+            practice_seconds REAL NOT NULL,
+            pause_seconds REAL NOT NULL,
+            close_seconds REAL NOT NULL,
+            breaths INTEGER NOT NULL,
+            inhale_seconds REAL,
+            exhale_seconds REAL,
+            outcome TEXT CHECK (outcome IN ('completed', 'ended_early', 'interrupted')),
+            begun_inhale_seconds REAL,
+            begun_exhale_seconds REAL,
+            tension_before INTEGER CHECK (tension_before BETWEEN 0 AND 10),
+            tension_after INTEGER CHECK (tension_after BETWEEN 0 AND 10),
+            pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
+            pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
+            note TEXT,
+            edited_at_utc TEXT,
+            local_day TEXT AS (date(started_at_utc, utc_offset_seconds || ' seconds')) STORED,
+            local_hour INTEGER AS (
+                cast(strftime('%H', started_at_utc, utc_offset_seconds || ' seconds') AS INTEGER)
+            ) STORED
+        )
+        """,
+        """
+        INSERT INTO wider_session (id, started_at_utc, utc_offset_seconds, planned_seconds, settle_seconds,
+            practice_seconds, pause_seconds, close_seconds, breaths, inhale_seconds, exhale_seconds, outcome)
+        SELECT id, started_at_utc, utc_offset_seconds, planned_seconds, settle_seconds,
+            practice_seconds, pause_seconds, close_seconds, breaths, inhale_seconds, exhale_seconds, outcome
+        FROM session
+        """,
+        "DROP TABLE session",
+        "ALTER TABLE wider_session RENAME TO session",
+        "CREATE INDEX running_session ON session (id) WHERE outcome IS NULL",
+        "CREATE INDEX session_newest_first ON session (started_at_utc DESC, id, outcome) WHERE outcome IS NOT NULL",
+        """
+        CREATE INDEX session_by_day
+        ON session (local_day, local_hour, settle_seconds, practice_seconds, close_seconds, breaths, outcome)
+        WHERE outcome IS NOT NULL
+        """,
+        """
+        CREATE TABLE event (
+            session_id TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            kind TEXT NOT NULL,
+            inhale_seconds REAL,
+            exhale_seconds REAL,
+            PRIMARY KEY (session_id, number)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TRIGGER events_go_with_their_session AFTER DELETE ON session
+        BEGIN DELETE FROM event WHERE session_id = OLD.id; END
+        """,
+    ),
+)
+"""A session's `outcome` is null while it runs; its breath is null where another program did not say.
+
+`local_day` and `local_hour` are those of the place where it was; an event's `number` counts within its session.
+"""
+
+
+TABLES = ((), ("session",), ("session", "event"))
+"""What each version has, from the empty one on."""
+
+
+class TooNewError(Exception):
+    """The database was written by a newer version of the program."""
+
+
+def needs_migration(connection: sqlite3.Connection) -> bool:
+    """Whether it holds something that an older version wrote."""
+    return 0 < _version(connection) < len(MIGRATIONS)
+
+
+def refuse_newer(connection: sqlite3.Connection) -> None:
+    """Leave alone what a newer version wrote.
+
+    Raises:
+        TooNewError: If it did.
+    """
+    if (version := _version(connection)) > len(MIGRATIONS):
+        raise TooNewError(f"its version is {version}, and this program knows up to {len(MIGRATIONS)}")
+
+
+def refuse_incomplete(connection: sqlite3.Connection) -> None:
+    """Take a database of a known version without its tables for damaged.
+
+    Raises:
+        sqlite3.DatabaseError: If it is.
+    """
+    needed = TABLES[_version(connection)]
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if missing := set(needed) - there:
+        raise damage(f"no such table: {', '.join(missing)}")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the database to the newest version, each step in one transaction.
+
+    The connection commits by itself (`isolation_level` None). Several programs may migrate at once.
+
+    Raises:
+        TooNewError: If it is newer than this program knows.
+    """
+    while (version := _version(connection)) < len(MIGRATIONS):
+        _step(connection, version)
+    refuse_newer(connection)
+
+
+def _step(connection: sqlite3.Connection, version: int) -> None:
+    """Go on from `version`, unless another program did so while this one waited for its turn."""
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        if _version(connection) == version:
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

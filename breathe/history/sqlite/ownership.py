@@ -1,0 +1,36 @@
+"""Which running sessions have a living program behind them.
+
+A program holds a lock on a file as long as it runs a session; the system lets go of it however the program ends.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from breathe.history.sqlite.lock import Lock, lock
+
+
+def claim(folder: Path, session_id: str) -> Lock | None:
+    """Own a session from now on; None if another program owns it.
+
+    Raises:
+        OSError: If the lock's file cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return lock(folder / f"{session_id}.lock", 0.0)
+    except TimeoutError:
+        return None
+
+
+def give_up(held: Lock) -> None:
+    """Own it no longer, and leave no file behind."""
+    try:
+        held.path.unlink()
+    except OSError:  # Windows keeps a file that is open
+        held.release()
+        with suppress(OSError):
+            held.path.unlink()
+    else:
+        held.release()

@@ -1,0 +1,115 @@
+"""Reads finished sessions: some of them, one, or all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import KeptEvent
+from breathe.history.sqlite.corruption import damage
+from breathe.history.sqlite.rows import COLUMNS, events_by_session, record_of
+
+FARTHEST_OFFSET = timedelta(days=1)
+"""No place is further from UTC than this, so that a local day bounds the moment."""
+
+DAYS_END = "T24"
+"""After a day, later than any moment of it."""
+
+NEWEST_FIRST = "ORDER BY started_at_utc DESC, id"
+
+EVENTS = "SELECT session_id, seconds, kind, inhale_seconds, exhale_seconds FROM event"
+
+MOST_NAMED = 500
+"""So many sessions are named one by one when their events are asked for."""
+
+ALL = -1
+"""SQLite's limit for no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which sessions are meant."""
+
+    since: date | None = None
+    """The first day, where the session was."""
+    until: date | None = None
+    """The last day."""
+    text: str = ""
+    """What the note, the outcome or the day has in it, in small or capital letters."""
+
+    def condition(self) -> tuple[str, list[object]]:
+        """The condition in SQL, and its values."""
+        parts, values = ["outcome IS NOT NULL"], list[object]()
+        if self.since:
+            parts.append("started_at_utc >= ? AND local_day >= ?")
+            values += [str(_moved(self.since, -FARTHEST_OFFSET)), str(self.since)]
+        if self.until:
+            parts.append("started_at_utc < ? AND local_day <= ?")
+            values += [f"{_moved(self.until, FARTHEST_OFFSET)}{DAYS_END}", str(self.until)]
+        for word in self.text.split():
+            parts.append("(instr(folded(note), ?) OR instr(local_day, ?) OR instr(replace(outcome, '_', ' '), ?))")
+            values += [folded(word)] * 3
+        return " AND ".join(parts), values
+
+
+EVERYTHING = Selection()
+
+
+def folded(text: str | None) -> str | None:
+    """A text without the difference of small and capital letters of any language; a function of SQL too."""
+    return text and text.casefold()
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """The day so much later or earlier, or else the calendar's last or first."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
+
+
+def count(connection: sqlite3.Connection, selection: Selection = EVERYTHING) -> int:
+    """How many sessions are meant."""
+    condition, values = selection.condition()
+    return int(connection.execute(f"SELECT count(*) FROM session WHERE {condition}", values).fetchone()[0])
+
+
+def page(
+    connection: sqlite3.Connection, selection: Selection, limit: int | None = None, offset: int = 0
+) -> list[Record]:
+    """The sessions that are meant, newest first, from the one at `offset` on, at most `limit` of them."""
+    condition, values = selection.condition()
+    at_most = [ALL if limit is None else limit, offset]
+    return _records(connection, f"WHERE {condition} {NEWEST_FIRST} LIMIT ? OFFSET ?", [*values, *at_most])
+
+
+def starting_with(connection: sqlite3.Connection, beginning: str) -> list[Record]:
+    """The sessions whose ids begin so."""
+    condition = "WHERE outcome IS NOT NULL AND substr(id, 1, length(?)) = ?"
+    return _records(connection, condition, [beginning, beginning])
+
+
+def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
+    """One session, if it is there."""
+    found = _records(connection, "WHERE outcome IS NOT NULL AND id = ?", [session_id])
+    return found[0] if found else None
+
+
+def _records(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> list[Record]:
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM session {which}", values).fetchall()
+    try:
+        events = _events(connection, [row["id"] for row in rows])
+        return [record_of(row, events.get(row["id"], ())) for row in rows]
+    except (ValueError, TypeError, OverflowError) as error:
+        raise damage(f"what a session's row holds is none: {error}") from error
+
+
+def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[KeptEvent, ...]]:
+    """The events of these sessions; of so many that all are read at once, also those of others."""
+    chosen, values = "", list[str]()
+    if len(session_ids) <= MOST_NAMED:
+        chosen, values = f"WHERE session_id IN ({', '.join('?' * len(session_ids))})", session_ids
+    return events_by_session(connection.execute(f"{EVENTS} {chosen} ORDER BY session_id, number", values))

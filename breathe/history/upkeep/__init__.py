@@ -1,0 +1,1 @@
+"""Keeps the history file safe: opening, backups, repair, and sessions not yet saved."""
