@@ -26,7 +26,7 @@ from breathe.system.paths import settings_path
 from breathe.system.signals import on_stop
 from breathe.tui import commands
 from breathe.tui.screens.session import SessionScreen
-from breathe.tui.themes import fitting, themes
+from breathe.tui.stage.themes import fitting, themes
 
 if TYPE_CHECKING:
     from breathe.tui.screens.home import HomeScreen
@@ -172,7 +172,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def action_show_history(self) -> None:
         """Show what was practised."""
-        from breathe.tui.screens.history import HistoryScreen
+        from breathe.tui.history.screen import HistoryScreen
 
         if self._history:
             self.push_screen(HistoryScreen(self._history, self._clock, self._settings.pain))

@@ -11,9 +11,9 @@ from pathlib import Path
 from breathe.settings.schema import Settings
 from breathe.system.clock import SystemClock
 from breathe.tui.app import BreatheApp
-from breathe.tui.screens.history import HistoryScreen
+from breathe.tui.history.screen import HistoryScreen
+from breathe.tui.history.session_list import SessionList
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.widgets.session_list import SessionList
 from tests.benchmarks.table import Line
 from tests.clock import HandClock
 from tests.tui.visit import Visit

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from breathe.tui.lights import DARKENING_SECONDS, LOOK_SECONDS
+from breathe.tui.stage.dimmer import DARKENING_SECONDS, LOOK_SECONDS
 from tests.benchmarks.programs import (
     DARK_SESSION,
     EMPTY,

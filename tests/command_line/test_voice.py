@@ -17,7 +17,7 @@ from breathe.practice.captions import captions
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import Choice
 from breathe.text import wording
-from tests.audio.voice.speaker import command, seconds_of
+from tests.audio.speech.speaker import command, seconds_of
 from tests.command_line.ran import PROGRAM, ran
 from tests.command_line.test_line_mode import start
 from tests.real import need_module, need_programs

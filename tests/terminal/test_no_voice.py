@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.audio.voice.speaker import command
+from tests.audio.speech.speaker import command
 from tests.terminal.tmux import PROGRAM, terminal
 
 

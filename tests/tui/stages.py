@@ -13,10 +13,10 @@ from textual.strip import Strip
 from breathe.practice.protocol import STEPS
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance
 from breathe.system.clock import Clock
-from breathe.tui.drawing.ramp import contrast
-from breathe.tui.drawing.scene import Scene
-from breathe.tui.themes import themes
-from breathe.tui.widgets.stage import SYSTEM_CLOCK, Stage
+from breathe.tui.stage.gradient import contrast
+from breathe.tui.stage.scene import Scene
+from breathe.tui.stage.stage import SYSTEM_CLOCK, Stage
+from breathe.tui.stage.themes import themes
 from tests.tui.visit import until
 
 FULL = Scene(volume=1.0, word="in", text=STEPS[3].text, step=4, message="volume 70", notice="No sound.")

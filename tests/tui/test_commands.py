@@ -13,9 +13,9 @@ from textual.widgets import Footer, Input
 
 from breathe.history.store import Store
 from breathe.tui import commands
+from breathe.tui.history.screen import HistoryScreen
 from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.help import HelpScreen
-from breathe.tui.screens.history import HistoryScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.settings import SettingsScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen

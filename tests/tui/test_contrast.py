@@ -14,8 +14,8 @@ from textual.strip import Strip
 from breathe.history.store import Store
 from breathe.settings.appearance import Appearance, ThemeName
 from breathe.tui.app import BreatheApp
-from breathe.tui.drawing.ramp import READABLE, contrast
 from breathe.tui.screens.home import HomeScreen
+from breathe.tui.stage.gradient import READABLE, contrast
 from tests.clock import HandClock
 from tests.tui.histories import filled
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from breathe.settings.appearance import ThemeName
 from breathe.tui.app import BreatheApp
-from breathe.tui.lights import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS, MESSAGE_SECONDS
+from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
 from tests.clock import HandClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 

@@ -9,10 +9,10 @@ from textual.strip import Strip
 
 from breathe.practice.protocol import STEPS
 from breathe.settings.appearance import Appearance, ThemeName
-from breathe.tui.drawing.layout import layout
-from breathe.tui.drawing.scene import DOT, LIT_DOT
-from breathe.tui.themes import FEW_COLOURS, fitting
-from breathe.tui.widgets.stage import Stage
+from breathe.tui.stage.layout import layout
+from breathe.tui.stage.scene import DOT, LIT_DOT
+from breathe.tui.stage.stage import Stage
+from breathe.tui.stage.themes import FEW_COLOURS, fitting
 from tests.clock import HandClock
 from tests.tui.stages import FULL, HALF, StageApp, stage_of, strips_of, text_of
 from tests.tui.visit import visit

@@ -16,11 +16,11 @@ from breathe.history.sqlite.editing import delete
 from breathe.history.sqlite.rows import put
 from breathe.history.sqlite.sessions import EVERYTHING, count, page, with_id
 from breathe.history.store import Store
-from breathe.tui.screens.asking import AskScreen
-from breathe.tui.screens.history import HistoryScreen
+from breathe.tui.dialogs.prompt import AskScreen
+from breathe.tui.history.record_screen import RecordScreen
+from breathe.tui.history.screen import HistoryScreen
+from breathe.tui.history.session_list import MOST_PAGES, PAGE_ROWS, SessionList
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.screens.record import RecordScreen
-from breathe.tui.widgets.session_list import MOST_PAGES, PAGE_ROWS, SessionList
 from tests.clock import HandClock
 from tests.history.samples import record
 from tests.tui.histories import filled, held

@@ -8,10 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from breathe.history.store import Store
-from breathe.tui.screens.history import HistoryScreen
+from breathe.tui.history.record_screen import RecordScreen
+from breathe.tui.history.screen import HistoryScreen
+from breathe.tui.history.session_list import SessionList
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.screens.record import RecordScreen
-from breathe.tui.widgets.session_list import SessionList
 from tests.clock import HandClock
 from tests.tui.histories import filled
 from tests.tui.visit import Visit, opened

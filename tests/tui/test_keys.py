@@ -7,10 +7,10 @@ import pytest
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY
 from breathe.practice.session import State
-from breathe.tui.hint import FREE, SETTLING_KEYS
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import MESSAGE_SECONDS, PAUSED, SessionScreen
+from breathe.tui.screens.session_hint import FREE, SETTLING_KEYS
 from breathe.tui.screens.summary import SummaryScreen
 from tests.clock import HandClock
 from tests.tui.visit import PLAN, SITTING, visit

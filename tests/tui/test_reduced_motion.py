@@ -8,7 +8,7 @@ import pytest
 
 from breathe.practice.breath import Breath
 from breathe.settings.appearance import Appearance
-from breathe.tui.drawing.scene import Scene
+from breathe.tui.stage.scene import Scene
 from tests.clock import HandClock
 from tests.tui.stages import FULL, NotingStage, StageApp, stage_of, strips_of, text_of
 

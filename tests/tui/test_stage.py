@@ -10,11 +10,11 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from breathe.settings.appearance import Appearance, Glow, PictureName, ThemeName
-from breathe.tui.drawing.light import FINISHES
-from breathe.tui.drawing.ramp import READABLE
-from breathe.tui.drawing.scene import Scene
-from breathe.tui.widgets.stage import FADE_STEPS
-from tests.tui.drawing.pictures import SIZES, TINY_SIZES
+from breathe.tui.stage.gradient import READABLE
+from breathe.tui.stage.pictures.brightness import FINISHES
+from breathe.tui.stage.scene import Scene
+from breathe.tui.stage.stage import FADE_STEPS
+from tests.tui.stage.pictures import SIZES, TINY_SIZES
 from tests.tui.stages import (
     FULL,
     HALF,

@@ -22,7 +22,7 @@ from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import FADE_SECONDS, SessionScreen
 from breathe.tui.screens.summary import SummaryScreen
-from breathe.tui.widgets.stage import Stage
+from breathe.tui.stage.stage import Stage
 from tests.clock import HandClock
 
 SETTINGS = Settings(minutes=1.0, inhale=2.4, exhale=3.6, settle=3.0, close=3.0, player="silent", welcome=False)

@@ -34,8 +34,8 @@ from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.tui import commands
-from breathe.tui.drawing.scene import Scene
-from breathe.tui.widgets.stage import Stage
+from breathe.tui.stage.scene import Scene
+from breathe.tui.stage.stage import Stage
 
 if TYPE_CHECKING:
     from breathe.audio.preview.breath_preview import LiveSound

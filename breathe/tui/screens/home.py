@@ -25,8 +25,8 @@ from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.text.advice import WHEN_IN_SHORT
 from breathe.tui import commands
-from breathe.tui.drawing.scene import Scene
-from breathe.tui.widgets.stage import Stage
+from breathe.tui.stage.scene import Scene
+from breathe.tui.stage.stage import Stage
 
 FRAMES_PER_SECOND = 18
 
@@ -111,7 +111,7 @@ class HomeScreen(Screen[None]):
     @work(exclusive=True)
     async def action_rate(self) -> None:
         """Rate how it is before the next session."""
-        from breathe.tui.screens.asking import ask_ratings
+        from breathe.tui.dialogs.prompt import ask_ratings
 
         self._before = await ask_ratings(self.app, "before", self._before, self._settings.pain) or self._before
 

@@ -25,10 +25,10 @@ from breathe.settings.appearance import StageName
 from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.tui import commands
-from breathe.tui.drawing.scene import Scene
-from breathe.tui.hint import hint
-from breathe.tui.lights import DARKEST, LOOK_SECONDS, Lights
-from breathe.tui.widgets.stage import Stage
+from breathe.tui.screens.session_hint import hint
+from breathe.tui.stage.dimmer import DARKEST, LOOK_SECONDS, Lights
+from breathe.tui.stage.scene import Scene
+from breathe.tui.stage.stage import Stage
 
 FRAMES_PER_SECOND = 18
 

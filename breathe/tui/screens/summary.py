@@ -24,8 +24,8 @@ from breathe.practice.session import Tally
 from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.tui import commands
-from breathe.tui.screens.asking import ask_note, ask_ratings
-from breathe.tui.screens.record import GONE
+from breathe.tui.dialogs.prompt import ask_note, ask_ratings
+from breathe.tui.history.record_screen import GONE
 
 NOT_KEPT = "No breath was finished, so nothing was added to your history."
 

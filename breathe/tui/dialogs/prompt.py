@@ -1,0 +1,72 @@
+"""Asks for a line of text: a rating or a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from breathe.history.model.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating_if_any
+from breathe.tui import commands
+
+KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Closes with what was typed, or with None."""
+
+    CSS_PATH = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings((commands.LEAVE,))
+
+    def __init__(self, question: str, given: str, read: Callable[[str], object] = str) -> None:
+        """`given` stands there already; `read` raises a ValueError that says what is wrong with a text."""
+        super().__init__()
+        self._question = question
+        self._given = given
+        self._read = read
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and the keys."""
+        with Vertical():
+            yield Static(self._question, id="question", markup=False)
+            yield Input(self._given, compact=True)
+            yield Static(KEYS, id="answer-keys", markup=False)
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Close, or say what is wrong."""
+        event.stop()
+        try:
+            self._read(event.value)
+        except ValueError as error:
+            self.query_one("#answer-keys", Static).update(str(error))
+            return
+        self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        """Close and change nothing."""
+        self.dismiss(None)
+
+
+async def ask_ratings(app: App[None], moment: str, given: Ratings, asks_pain: bool) -> Ratings | None:
+    """The ratings "before" or "after" as they are now, or None if nothing is to change; to be called in a worker."""
+    tension = await _ask_rating(app, f"Tension {moment}: {TENSION_ENDS}", given.tension)
+    if tension is None:
+        return None
+    pain = await _ask_rating(app, f"Back pain {moment}: {PAIN_ENDS}", given.pain) if asks_pain else None
+    return Ratings(rating_if_any(tension), given.pain if pain is None else rating_if_any(pain))
+
+
+async def ask_note(app: App[None], given: str | None) -> str | None:
+    """The note as it is now, empty if there is to be none, or None if nothing is to change."""
+    return await app.push_screen_wait(AskScreen("Note", given or ""))
+
+
+async def _ask_rating(app: App[None], question: str, given: int | None) -> str | None:
+    return await app.push_screen_wait(AskScreen(question, "" if given is None else str(given), rating_if_any))

@@ -1,1 +1,0 @@
-"""Pure drawing: numbers in, rows of cells out; no widget, no state but caches."""

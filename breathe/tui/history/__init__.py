@@ -1,0 +1,1 @@
+"""The history pages: sessions, month, trends and one session's details."""

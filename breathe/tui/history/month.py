@@ -1,0 +1,65 @@
+"""One month, as a calendar that can be scrolled where it does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.events import Resize
+from textual.widgets import Static
+
+from breathe.history.sqlite.totals import Total, by_day
+from breathe.history.worker import Desk
+from breathe.tui import commands
+from breathe.tui.history.calendar import calendar, weeks_of
+
+
+class Month(VerticalScroll):
+    """Shows the month it is turned to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.MONTH)
+
+    def __init__(self, desk: Desk, today: date) -> None:
+        """The month of `today`, which is the last one to turn to."""
+        super().__init__()
+        self._desk = desk
+        self._today = today
+        self._month = today.replace(day=1)
+        self._days: Mapping[date, Total] = {}
+
+    def compose(self) -> ComposeResult:
+        """The name of the month, and the calendar."""
+        yield Static(id="month-name", classes="heading", markup=False)
+        yield Static(id="calendar")
+
+    def read(self) -> None:
+        """Read the days of the month."""
+        month, weeks = self._month, weeks_of(self._month)
+        first, last = weeks[0][0], weeks[-1][-1]
+
+        def show(days: Mapping[date, Total]) -> None:
+            if month == self._month:
+                self._days = days
+                self._draw()
+
+        self._desk.ask(lambda store: store.use(by_day, first, last), show)
+
+    def action_turn(self, by: int) -> None:
+        """One month on or back."""
+        other = self._month + timedelta(days=31) if by > 0 else self._month - timedelta(days=1)
+        self._month = min(other, self._today).replace(day=1)
+        self._days = {}
+        self.read()
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one("#month-name", Static).update(f"{self._month:%B %Y}")
+        width = self.scrollable_content_region.width
+        self.query_one("#calendar", Static).update(calendar(self._month, self._days, self._today, width))

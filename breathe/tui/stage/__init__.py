@@ -1,0 +1,1 @@
+"""The breathing picture, its light and its colours."""

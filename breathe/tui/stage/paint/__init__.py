@@ -1,0 +1,1 @@
+"""From brightness to a terminal's colours and escape sequences."""
