@@ -8,7 +8,7 @@ START = datetime(2025, 3, 12, 9, 0, tzinfo=UTC)
 """The wall time a new clock shows, unless it is told another."""
 
 
-class HandClock:
+class ManualClock:
     """A `breathe.system.clock.Clock` turned by hand; monotonic and wall time go together."""
 
     def __init__(self, start: datetime = START, monotonic: float = 1000.0) -> None:

@@ -12,9 +12,10 @@ ROOT = Path(__file__).parents[1]
 
 RENDER = """
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.soundscape.loading import load_palette
-from breathe.audio.synthesis.synth import sounding
-print(sounding(Cue(CueKind.INHALE, 0.0, 4.5), load_palette("ocean"), 0)[:].shape, load_palette.__code__.co_filename)
+from breathe.audio.soundscape.loading import load_soundscape
+from breathe.audio.synthesis.synth import render_cue
+inhale = render_cue(Cue(CueKind.INHALE, 0.0, 4.5), load_soundscape("ocean"), 0)
+print(inhale[:].shape, load_soundscape.__code__.co_filename)
 """
 
 

@@ -39,6 +39,6 @@ class Cue:
     """Where it starts, in session seconds."""
     seconds: float
     """How long a breath's cue, exactly its phase, or a piece of the bed lasts; 0 for a bowl or a gesture, which are as
-    long as the palette says."""
+    long as the soundscape says."""
     strength: float = 1.0
     """Amplitude against a full cue, 0 to 1; falls over the last breaths."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 SAMPLE_RATE_HZ = 48_000
 """Frames a second, everywhere in the program."""
 
-VOICE_RATE_HZ = 12_000
+SYNTH_RATE_HZ = 12_000
 """Frames a second in which voices are computed: they reach 4 kHz at most, and a quarter of the work is enough."""
 
 SINGLE: Final = "ortho"

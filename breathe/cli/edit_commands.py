@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from breathe.cli.open_history import echo, opened_store
+from breathe.cli.open_history import echo, open_history
 from breathe.history.model.ratings import HIGHEST, LOWEST, rating
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def delete(session_id: str) -> None:
     from breathe.history.sqlite import editing
     from breathe.history.text_tables import sentence
 
-    with opened_store() as store:
+    with open_history() as store:
         record = _found(store, session_id)
         store.change(editing.delete, record.id)
     click.echo(f"Deleted: {sentence(record)}.")
@@ -78,7 +78,7 @@ def edit(context: click.Context, /, session_id: str, **changes: Any) -> None:
         raise click.UsageError("nothing to change: give --note, --before, --after, --pain-before or --pain-after.")
     if given.get("note") == "":
         given["note"] = None
-    with opened_store() as store:
+    with open_history() as store:
         record = _found(store, session_id)
         store.change(editing.edit, record.id, given, datetime.now(UTC))
         echo(table([_found(store, record.id)]))
@@ -103,7 +103,7 @@ def restore(back_up: Path | None, as_list: bool) -> None:
     back_up = back_up or newest_back_up(history_path())
     if back_up is None:
         raise click.UsageError("there is no back-up yet; the first is made with the next session.")
-    with opened_store() as store:
+    with open_history() as store:
         try:
             records, before = restoring.restore(store, back_up)
         except restoring.BackUpError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from breathe.cli.open_history import echo, opened_store
+from breathe.cli.open_history import echo, open_history
 
 if TYPE_CHECKING:
     from breathe.history.sqlite.sessions import Selection
@@ -53,7 +53,7 @@ def history(since: date | None, until: date | None, limit: int | None, as_json: 
     if as_json and as_csv:
         raise click.UsageError("--json contradicts --csv; give one of them.")
     selection = Selection(since, until)
-    with opened_store() as store:
+    with open_history() as store:
         if as_json:
             _print_json([record.as_json() for record in store.use(page, selection, limit)])
         elif as_csv:
@@ -71,7 +71,7 @@ def stats(as_json: bool) -> None:
     from breathe.history.sqlite.totals import by_week, total
     from breathe.history.text_tables import chart, sums
 
-    with opened_store() as store:
+    with open_history() as store:
         in_all = store.use(total)
         weeks = store.use(by_week, date.today(), CHART_WEEKS)
     this_week = list(weeks.values())[-1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from breathe.cli.open_history import opened_store
+from breathe.cli.open_history import open_history
 
 if TYPE_CHECKING:
     from breathe.history.exchange.entry import Entry
@@ -38,7 +38,7 @@ def export(file: Path, chosen: str | None, force: bool) -> None:
     kind = _format(file, chosen)
     if file != PIPE and file.exists() and not force:
         raise click.UsageError(f"{file} is there already; --force replaces it.")
-    with opened_store() as store:
+    with open_history() as store:
         records = store.recent()
     text = "".join(csv_lines(records) if kind == "csv" else json_lines(records))
     if file == PIPE:
@@ -72,7 +72,7 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
     for mistake in mistakes:
         click.echo(f"breathe: skipped {file}, {mistake}.", err=True)
     records = [entry.record for entry in entries if entry.record]
-    with opened_store() as store:
+    with open_history() as store:
         merged = take_in(store, records)
     click.echo(f"{merged.added} added, {merged.changed} brought up to date, {merged.unchanged} here already.")
     if empty := len(entries) - len(records) - len(mistakes):

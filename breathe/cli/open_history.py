@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_store() -> Iterator[Store]:
+def open_history() -> Iterator[Store]:
     """The history, closed afterwards.
 
     Raises:

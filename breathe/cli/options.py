@@ -12,7 +12,7 @@ from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.speech.names import VoiceName
 from breathe.practice import session_params as limits
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
-from breathe.settings.allowed import Allowed, number
+from breathe.settings.allowed import SettingType, number
 from breathe.settings.resolution import Resolved, resolve
 from breathe.settings.schema import named
 
@@ -23,14 +23,14 @@ def setting_option(key: str, metavar: str | None = None) -> Decorator:
     """The option that overrules a setting; it is None where it was not given."""
     setting = named(key)
     name = key.replace("_", "-")
-    if setting.allowed.is_yes_or_no:
+    if setting.allowed.is_boolean:
         about = f"{setting.about}  [default: {setting.by_default}]"
         return click.option(f"--{name}/--no-{name}", key, default=None, help=about)
     about = f"{setting.about}  [{setting.allowed.words}; default: {setting.by_default}]"
     return click.option(f"--{name}", key, type=setting.allowed, metavar=metavar, help=about)
 
 
-def _view_option(key: str, allowed: Allowed, metavar: str, about: str, default: float) -> Decorator:
+def _view_option(key: str, allowed: SettingType, metavar: str, about: str, default: float) -> Decorator:
     about = f"{about}  [{allowed.words}; default: {default:.3g}]"
     return click.option(f"--{key}", type=allowed, metavar=metavar, help=about)
 
@@ -44,7 +44,7 @@ SESSION_OPTIONS = (
     setting_option("starting_pace", "BPM"),
     setting_option("settle", "S"),
     setting_option("close", "S"),
-    setting_option("palette", "NAME"),
+    setting_option("soundscape", "NAME"),
     setting_option("volume", "V"),
     setting_option("guidance", "PERCENT"),
     setting_option("bed"),

@@ -14,7 +14,7 @@ BAD_INPUT = 2
 """The exit code after input that could not be used."""
 
 
-PLACES = {
+COMMAND_MODULES = {
     "start": "session",
     "render": "render",
     "history": "history",
@@ -35,13 +35,13 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names."""
-        return list(PLACES)
+        return list(COMMAND_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, if there is one."""
-        if cmd_name not in PLACES:
+        if cmd_name not in COMMAND_MODULES:
             return None
-        found = vars(import_module(f"breathe.cli.{PLACES[cmd_name]}")).values()
+        found = vars(import_module(f"breathe.cli.{COMMAND_MODULES[cmd_name]}")).values()
         return next(each for each in found if isinstance(each, click.Command) and each.name == cmd_name)
 
 

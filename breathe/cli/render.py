@@ -24,13 +24,13 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     found = resolved(**chosen)
     from breathe.audio.speech.tts_programs import VoiceError
     from breathe.cli.rendering import Rendering
-    from breathe.engine.session_config import Sitting
+    from breathe.engine.session_config import SessionConfig
     from breathe.system.atomic_file import TargetError
 
     for trouble in found.troubles:
         click.echo(trouble, err=True)
     try:
-        return Rendering(Sitting.of(found.settings), target, seed, may_replace=force).run()
+        return Rendering(SessionConfig.of(found.settings), target, seed, may_replace=force).run()
     except VoiceError as error:
         raise click.ClickException(f"{target} was not written, for want of its voice: {error}.") from error
     except TargetError as error:

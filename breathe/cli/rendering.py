@@ -1,4 +1,4 @@
-"""Rendering: a sitting's whole session becomes a file, to lie down to with a phone."""
+"""Rendering: a session's whole session becomes a file, to lie down to with a phone."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from breathe.audio.export.audio_file import write_session
 from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.playback.volume import Volume
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score.narration import Spoken
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.narration import SpeechClips
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.audio.speech.names import VoiceName
 from breathe.audio.speech.speech import speech_of_all
 from breathe.audio.speech.tts_programs import VoiceError, speech_command
-from breathe.engine.session_config import Sitting
+from breathe.engine.session_config import SessionConfig
 from breathe.practice.plan import Plan
 from breathe.system.signals import on_stop
 from breathe.text import wording
@@ -34,11 +34,11 @@ class _StoppedError(Exception):
 
 
 class Rendering:
-    """Renders one sitting to one file."""
+    """Renders one session to one file."""
 
-    def __init__(self, sitting: Sitting, target: Path, seed: int, may_replace: bool) -> None:
+    def __init__(self, config: SessionConfig, target: Path, seed: int, may_replace: bool) -> None:
         """`seed`, 0 or above, decides the noise; `may_replace` is whether a file may be there already."""
-        self._sitting = sitting
+        self._config = config
         self._target = target
         self._seed = seed
         self._may_replace = may_replace
@@ -63,20 +63,20 @@ class Rendering:
         return 0
 
     def _soundtrack(self) -> Soundtrack:
-        sitting = self._sitting
-        arrangement = sitting.arrangement(load_palette(sitting.palette), self._spoken(), self._seed)
-        return Soundtrack(Plan.of(sitting.choice), arrangement, Volume(sitting.volume).gain)
+        config = self._config
+        sound_design = config.sound_design(load_soundscape(config.soundscape), self._spoken(), self._seed)
+        return Soundtrack(Plan.of(config.params), sound_design, Volume(config.volume).gain)
 
-    def _is_wanted(self) -> bool:
+    def _should_continue(self) -> bool:
         return self._exit_code is None
 
-    def _spoken(self) -> Spoken:
+    def _spoken(self) -> SpeechClips:
         """What the voice says; a file without the voice that was asked for is no use, so its lack is an error."""
-        if self._sitting.voice is VoiceName.OFF:
+        if self._config.voice is VoiceName.OFF:
             return {}
         try:
             return speech_of_all(
-                self._sitting.spoken_texts, speech_command(self._sitting.voice_command), self._is_wanted
+                self._config.spoken_texts, speech_command(self._config.voice_command), self._should_continue
             )
         except VoiceError as error:
             if self._exit_code is not None:

@@ -35,17 +35,17 @@ def start(plain: bool, **chosen: Any) -> int:
     found = resolved(**chosen)
     if not plain and not _why_no_picture():
         return _show(found, at_home=False)
-    from breathe.engine.upcoming_session import next_sitting
+    from breathe.engine.upcoming_session import upcoming_session
     from breathe.line_mode.line_mode import LineMode
     from breathe.system.clock import SystemClock
     from breathe.system.paths import history_path, log_path
     from breathe.system.stray_output import STDERR, stray_output_to
 
     with stray_output_to(log_path(), STDERR):
-        coming = next_sitting(found.settings, history_path())
-        notices = found.notices + ([coming.why_gentle] if coming.why_gentle else [])
+        coming = upcoming_session(found.settings, history_path())
+        notices = found.notices + ([coming.gentle_reason] if coming.gentle_reason else [])
         history = history_path() if found.settings.record else None
-        return LineMode(coming.sitting, SystemClock(), history, notices).run()
+        return LineMode(coming.config, SystemClock(), history, notices).run()
 
 
 def _why_no_picture() -> str | None:

@@ -1,4 +1,4 @@
-"""What is asked of one sitting: the practice, and what it is to sound like."""
+"""What is asked of one session: the practice, and what it is to sound like."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.volume import FULL_CUES
 from breathe.audio.speech.names import VoiceName
 from breathe.practice.captions import TEXTS
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.settings.schema import FULL_GUIDANCE, Settings
 
 if TYPE_CHECKING:
-    from breathe.audio.score.narration import Spoken
-    from breathe.audio.score.sound_design import Arrangement
-    from breathe.audio.soundscape.loading import Palette
+    from breathe.audio.score.narration import SpeechClips
+    from breathe.audio.score.sound_design import SoundDesign
+    from breathe.audio.soundscape.loading import Soundscape
 
-DEFAULT_CHOICE = Choice()
-DEFAULT_PALETTE = "ocean"
+DEFAULT_PARAMS = SessionParams()
+DEFAULT_SOUNDSCAPE = "ocean"
 DEFAULT_VOLUME = FULL_CUES
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class SessionConfig:
     """Everything a session is started with."""
 
-    choice: Choice = DEFAULT_CHOICE
-    palette: str = DEFAULT_PALETTE
+    params: SessionParams = DEFAULT_PARAMS
+    soundscape: str = DEFAULT_SOUNDSCAPE
     volume: int = DEFAULT_VOLUME
     """0 (silence) to 100."""
     player: PlayerName = PlayerName.AUTO
     guidance: int = FULL_GUIDANCE
     """Percent that the breath cues fall back to."""
-    has_bed: bool = False
+    has_background: bool = False
     tells_halfway: bool = False
     voice: VoiceName = VoiceName.OFF
     voice_command: str | None = None
@@ -42,11 +42,11 @@ class Sitting:
     """The person's own, with each out-breath; empty for none."""
 
     @classmethod
-    def of(cls, settings: Settings) -> Sitting:
-        """The sitting that is set."""
+    def of(cls, settings: Settings) -> SessionConfig:
+        """The session that is set."""
         return cls(
-            settings.choice,
-            settings.palette,
+            settings.params,
+            settings.soundscape,
             settings.volume,
             PlayerName(settings.player),
             settings.guidance,
@@ -57,17 +57,17 @@ class Sitting:
             settings.focus_word,
         )
 
-    def arrangement(self, palette: Palette, spoken: Spoken, seed: int = 0) -> Arrangement:
-        """How it is to sound with a palette, and with what a voice makes of the texts."""
+    def sound_design(self, soundscape: Soundscape, spoken: SpeechClips, seed: int = 0) -> SoundDesign:
+        """How it is to sound with a soundscape, and with what a voice makes of the texts."""
         # numpy is loaded with them: not before there is something to hear.
         from breathe.audio.score.cue_fading import Guidance
-        from breathe.audio.score.sound_design import Arrangement
+        from breathe.audio.score.sound_design import SoundDesign
 
-        return Arrangement(
-            palette,
+        return SoundDesign(
+            soundscape,
             seed,
             Guidance(self.guidance / 100),
-            self.has_bed,
+            self.has_background,
             self.tells_halfway,
             spoken,
             self.focus_word,
@@ -80,8 +80,8 @@ class Sitting:
 
     @property
     def title(self) -> str:
-        """The sitting in one line."""
-        breath = self.choice.breath
-        sound = "silent" if self.player is PlayerName.SILENT else self.palette
-        minutes = "1 minute" if self.choice.minutes == 1 else f"{self.choice.minutes:g} minutes"
+        """The session in one line."""
+        breath = self.params.breath
+        sound = "silent" if self.player is PlayerName.SILENT else self.soundscape
+        minutes = "1 minute" if self.params.minutes == 1 else f"{self.params.minutes:g} minutes"
         return f"{minutes} · in {breath.inhale_seconds:.3g} · out {breath.exhale_seconds:.3g} · {sound}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.volume import Volume
 from breathe.audio.speech.names import VoiceName
-from breathe.engine.session_config import DEFAULT_PALETTE, Sitting
+from breathe.engine.session_config import DEFAULT_SOUNDSCAPE, SessionConfig
 from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
@@ -24,12 +24,12 @@ from breathe.system.awake import Awake
 from breathe.system.clock import Clock
 
 if TYPE_CHECKING:
-    from breathe.audio.playback.live_playback import Performance
-    from breathe.audio.score.narration import Spoken
+    from breathe.audio.playback.live_playback import LivePlayback
+    from breathe.audio.score.narration import SpeechClips
     from breathe.history.recorder import Recorder
 
 TICK_SECONDS = 0.1
-"""How often the conductor looks at the clock."""
+"""How often the runner looks at the clock."""
 
 STOPPED_SECONDS = 5.0
 """A gap between two ticks longer than this means that the program was stopped or the machine slept; no load does it."""
@@ -46,40 +46,40 @@ class Listener:
     """Who is told what happens, from other threads than its own."""
 
     ready: Callable[[str | None], object]
-    """The session starts now; with a sentence a line about each of sound, palette and voice that is lacking."""
+    """The session starts now; with a sentence a line about each of sound, soundscape and voice that is lacking."""
     happened: Callable[[Event], object]
     noticed: Callable[[str], object]
     """Something about the record has to be known, in a sentence."""
 
 
-class Conductor:
+class SessionRunner:
     """Runs one session from its start to its end."""
 
     def __init__(
-        self, sitting: Sitting, clock: Clock, history: Path | None, listener: Listener, before: Ratings = UNRATED
+        self, config: SessionConfig, clock: Clock, history: Path | None, listener: Listener, before: Ratings = UNRATED
     ) -> None:
-        """A conductor that waits for `start`.
+        """A runner that waits for `start`.
 
         Without a history's file the session is not recorded; `before` is what the person said before it.
         """
-        self.session = Session(Plan.of(sitting.choice), clock, STOPPED_SECONDS)
-        self.volume = Volume(sitting.volume)
+        self.session = Session(Plan.of(config.params), clock, STOPPED_SECONDS)
+        self.volume = Volume(config.volume)
         self.failure: BaseException | None = None
-        """What broke the conductor's thread, if anything did."""
-        self._sitting = sitting
+        """What broke the runner's thread, if anything did."""
+        self._config = config
         self._clock = clock
         self._history = history
         self._listener = listener
         self._before = before
         self._recorder: Recorder | None = None
-        self._performance: Performance | None = None
+        self._playback: LivePlayback | None = None
         self._awake = Awake()
         self._wake = Flag()
         self._is_interrupted = False
         self._is_silent = False
         self._voice_asked_at: float | None = None
-        self._guides_fully_again = False
-        self._thread = Thread(target=self._run, name="conductor", daemon=True)
+        self._restores_cues = False
+        self._thread = Thread(target=self._run, name="runner", daemon=True)
 
     @property
     def trouble(self) -> str | None:
@@ -98,7 +98,7 @@ class Conductor:
         return self._is_silent
 
     @property
-    def recorded_as(self) -> str | None:
+    def session_id(self) -> str | None:
         """The id under which the session is recorded; None if it is not."""
         return self._recorder.session_id if self._recorder else None
 
@@ -106,16 +106,16 @@ class Conductor:
         """Open the sound, then start the session."""
         self._thread.start()
 
-    def nudge(self) -> None:
+    def wake(self) -> None:
         """Act at once on what a key changed in the session or the volume."""
         self._wake.set()
 
-    def guide_fully(self) -> bool:
+    def restore_cues(self) -> bool:
         """Have the breath cues back at their full level; False where they are, or there is no sound to have them in."""
-        if self._performance is None or self._performance.guides_fully(self.session):
+        if self._playback is None or self._playback.has_full_cues(self.session):
             return False
-        self._guides_fully_again = True
-        self.nudge()
+        self._restores_cues = True
+        self.wake()
         return True
 
     def interrupt(self) -> None:
@@ -125,18 +125,18 @@ class Conductor:
     def stop(self, interrupted: bool = False) -> None:
         """End the session now and wait until it is recorded."""
         self.session.end(interrupted)
-        self.nudge()
+        self.wake()
         if self._thread.is_alive():
             self._thread.join()
 
     def seconds_of_ringing(self) -> float:
         """How long the last sound still rings."""
-        return max(0.0, self._performance.rings_until() - self._clock.monotonic()) if self._performance else 0.0
+        return max(0.0, self._playback.rings_until() - self._clock.monotonic()) if self._playback else 0.0
 
     def close(self) -> None:
         """Let go of the sound device; the session has to be over."""
-        if self._performance:
-            self._performance.close()
+        if self._playback:
+            self._playback.close()
 
     def _run(self) -> None:
         try:
@@ -149,7 +149,7 @@ class Conductor:
             self._finish()
 
     def _open(self) -> None:
-        lacking = None if self._sitting.player is PlayerName.SILENT else self._open_sound()
+        lacking = None if self._config.player is PlayerName.SILENT else self._open_sound()
         self._awake.keep()
         self._listener.ready(lacking)
         self.session.start()
@@ -157,43 +157,43 @@ class Conductor:
             from breathe.history.recorder import Recorder
             from breathe.history.sqlite.open_session import Beginning
 
-            planned_seconds = self._sitting.choice.planned_seconds
+            planned_seconds = self._config.params.planned_seconds
             beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain)
             self._recorder = Recorder(self._history, beginning, self._listener.noticed)
-            self._recorder.begin(self.session.tally())
+            self._recorder.begin(self.session.progress())
 
     def _open_sound(self) -> str | None:
-        """Open the palette, the voice and the device; returns, a sentence a line, which of them there is not."""
+        """Open the soundscape, the voice and the device; returns, a sentence a line, which of them there is not."""
         # numpy is loaded with them: not for a session that is to be silent.
-        from breathe.audio.playback.live_playback import Performance
-        from breathe.audio.playback.players.factory import open_lasting_player
-        from breathe.audio.soundscape.loading import open_palette
+        from breathe.audio.playback.live_playback import LivePlayback
+        from breathe.audio.playback.players.factory import open_reconnecting_player
+        from breathe.audio.soundscape.loading import open_soundscape
 
-        sitting = self._sitting
-        palette, why_other = open_palette(sitting.palette, DEFAULT_PALETTE)
-        spoken, why_voiceless = self._open_voice()
-        player, why_silent = open_lasting_player(sitting.player, self._clock, self.session.note)
-        self._is_silent = why_silent is not None
+        config = self._config
+        soundscape, why_other = open_soundscape(config.soundscape, DEFAULT_SOUNDSCAPE)
+        spoken, voice_problem = self._open_voice()
+        player, silence_reason = open_reconnecting_player(config.player, self._clock, self.session.note)
+        self._is_silent = silence_reason is not None
         if self._is_silent:
             why_other = None
         else:
-            self._performance = Performance(sitting.arrangement(palette, spoken), player, self.volume.gain)
-        return "\n".join(filter(None, (why_silent, why_other, why_voiceless))) or None
+            self._playback = LivePlayback(config.sound_design(soundscape, spoken), player, self.volume.gain)
+        return "\n".join(filter(None, (silence_reason, why_other, voice_problem))) or None
 
-    def _open_voice(self) -> tuple[Spoken, str | None]:
+    def _open_voice(self) -> tuple[SpeechClips, str | None]:
         """What the voice says, if one is wanted; or why it says nothing."""
-        sitting = self._sitting
-        if sitting.voice is VoiceName.OFF:
+        config = self._config
+        if config.voice is VoiceName.OFF:
             return {}, None
         from breathe.audio.speech.speech import open_voice
 
         self._voice_asked_at = self._clock.monotonic()
         try:
-            return open_voice(sitting.voice_command, sitting.spoken_texts, self._is_wanted)
+            return open_voice(config.voice_command, config.spoken_texts, self._should_continue)
         finally:
             self._voice_asked_at = None
 
-    def _is_wanted(self) -> bool:
+    def _should_continue(self) -> bool:
         return not self._is_interrupted and self.session.outcome is None
 
     def _conduct(self) -> None:
@@ -207,18 +207,18 @@ class Conductor:
             self._perform(events)
             now = self._clock.monotonic()
             if self._recorder and (events or now - recorded > RECORD_SECONDS):
-                self._recorder.lengthen(self.session.tally(), events)
+                self._recorder.lengthen(self.session.progress(), events)
                 recorded = now
             self._tell(events)
 
     def _perform(self, events: list[Event]) -> None:
-        if self._performance:
-            self._performance.set_gain(self.volume.gain, self.session)
-            if self._guides_fully_again:
-                self._guides_fully_again = False
-                self._performance.guide_fully(self.session)
-            self._performance.answer(events, self.session)
-            self._performance.follow(self.session)
+        if self._playback:
+            self._playback.set_gain(self.volume.gain, self.session)
+            if self._restores_cues:
+                self._restores_cues = False
+                self._playback.restore_cues(self.session)
+            self._playback.answer(events, self.session)
+            self._playback.follow(self.session)
 
     def _finish(self) -> None:
         """Bring everything to the end of the session, whichever way it came; that it is over is told last."""
@@ -228,11 +228,11 @@ class Conductor:
         self._tell(events)
         outcome = self.session.outcome
         if self._recorder and outcome:
-            self._recorder.finish(self.session.tally(), outcome, events)
+            self._recorder.finish(self.session.progress(), outcome, events)
         self._awake.let_go()
-        self._listener.happened(Event(EventKind.OVER, self.session.seconds))
+        self._listener.happened(Event(EventKind.ENDED, self.session.seconds))
 
     def _tell(self, events: list[Event]) -> None:
         for event in events:
-            if event.kind is not EventKind.OVER:
+            if event.kind is not EventKind.ENDED:
                 self._listener.happened(event)

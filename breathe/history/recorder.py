@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent, kept
+from breathe.history.model.stored_event import StoredEvent, kept
 from breathe.history.sqlite.lock import Lock
 from breathe.history.sqlite.open_session import Beginning, finish, lock_folder, write
 from breathe.history.sqlite.ownership import claim, give_up
@@ -18,7 +18,7 @@ from breathe.history.store import HistoryError, Store
 from breathe.history.upkeep.backups import back_up_weekly
 from breathe.history.upkeep.unsaved import forget_unsaved, keep_unsaved
 from breathe.practice.events import Event
-from breathe.practice.session import Outcome, Tally
+from breathe.practice.session import Outcome, Progress
 
 LAST_WRITE_SECONDS = 10.0
 """How long the end of a session waits for the disk."""
@@ -31,8 +31,8 @@ LAST_FILE_SECONDS = 1.0
 class _State:
     """All there is to write about the session at one moment."""
 
-    tally: Tally
-    events: tuple[KeptEvent, ...]
+    progress: Progress
+    events: tuple[StoredEvent, ...]
     outcome: Outcome | None = None
 
 
@@ -50,7 +50,7 @@ class Recorder:
         self._notice = notice
         self._store: Store | None = None
         self._lock: Lock | None = None
-        self._events: tuple[KeptEvent, ...] = ()
+        self._events: tuple[StoredEvent, ...] = ()
         self._states: SimpleQueue[_State | None] = SimpleQueue()
         self._thread = Thread(target=self._write_all, name="recorder", daemon=True)
         self.trouble: str | None = None
@@ -61,18 +61,18 @@ class Recorder:
         """The session's id in the history."""
         return self._beginning.id
 
-    def begin(self, tally: Tally) -> None:
+    def begin(self, progress: Progress) -> None:
         """Write the row of a session that starts."""
         self._thread.start()
-        self.lengthen(tally)
+        self.lengthen(progress)
 
-    def lengthen(self, tally: Tally, happened: Iterable[Event] = ()) -> None:
+    def lengthen(self, progress: Progress, happened: Iterable[Event] = ()) -> None:
         """Bring the row up to date; of what happened since the last call, keep what is worth keeping."""
-        self._put(tally, happened)
+        self._put(progress, happened)
 
-    def finish(self, tally: Tally, outcome: Outcome, happened: Iterable[Event] = ()) -> None:
+    def finish(self, progress: Progress, outcome: Outcome, happened: Iterable[Event] = ()) -> None:
         """Close the row, and wait until that is on the disk, `LAST_WRITE_SECONDS` at most."""
-        state = self._put(tally, happened, outcome)
+        state = self._put(progress, happened, outcome)
         self._states.put(None)
         self._thread.join(LAST_WRITE_SECONDS)
         if self._thread.is_alive():
@@ -81,9 +81,9 @@ class Recorder:
             keeping.start()
             keeping.join(LAST_FILE_SECONDS)
 
-    def _put(self, tally: Tally, happened: Iterable[Event], outcome: Outcome | None = None) -> _State:
+    def _put(self, progress: Progress, happened: Iterable[Event], outcome: Outcome | None = None) -> _State:
         self._events += kept(happened)
-        state = _State(tally, self._events, outcome)
+        state = _State(progress, self._events, outcome)
         self._states.put(state)
         return state
 
@@ -113,9 +113,9 @@ class Recorder:
             self._lock = claim(lock_folder(self._history), self._beginning.id)
         store = self._opened_store()
         if state.outcome:
-            store.change(finish, self._beginning, state.tally, state.outcome, state.events)
+            store.change(finish, self._beginning, state.progress, state.outcome, state.events)
         else:
-            store.change(write, self._beginning, state.tally, state.events)
+            store.change(write, self._beginning, state.progress, state.events)
 
     def _opened_store(self) -> Store:
         """The store; opened again if the file was replaced, as when somebody set it aside or took it away."""
@@ -142,7 +142,7 @@ class Recorder:
             give_up(self._lock)
 
     def _keep_elsewhere(self, state: _State, why: str) -> None:
-        record = self._beginning.record(state.tally, state.outcome or Outcome.INTERRUPTED, state.events)
+        record = self._beginning.record(state.progress, state.outcome or Outcome.INTERRUPTED, state.events)
         self.trouble = f"{why}; {self._kept(record)}" if record.breaths else why
 
     def _kept(self, record: Record) -> str:

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from breathe.history.model.record import Record
-from breathe.history.sqlite.corruption import UNREADABLE, is_damage
+from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.migrations import TooNewError
 from breathe.history.sqlite.rows import put, utc_text
 from breathe.history.sqlite.sessions import EVERYTHING, page
@@ -57,7 +57,7 @@ def sessions_in(back_up: Path) -> list[Record]:
     except OSError as error:
         raise BackUpError(f"{back_up} cannot be read: {error.strerror or error}") from error
     except (*UNREADABLE, TooNewError) as error:
-        what = "it is no sound history" if is_damage(error) else str(error)
+        what = "it is no sound history" if is_corrupt(error) else str(error)
         raise BackUpError(f"{back_up} cannot be used: {what}") from error
 
 

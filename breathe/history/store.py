@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from breathe.history.exchange.entry import FileError
 from breathe.history.model.record import Record
-from breathe.history.sqlite.corruption import UNREADABLE, is_damage
+from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.migrations import TooNewError
 from breathe.history.sqlite.open_session import close_abandoned, lock_folder
 from breathe.history.sqlite.ownership import claim, give_up
@@ -80,7 +80,7 @@ class Store:
             try:
                 return work(self._connection, *given, **named)
             except UNREADABLE as error:
-                if not is_damage(error):
+                if not is_corrupt(error):
                     raise
                 self._connection.close()
                 self._connection = self._mended()
@@ -109,7 +109,7 @@ class Store:
         try:
             return self._connected()
         except UNREADABLE as error:
-            if not is_damage(error):
+            if not is_corrupt(error):
                 raise
             return self._mended()
 

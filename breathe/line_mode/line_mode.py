@@ -11,8 +11,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from breathe.engine.session_config import Sitting
-from breathe.engine.session_runner import Conductor, Listener
+from breathe.engine.session_config import SessionConfig
+from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.practice.events import Event, EventKind
 from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
@@ -36,15 +36,15 @@ READER_GONE = 129
 class LineMode:
     """Tells one session on standard output."""
 
-    def __init__(self, sitting: Sitting, clock: Clock, history: Path | None, notices: list[str]) -> None:
+    def __init__(self, config: SessionConfig, clock: Clock, history: Path | None, notices: list[str]) -> None:
         """`notices` are sentences to say before the session starts."""
         self._told: SimpleQueue[str | None] = SimpleQueue()
-        self._sitting = sitting
+        self._config = config
         self._notices = notices
         self._exit_code: int | None = None
         self._trouble: str | None = None
         self._has_told_of_voice = False
-        self._conductor = Conductor(sitting, clock, history, Listener(self._say_ready, self._say_event, self._told.put))
+        self._runner = SessionRunner(config, clock, history, Listener(self._say_ready, self._say_event, self._told.put))
 
     def run(self) -> int:
         """Run the session to its end; returns the program's exit code."""
@@ -52,12 +52,12 @@ class LineMode:
             sys.stdout.reconfigure(errors="replace")
         on_stop(self._stop)
         signal.signal(signal.SIGINT, lambda number, frame: self._stop(ENDED_BY_PERSON))
-        for line in [self._sitting.title, *self._notices]:
+        for line in [self._config.title, *self._notices]:
             self._print(line)
         if sys.stdin is not None and sys.stdin.isatty():
             self._print(KEYS)
             Thread(target=self._read_keys, name="keys", daemon=True).start()
-        self._conductor.start()
+        self._runner.start()
         self._print_until_over()
         return self._close()
 
@@ -66,7 +66,7 @@ class LineMode:
             if line:
                 self._print(line)
             if self._exit_code is not None:
-                self._conductor.stop(interrupted=self._exit_code != ENDED_BY_PERSON)
+                self._runner.stop(interrupted=self._exit_code != ENDED_BY_PERSON)
             self._print_trouble()
             self._print_wait_for_voice()
 
@@ -85,31 +85,31 @@ class LineMode:
 
     def _close(self) -> int:
         """Let the last bowl ring out, unless the session was stopped."""
-        if self._conductor.failure:
-            raise self._conductor.failure
-        ringing = self._conductor.seconds_of_ringing()
+        if self._runner.failure:
+            raise self._runner.failure
+        ringing = self._runner.seconds_of_ringing()
         while ringing > 0.0 and self._exit_code is None:
             self._next_line()
-            ringing = self._conductor.seconds_of_ringing()
-        self._conductor.close()
+            ringing = self._runner.seconds_of_ringing()
+        self._runner.close()
         return self._exit_code or 0
 
     def _stop(self, exit_code: int) -> None:
         self._exit_code = exit_code
 
     def _print_trouble(self) -> None:
-        trouble = self._conductor.trouble
+        trouble = self._runner.trouble
         if trouble and trouble != self._trouble:
             self._print(f"This session could not be recorded just now: {trouble}.")
         self._trouble = trouble
 
     def _print_wait_for_voice(self) -> None:
-        if self._conductor.is_preparing_voice and not self._has_told_of_voice:
+        if self._runner.is_preparing_voice and not self._has_told_of_voice:
             self._has_told_of_voice = True
             self._print(wording.VOICE_BEING_PREPARED)
 
     def _read_keys(self) -> None:
-        session, volume = self._conductor.session, self._conductor.volume
+        session, volume = self._runner.session, self._runner.volume
         actions: dict[str, Callable[[], None]] = {
             "": self._begin_or_pause,
             "q": session.end,
@@ -119,7 +119,7 @@ class LineMode:
             ">": partial(session.adjust, EventKind.OUT_LENGTHENED),
             "<": partial(session.adjust, EventKind.OUT_SHORTENED),
             "f": session.turn_pacing,
-            "g": lambda: self._told.put(wording.GUIDING[self._conductor.guide_fully()]),
+            "g": lambda: self._told.put(wording.GUIDING[self._runner.restore_cues()]),
             "m": volume.toggle_mute,
             "+": volume.louder,
             "-": volume.quieter,
@@ -128,31 +128,31 @@ class LineMode:
         for line in sys.stdin:
             key = line.strip().lower()
             actions.get(key, lambda: self._told.put(KEYS))()
-            self._conductor.nudge()
+            self._runner.wake()
             if key in ("m", "+", "-"):
                 self._told.put(str(volume))
 
     def _begin_or_pause(self) -> None:
-        session = self._conductor.session
+        session = self._runner.session
         if session.state in (State.READY, State.SETTLING):
-            if self._conductor.is_preparing_voice:
+            if self._runner.is_preparing_voice:
                 self._told.put(wording.BEGINS_WITH_VOICE)
             session.begin()
         else:
             session.toggle_pause()
 
-    def _say_ready(self, why_silent: str | None) -> None:
-        if why_silent:
-            self._told.put(why_silent)
+    def _say_ready(self, silence_reason: str | None) -> None:
+        if silence_reason:
+            self._told.put(silence_reason)
 
     def _say_event(self, event: Event) -> None:
         if line := self._line(event):
             self._told.put(line)
-        if event.kind is EventKind.OVER:
+        if event.kind is EventKind.ENDED:
             self._told.put(None)
 
     def _line(self, event: Event) -> str | None:
-        plan = self._conductor.session.plan
+        plan = self._runner.session.plan
         match event.kind:
             case EventKind.SETTLING:
                 return f"settling: breathe as you like for {wording.length(plan.settle_seconds)}"
@@ -166,12 +166,12 @@ class LineMode:
                 return wording.SOUND[event.kind]
             case EventKind.CLOSING:
                 return f"closing: {' '.join(CLOSING_TEXTS)}"
-            case EventKind.OVER:
+            case EventKind.ENDED:
                 return self._last_line()
             case EventKind.BREATH:
                 return None
         return wording.answer(event) or str(event.kind)
 
     def _last_line(self) -> str:
-        tally = self._conductor.session.tally()
-        return f"over: {wording.length(tally.length_seconds)}, {wording.count(tally.breaths, 'breath')}"
+        progress = self._runner.session.progress()
+        return f"over: {wording.length(progress.length_seconds)}, {wording.count(progress.breaths, 'breath')}"

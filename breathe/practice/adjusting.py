@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from breathe.practice.breath import LONGEST_EXHALE_RATIO, PACE_LIMITS, SECONDS_PER_MINUTE, SLACK, Breath
+from breathe.practice.breath import LONGEST_EXHALE_RATIO, PACE_LIMITS, SECONDS_PER_MINUTE, TOLERANCE, Breath
 from breathe.practice.session_params import EXHALE_SECONDS, INHALE_SECONDS, PACE
 
 PACE_STEP = 0.5
@@ -121,7 +121,7 @@ def _inhales(length: int) -> tuple[int, int]:
     longest_exhale = min(EXHALE_SECONDS.high * TENTHS, length * LONGEST_EXHALE_RATIO / (1.0 + LONGEST_EXHALE_RATIO))
     least = max(INHALE_SECONDS.low * TENTHS, length - longest_exhale)
     most = min(INHALE_SECONDS.high * TENTHS, (length - 1) / 2, length - EXHALE_SECONDS.low * TENTHS)
-    return ceil(least - SLACK), int(most + SLACK)
+    return ceil(least - TOLERANCE), int(most + TOLERANCE)
 
 
 def _of_tenths(inhale: int, exhale: int) -> Breath:

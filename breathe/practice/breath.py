@@ -17,7 +17,7 @@ LONGEST_EXHALE_RATIO = 2.0
 EXHALE_SKEW = 1.25
 """How early the out-breath flows: 1 is symmetric; above 1 the last part nearly rests, as a natural one does."""
 
-SLACK = 1e-9
+TOLERANCE = 1e-9
 """Room for rounding when a limit is compared, in the unit of what is compared."""
 
 
@@ -63,13 +63,13 @@ class Breath:
             raise ValueError(
                 f"the exhale ({self.exhale_seconds:g} s) has to be longer than the inhale ({self.inhale_seconds:g} s)"
             )
-        if self.ratio > LONGEST_EXHALE_RATIO + SLACK:
+        if self.ratio > LONGEST_EXHALE_RATIO + TOLERANCE:
             raise ValueError(
                 f"the exhale ({self.exhale_seconds:g} s) may be at most {LONGEST_EXHALE_RATIO:g} times "
                 f"the inhale ({self.inhale_seconds:g} s)"
             )
         slowest, fastest = PACE_LIMITS
-        if not slowest - SLACK <= self.pace <= fastest + SLACK:
+        if not slowest - TOLERANCE <= self.pace <= fastest + TOLERANCE:
             raise ValueError(f"{self.pace:.3g} breaths a minute is outside {slowest:g} to {fastest:g}")
 
     @classmethod

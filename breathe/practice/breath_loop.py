@@ -7,7 +7,7 @@ from threading import Lock
 from breathe.practice.breath import Breath
 
 
-class Endless:
+class BreathLoop:
     """One breath after another from a moment on; another breath is in force from the next one that is not yet laid.
 
     Whoever asks, for the picture or a little ahead for the sound, is told the same. Safe to use from several threads.

@@ -28,19 +28,19 @@ class EventKind(StrEnum):
     QUICKENED = "quickened"
     OUT_LENGTHENED = "out_lengthened"
     OUT_SHORTENED = "out_shortened"
-    LIMIT = "limit"
+    LIMIT_REACHED = "limit"
     """What was asked for is stopped by a limit."""
-    UNPACED = "unpaced"
+    NOT_PACED = "unpaced"
     """What was asked for changes nothing, as no paced breath follows, or none has come yet."""
-    LET_GO = "let_go"
+    PACING_OFF = "let_go"
     """The pacing was let go of: free breathing."""
-    TAKEN_UP = "taken_up"
+    PACING_ON = "taken_up"
     """The pacing comes back with the next breath."""
     SOUND_LOST = "sound_lost"
     """The sound device went away; the session goes on in silence."""
     SOUND_BACK = "sound_back"
     CLOSING = "closing"
-    OVER = "over"
+    ENDED = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Event:
     breath: Breath | None = None
     """The breath that begins (SLOWER, EASIER), was finished (BREATH), or is aimed at after a key."""
     words: str = ""
-    """What stops it, for LIMIT and UNPACED."""
+    """What stops it, for LIMIT_REACHED and NOT_PACED."""
 
 
 def planned_events(plan: Plan) -> tuple[Event, ...]:
@@ -65,7 +65,7 @@ def planned_events(plan: Plan) -> tuple[Event, ...]:
     opening = [event for event in events if event.seconds < plan.settle_seconds]
     paced = [event for event in events if event.seconds >= plan.settle_seconds]
     paced += _breaths_and_paces(plan)
-    closing = [Event(EventKind.CLOSING, plan.close_start), Event(EventKind.OVER, plan.total_seconds)]
+    closing = [Event(EventKind.CLOSING, plan.close_start), Event(EventKind.ENDED, plan.total_seconds)]
     begin = Event(EventKind.BEGIN, plan.settle_seconds)
     return (*opening, begin, *sorted(paced, key=lambda event: event.seconds), *closing)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from math import sqrt
 
-from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, SLACK, Breath
+from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, TOLERANCE, Breath
 
 STARTING_PACE = 10.0
 """The easy pace a session starts at, in breaths per minute (RESPeRATE starts at the person's own)."""
@@ -62,7 +62,7 @@ def easier(breath: Breath) -> Breath:
     fastest = PACE_LIMITS[1]
     return (
         breath
-        if breath.pace >= fastest - SLACK
+        if breath.pace >= fastest - TOLERANCE
         else Breath.at_pace(min(breath.pace + EASIER_BY, fastest), breath.ratio)
     )
 

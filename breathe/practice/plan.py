@@ -11,7 +11,7 @@ from breathe.practice.breath import PACE_LIMITS, Breath, Phase
 from breathe.practice.pace import EASIER_BY, approach, easier, fill, slow_down
 from breathe.practice.pacing import EVERY_BREATH, Pacing
 from breathe.practice.protocol import SETTLING_STEPS, Step, lead_in_seconds, paced_steps
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 
 
 class Part(StrEnum):
@@ -71,10 +71,10 @@ class Plan:
         object.__setattr__(self, "steps", (*settling, *paced))
 
     @classmethod
-    def of(cls, choice: Choice) -> Plan:
+    def of(cls, params: SessionParams) -> Plan:
         """The plan of a session as it was chosen: settle, slow down, steady, close."""
         empty = cls(
-            choice.settle_seconds, (), choice.close_seconds, choice.paced_seconds, choice.breath, choice.starting_pace
+            params.settle_seconds, (), params.close_seconds, params.paced_seconds, params.breath, params.starting_pace
         )
         return empty._filled()
 
@@ -133,17 +133,17 @@ class Plan:
         into, breath = seconds - self.starts[index], self.breaths[index]
         return Moment(seconds, part, self.step_at(seconds), breath.phase_at(into), breath.volume_at(into))
 
-    def begun_at(self, seconds: float) -> Plan:
+    def with_early_start(self, seconds: float) -> Plan:
         """The plan whose settling ends at `seconds`; the time saved is breathed, so that the whole stays as long."""
         saved = self.settle_seconds - seconds
         return replace(self, settle_seconds=seconds, paced_budget_seconds=self.paced_budget_seconds + saved)._filled()
 
-    def turned_at(self, seconds: float) -> Plan:
+    def with_pacing_toggled(self, seconds: float) -> Plan:
         """The plan whose pacing is let go of, or taken up again, from the next breaths on; the time goes on."""
         following = self.next_index(seconds)
         return self if following is None else replace(self, pacing=self.pacing.turned(following - 1))
 
-    def eased_at(self, seconds: float) -> Plan:
+    def with_easier_pace(self, seconds: float) -> Plan:
         """The plan whose next breath and goal are a little faster; itself where the next one is as fast as it goes."""
         index = self.next_index(seconds)
         if index is None or easier(self.breaths[index]) == self.breaths[index]:

@@ -49,7 +49,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Progress:
     """What of a session has been lived through so far, in seconds and whole breaths."""
 
     settle_seconds: float
@@ -165,7 +165,7 @@ class Session:
             self._catch_up()
             now = self.seconds
             if self.state in (State.READY, State.SETTLING):
-                self._replan(self._plan.begun_at(now))
+                self._replan(self._plan.with_early_start(now))
                 self._told_until = min(self._told_until, nextafter(now, -inf))
 
     def pause(self) -> None:
@@ -191,7 +191,7 @@ class Session:
             else:
                 self.pause()
 
-    def sleep_through(self, seconds: float) -> None:
+    def skip_gap(self, seconds: float) -> None:
         """Take the last `seconds` out of the session, as a pause: the program was stopped or the machine slept.
 
         What was told by then stays: at most the time since the last `advance` is taken out.
@@ -206,9 +206,9 @@ class Session:
         with self._lock:
             if (place := self._place_to_change()) is None:
                 return
-            eased = self._plan.eased_at(place)
+            eased = self._plan.with_easier_pace(place)
             if eased is self._plan:
-                self._tell(EventKind.LIMIT, words=AS_QUICK)
+                self._tell(EventKind.LIMIT_REACHED, words=AS_QUICK)
             else:
                 self._replan(eased)
                 self._tell(EventKind.EASIER, eased.next_breath(place))
@@ -220,7 +220,7 @@ class Session:
                 return
             adjusted = ADJUSTMENTS[kind](self._plan.goal)
             if adjusted.stopped_by:
-                self._tell(EventKind.LIMIT, words=adjusted.stopped_by)
+                self._tell(EventKind.LIMIT_REACHED, words=adjusted.stopped_by)
             else:
                 self._replan(self._plan.changed_at(place, adjusted.breath))
                 self._tell(kind, adjusted.breath)
@@ -231,10 +231,10 @@ class Session:
             if (place := self._place_to_change()) is None:
                 return
             if self.seconds < self._plan.settle_seconds:
-                self._tell(EventKind.UNPACED, words=FREE_ANYWAY)
+                self._tell(EventKind.NOT_PACED, words=FREE_ANYWAY)
             else:
-                self._replan(self._plan.turned_at(place))
-                self._tell(EventKind.TAKEN_UP if self._plan.pacing.goes_on else EventKind.LET_GO)
+                self._replan(self._plan.with_pacing_toggled(place))
+                self._tell(EventKind.PACING_ON if self._plan.pacing.goes_on else EventKind.PACING_OFF)
 
     def note(self, kind: EventKind) -> None:
         """Tell in its turn of what happened around the session just now; after the end nothing is told."""
@@ -256,7 +256,7 @@ class Session:
             finished = self._since is not None and self._ended_at >= self._plan.close_start
             early = Outcome.INTERRUPTED if interrupted else Outcome.ENDED_EARLY
             self._outcome = Outcome.COMPLETED if finished else early
-            self._tell(EventKind.OVER)
+            self._tell(EventKind.ENDED)
 
     def advance(self) -> list[Event]:
         """What has happened since the last call, in order; ends the session when its time is up."""
@@ -267,7 +267,7 @@ class Session:
             happened, self._untold = self._untold, []
             return happened
 
-    def tally(self) -> Tally:
+    def progress(self) -> Progress:
         """What has been lived through so far."""
         with self._lock:
             now, plan = self.seconds, self._plan
@@ -275,7 +275,7 @@ class Session:
             pause = self._paused_before
             if self._paused:
                 pause += self._clock.monotonic() - self._paused.since + self._paused.given_up
-            return Tally(
+            return Progress(
                 settle_seconds=min(now, plan.settle_seconds),
                 practice_seconds=min(max(0.0, now - plan.settle_seconds), plan.close_start - plan.settle_seconds),
                 pause_seconds=pause,
@@ -311,7 +311,7 @@ class Session:
             # The breath that the pause gave up is the next one.
             place = nextafter(place, -inf)
         if self._plan.next_breath(place) is None:
-            self._tell(EventKind.UNPACED, words=FREE_AGAIN if index is None else LAST_BREATH)
+            self._tell(EventKind.NOT_PACED, words=FREE_AGAIN if index is None else LAST_BREATH)
             return None
         return place
 
@@ -328,11 +328,11 @@ class Session:
         gap = self._clock.monotonic() - self._looked_at
         self._looked_at += gap
         if gap > self._longest_gap_seconds:
-            self.sleep_through(gap)
+            self.skip_gap(gap)
         now = self.seconds
         due = [event for event in self._planned if self._told_until < event.seconds <= now]
         # A step of a breath that was given up and then changed comes a second time.
-        self._untold += [each for each in due if each.kind is not EventKind.OVER and each.step not in self._steps]
+        self._untold += [each for each in due if each.kind is not EventKind.ENDED and each.step not in self._steps]
         self._steps |= {event.step for event in due if event.step}
         self._told_until = max(self._told_until, now)
 

@@ -60,7 +60,7 @@ FEWEST_BREATHS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SessionParams:
     """A session as it was asked for.
 
     Raises:

@@ -18,7 +18,7 @@ class SettingsError(ValueError):
     """Settings that cannot be used; the message is one sentence without its full stop."""
 
 
-class Allowed(click.ParamType[Any]):
+class SettingType(click.ParamType[Any]):
     """The values of one setting, read by one of click's types."""
 
     def __init__(
@@ -35,7 +35,7 @@ class Allowed(click.ParamType[Any]):
         self._toml_types = toml_types
 
     @property
-    def is_yes_or_no(self) -> bool:
+    def is_boolean(self) -> bool:
         """Whether there are just these two."""
         return self._toml_types == (bool,)
 
@@ -72,21 +72,21 @@ class Allowed(click.ParamType[Any]):
             raise SettingsError(error.message.removesuffix(".")) from error
 
 
-def number(limits: Limits) -> Allowed:
+def number(limits: Limits) -> SettingType:
     """A number within limits."""
     words = f"a number from {limits.low:g} to {limits.high:g}"
-    return Allowed(click.FloatRange(limits.low, limits.high), words, int, float)
+    return SettingType(click.FloatRange(limits.low, limits.high), words, int, float)
 
 
-def whole_number(low: int, high: int) -> Allowed:
+def whole_number(low: int, high: int) -> SettingType:
     """A whole number from `low` to `high`."""
-    return Allowed(click.IntRange(low, high), f"a whole number from {low} to {high}", int)
+    return SettingType(click.IntRange(low, high), f"a whole number from {low} to {high}", int)
 
 
-def one_of(names: Iterable[str]) -> Allowed:
+def one_of(names: Iterable[str]) -> SettingType:
     """One of some names."""
     listed = tuple(str(name) for name in names)
-    return Allowed(click.Choice(listed), f"one of {', '.join(listed)}", str, choices=listed)
+    return SettingType(click.Choice(listed), f"one of {', '.join(listed)}", str, choices=listed)
 
 
 class _Word(click.ParamType[str]):
@@ -101,16 +101,16 @@ class _Word(click.ParamType[str]):
         return word
 
 
-def a_word() -> Allowed:
+def short_text() -> SettingType:
     """A word or two; none at all is allowed."""
-    return Allowed(_Word(), f"a word or two of at most {LONGEST_WORD} letters", str)
+    return SettingType(_Word(), f"a word or two of at most {LONGEST_WORD} letters", str)
 
 
-def yes_or_no() -> Allowed:
+def boolean() -> SettingType:
     """Something that is on or off."""
-    return Allowed(click.BOOL, "true or false", bool, choices=("false", "true"))
+    return SettingType(click.BOOL, "true or false", bool, choices=("false", "true"))
 
 
-def some_text(words: str) -> Allowed:
+def some_text(words: str) -> SettingType:
     """Any text."""
-    return Allowed(click.STRING, words, str)
+    return SettingType(click.STRING, words, str)

@@ -10,7 +10,7 @@ from typing import Any
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import write
 from breathe.settings.resolution import resolve
-from breathe.settings.schema import CHOICE_KEYS, Settings, named
+from breathe.settings.schema import PARAMS_KEYS, Settings, named
 
 
 def change(path: Path, asked: Mapping[str, str | None]) -> None:
@@ -20,7 +20,7 @@ def change(path: Path, asked: Mapping[str, str | None]) -> None:
         SettingsError: If a key, a value or what they add up to is not allowed, or the file cannot be used; it is then
             as it was.
     """
-    if asked.keys() & set(CHOICE_KEYS):
+    if asked.keys() & set(PARAMS_KEYS):
         _check_together(path, asked)
     write(path, {key: _value(key, text) for key, text in asked.items()})
 
@@ -37,7 +37,7 @@ def changed(settings: Settings, asked: Mapping[str, str | None]) -> Settings:
         settings, **{key: getattr(defaults, key) if value is None else value for key, value in values.items()}
     )
     try:
-        _ = new.choice
+        _ = new.params
     except ValueError as error:
         raise SettingsError(str(error)) from error
     return new

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from breathe.practice.breath import Breath
-from breathe.practice.session_params import DEFAULT_BREATH, Choice
+from breathe.practice.session_params import DEFAULT_BREATH, SessionParams
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import PRESETS_TABLE, edit, read
 
@@ -49,10 +49,10 @@ def found_in(table: object) -> Found:
 
 def presets(path: Path) -> dict[str, Breath]:
     """All of them, the program's first; what cannot be used is left out."""
-    return BUILT_IN | own_presets(path)
+    return BUILT_IN | custom_presets(path)
 
 
-def own_presets(path: Path) -> dict[str, Breath]:
+def custom_presets(path: Path) -> dict[str, Breath]:
     """The person's own; what cannot be used is left out, and named with the settings."""
     try:
         return found_in(read(path).get(PRESETS_TABLE, {})).breaths
@@ -78,7 +78,7 @@ def delete_preset(path: Path, name: str) -> None:
     Raises:
         SettingsError: If it is the program's, or the file cannot be used.
     """
-    if name not in own_presets(path):
+    if name not in custom_presets(path):
         raise SettingsError(f"{name} is not a preset of your own")
     edit(path, lambda document: document[PRESETS_TABLE].pop(name))
 
@@ -89,7 +89,7 @@ def rename_preset(path: Path, name: str, new_name: str) -> str:
     Raises:
         SettingsError: If it is the program's, the new name is taken or not allowed, or the file cannot be used.
     """
-    own = own_presets(path)
+    own = custom_presets(path)
     if name not in own:
         raise SettingsError(f"{name} is not a preset of your own")
     if new_name.strip() in own:
@@ -117,5 +117,5 @@ def _table(document: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 def _breath(value: Any) -> Breath:
     match value:
         case [int() | float() as inhale, int() | float() as exhale]:
-            return Choice(breath=Breath(float(inhale), float(exhale))).breath
+            return SessionParams(breath=Breath(float(inhale), float(exhale))).breath
     raise ValueError("it has to be seconds in and out in brackets")

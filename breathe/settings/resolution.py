@@ -62,7 +62,7 @@ def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, obje
         sources |= dict.fromkeys(layer, source)
     settings = Settings(**values)
     try:
-        _ = settings.choice
+        _ = settings.params
     except ValueError as error:
         raise SettingsError(str(error)) from error
     return Resolved(settings, sources, tuple(troubles))
@@ -92,7 +92,7 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
             troubles.append(f"{path.name}, {key}: {error}; it is left as it is, and the default is used.")
     for given_up, others in ((BREATH_KEYS, REST_KEYS), (REST_KEYS, ())):
         try:
-            _ = Settings(**_without(others, values)).choice
+            _ = Settings(**_without(others, values)).params
         except ValueError as error:
             named = " and ".join(key for key in given_up if key in values)
             troubles.append(f"{path.name}, {named}: {error}; left as it is, and the default is used.")

@@ -12,16 +12,25 @@ from breathe.audio.speech.names import VoiceName
 from breathe.practice import session_params as limits
 from breathe.practice.breath import Breath
 from breathe.practice.pace import STARTING_PACE
-from breathe.practice.session_params import Choice
-from breathe.settings.allowed import Allowed, SettingsError, a_word, number, one_of, some_text, whole_number, yes_or_no
+from breathe.practice.session_params import SessionParams
+from breathe.settings.allowed import (
+    SettingsError,
+    SettingType,
+    boolean,
+    number,
+    one_of,
+    short_text,
+    some_text,
+    whole_number,
+)
 from breathe.settings.appearance import Appearance, Glow, PictureName, StageName, ThemeName
-from breathe.settings.soundscape_name import PaletteName
+from breathe.settings.soundscape_name import SoundscapeName
 
 FULL_GUIDANCE = 100
 """The breath cues as loud as they begin, in percent."""
 
 
-def setting(default: object, allowed: Allowed, about: str, by_default: str = "") -> Any:
+def setting(default: object, allowed: SettingType, about: str, by_default: str = "") -> Any:
     """A setting, as a field of `Settings`; `by_default` says in words what a default of None means."""
     return field(default=default, metadata={"allowed": allowed, "about": about, "by_default": by_default})
 
@@ -44,7 +53,7 @@ class Settings:
     )
     gentle_start: bool = setting(
         True,
-        yes_or_no(),
+        boolean(),
         "The first recorded sessions at 8, then 7 breaths a minute, unless a pace is given on the command line.",
     )
     settle: float | None = setting(
@@ -56,19 +65,19 @@ class Settings:
     close: float | None = setting(
         None, number(limits.CLOSE_SECONDS), "Seconds to rest after.", "a tenth of the session"
     )
-    palette: str = setting("ocean", PaletteName(), "The sound.")
+    soundscape: str = setting("ocean", SoundscapeName(), "The sound.")
     volume: int = setting(FULL_CUES, whole_number(0, 100), "How loud it is.")
     guidance: int = setting(
         FULL_GUIDANCE,
         whole_number(0, FULL_GUIDANCE),
         "Percent that the breath cues fall back to after the first minutes; g brings them back.",
     )
-    bed: bool = setting(False, yes_or_no(), "A quiet rustle under everything, from the first minute to the last.")
-    halfway: bool = setting(False, yes_or_no(), "Two soft notes when half of the session is over.")
-    welcome: bool = setting(True, yes_or_no(), "The first pages, shown once on the way to home.")
+    bed: bool = setting(False, boolean(), "A quiet rustle under everything, from the first minute to the last.")
+    halfway: bool = setting(False, boolean(), "Two soft notes when half of the session is over.")
+    welcome: bool = setting(True, boolean(), "The first pages, shown once on the way to home.")
     focus_word: str = setting(
         "",
-        a_word(),
+        short_text(),
         "A word of your own with each out-breath, softly shown, said if there is a voice, and less and less.",
         "none",
     )
@@ -89,9 +98,9 @@ class Settings:
         "Whether the screen goes dark once the eyes are closed.",
         f"{StageName.DARK}, or {StageName.LIT} in a silent session",
     )
-    record: bool = setting(True, yes_or_no(), "Whether sessions are added to your history.")
-    pain: bool = setting(False, yes_or_no(), "Whether back pain is asked for with tension, where you rate it.")
-    reduced_motion: bool = setting(False, yes_or_no(), "The word and one slow line instead of the picture.")
+    record: bool = setting(True, boolean(), "Whether sessions are added to your history.")
+    pain: bool = setting(False, boolean(), "Whether back pain is asked for with tension, where you rate it.")
+    reduced_motion: bool = setting(False, boolean(), "The word and one slow line instead of the picture.")
 
     @property
     def breath(self) -> Breath:
@@ -103,13 +112,13 @@ class Settings:
         return Breath(self.inhale, self.exhale)
 
     @property
-    def choice(self) -> Choice:
+    def params(self) -> SessionParams:
         """The practice.
 
         Raises:
             ValueError: If its numbers do not go together; the message is one sentence.
         """
-        return Choice(self.minutes, self.breath, self.settle, self.close, self.starting_pace)
+        return SessionParams(self.minutes, self.breath, self.settle, self.close, self.starting_pace)
 
     @property
     def appearance(self) -> Appearance:
@@ -123,7 +132,7 @@ BREATH_KEYS = ("inhale", "exhale")
 REST_KEYS = ("settle", "close")
 """The settings that together have to leave time to breathe."""
 
-CHOICE_KEYS = ("minutes", *BREATH_KEYS, *REST_KEYS)
+PARAMS_KEYS = ("minutes", *BREATH_KEYS, *REST_KEYS)
 """All settings that have to go together."""
 
 
@@ -133,7 +142,7 @@ class Setting:
 
     key: str
     default: object
-    allowed: Allowed
+    allowed: SettingType
     about: str
     by_default: str
     """The default in words."""

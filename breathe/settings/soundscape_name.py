@@ -1,4 +1,4 @@
-"""The name of a palette, as a setting."""
+"""The name of a soundscape, as a setting."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from typing import Any
 
 import click
 
-from breathe.settings.allowed import Allowed
+from breathe.settings.allowed import SettingType
 
 
-class PaletteName(Allowed):
-    """A palette that is there and can be read."""
+class SoundscapeName(SettingType):
+    """A soundscape that is there and can be read."""
 
     def __init__(self) -> None:
-        """Any palette that `breathe sounds` lists."""
-        super().__init__(click.STRING, "a palette that `breathe sounds` lists", str)
-        self.name = "palette"
+        """Any soundscape that `breathe sounds` lists."""
+        super().__init__(click.STRING, "a soundscape that `breathe sounds` lists", str)
+        self.name = "soundscape"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name itself, once the palette was found to be in order."""
-        from breathe.audio.soundscape.loading import PaletteError, load_palette
+        """The name itself, once the soundscape was found to be in order."""
+        from breathe.audio.soundscape.loading import SoundscapeError, load_soundscape
 
         try:
-            load_palette(value)
-        except PaletteError as error:
+            load_soundscape(value)
+        except SoundscapeError as error:
             self.fail(str(error), param, ctx)
         return str(value)

@@ -33,7 +33,7 @@ def settings_path() -> Path:
 
 
 def sounds_folder() -> Path:
-    """The folder of a person's own palettes."""
+    """The folder of a person's own soundscapes."""
     return config_folder() / "sounds"
 
 

@@ -37,7 +37,7 @@ def on_stop(stop: Callable[[int], None], *more: int) -> None:
 
 
 @contextmanager
-def leaving_at_once() -> Iterator[None]:
+def exit_quietly_on_sigint() -> Iterator[None]:
     """Have Ctrl-C end the program without a word as long as there is nothing to bring to an end."""
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.default_int_handler:

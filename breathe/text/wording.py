@@ -29,8 +29,8 @@ CHANGES = {
 """What a key did to the breath."""
 
 FREE = {
-    EventKind.LET_GO: "free breathing: the breath cues fade, the time goes on",
-    EventKind.TAKEN_UP: "the breath cues come back with the next in-breath",
+    EventKind.PACING_OFF: "free breathing: the breath cues fade, the time goes on",
+    EventKind.PACING_ON: "the breath cues come back with the next in-breath",
 }
 """What a key did to the pacing."""
 

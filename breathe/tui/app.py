@@ -14,8 +14,8 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from breathe.engine.session_runner import Conductor
-from breathe.engine.upcoming_session import next_sitting
+from breathe.engine.session_runner import SessionRunner
+from breathe.engine.upcoming_session import upcoming_session
 from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.settings.allowed import SettingsError
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
@@ -68,7 +68,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self._history = history
         self._notices = notices
         self._at_home = at_home
-        self._conductor: Conductor | None = None
+        self._runner: SessionRunner | None = None
 
     def run_to_exit_code(self) -> int:
         """Run until the person leaves or a signal comes; a session that still runs is recorded as interrupted."""
@@ -114,24 +114,24 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     def _begin_session(self, before: Ratings) -> None:
         settings = self._settings
         stage = StageName(settings.stage) if settings.stage else None
-        coming = next_sitting(settings, self._history)
-        notices = self._notices + ([coming.why_gentle] if coming.why_gentle else [])
+        coming = upcoming_session(settings, self._history)
+        notices = self._notices + ([coming.gentle_reason] if coming.gentle_reason else [])
         history = self._history if settings.record else None
-        screen = SessionScreen(coming.sitting, stage, self._clock, history, notices, before)
-        self._conductor = screen.conductor
+        screen = SessionScreen(coming.config, stage, self._clock, history, notices, before)
+        self._runner = screen.runner
         self.push_screen(screen)
 
     def on_session_screen_sunk(self) -> None:
         """Say what the session was."""
         from breathe.tui.screens.summary import SummaryScreen
 
-        if self._conductor:
-            summary = SummaryScreen(self._conductor, self._history, self._clock, self._settings.pain)
+        if self._runner:
+            summary = SummaryScreen(self._runner, self._history, self._clock, self._settings.pain)
             self.switch_screen(summary)
 
     def on_session_screen_lowered(self, message: SessionScreen.Lowered) -> None:
         """Follow the stage's lights."""
-        self.lights_are_low = message.are_low
+        self.lights_are_low = message.is_dimmed
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
@@ -146,7 +146,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.push_screen(HelpScreen(getattr(self.screen, "OFFERED", ())))
 
     def action_check_sound(self) -> None:
-        """Hear the palettes."""
+        """Hear the soundscapes."""
         from breathe.tui.screens.sound_check import SoundCheckScreen
 
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
@@ -161,8 +161,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         """Find the pace that the person's sessions start at."""
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
-        coming = next_sitting(self._settings, self._history).sitting
-        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.choice.breath.pace), self.keep)
+        coming = upcoming_session(self._settings, self._history).config
+        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.params.breath.pace), self.keep)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
@@ -211,7 +211,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: whatever has a key on this screen."""
         for command in getattr(screen, "OFFERED", ()):
-            if command is not commands.PALETTE:
+            if command is not commands.COMMAND_PALETTE:
                 yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
         for name in ThemeName:
             yield SystemCommand(f"Theme: {name}", THEMES[name], partial(self.keep, {"theme": str(name)}))
@@ -229,7 +229,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         else:
             self.exit()
 
-    def on_stage_strained(self) -> None:
+    def on_stage_overloaded(self) -> None:
         """Send less from now on; it is not taken back by itself."""
         self.appearance = replace(self.appearance, glow=self.appearance.glow.plainer)
 
@@ -243,16 +243,16 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def _let_go(self, interrupted: bool) -> None:
         """End the session if it still runs, and close its sound."""
-        conductor, self._conductor = self._conductor, None
-        if conductor:
-            conductor.stop(interrupted)
-            conductor.close()
-            if conductor.failure:
-                raise conductor.failure
+        runner, self._runner = self._runner, None
+        if runner:
+            runner.stop(interrupted)
+            runner.close()
+            if runner.failure:
+                raise runner.failure
 
     def _stop(self, exit_code: int) -> None:
-        # The record is brought to its end by the conductor's own thread, even if the screen is no longer read.
-        if self._conductor:
-            self._conductor.interrupt()
+        # The record is brought to its end by the runner's own thread, even if the screen is no longer read.
+        if self._runner:
+            self._runner.interrupt()
         if self._loop:
             self._loop.call_soon_threadsafe(self.exit, None, exit_code)

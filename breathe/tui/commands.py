@@ -32,7 +32,7 @@ LEAVING_KEYS = "q,escape,ctrl+c,ctrl+q"
 
 BEGIN = Command("enter", "Enter", "begin", "Begin", "begin the session")
 ADJUST = Command("a", "a", "app.adjust", "Adjust", "adjust the breath: seconds, pace and ratio, presets")
-SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set palette and volume")
+SOUND_CHECK = Command("s", "s", "app.check_sound", "Sound", "hear every sound once, and set soundscape and volume")
 HISTORY = Command("h", "h", "app.show_history", "History", "your sessions, months and trends; notes and ratings")
 RATE_BEFORE = Command("b", "b", "rate", "Before", "rate how tense you are before the next session")
 SETTINGS = Command("comma", ",", "app.show_settings", "Settings", "all settings")
@@ -56,7 +56,9 @@ OWN_PACE = Command(
     "your own pace at once, or the gentle first sessions again",
     in_footer=False,
 )
-PALETTE = Command("ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False)
+COMMAND_PALETTE = Command(
+    "ctrl+p", "Ctrl+P", "app.command_palette", "Commands", "find a command by its name", in_footer=False
+)
 
 PAUSE = Command("space", "space", "pause", "Pause", "pause; then go on, with an in-breath")
 EASIER = Command("e", "e", "easier", "Easier", "easier: shorter breaths from the next one on")
@@ -69,10 +71,10 @@ TIME = Command("t", "t", "glimpse", "Time", "how far the session is; in the dark
 LIGHT = Command("l", "l", "light", "Light", "light on the stage, or dark again")
 END = Command(LEAVING_KEYS, "q or Esc", "end", "End", "end; what was practised is kept", is_first=True)
 
-NEXT_PALETTE = Command("right", "→", "next_palette", "Next", "hear the next palette")
-PREVIOUS_PALETTE = Command("left", "←", "previous_palette", "Previous", "hear the palette before")
-AGAIN = Command("space", "space", "again", "Again", "hear this palette once more")
-KEEP = Command("enter", "Enter", "keep", "Keep", "keep palette and volume, and go home")
+NEXT_SOUNDSCAPE = Command("right", "→", "next_soundscape", "Next", "hear the next soundscape")
+PREVIOUS_SOUNDSCAPE = Command("left", "←", "previous_soundscape", "Previous", "hear the soundscape before")
+AGAIN = Command("space", "space", "again", "Again", "hear this soundscape once more")
+KEEP = Command("enter", "Enter", "keep", "Keep", "keep soundscape and volume, and go home")
 CLOSE = Command(LEAVING_KEYS, "Esc", "leave", "Back", "go home and change nothing")
 
 UNSET = Command("delete,backspace", "Del", "unset", "Default", "back to the default")
@@ -122,12 +124,12 @@ LEAVE_SUMMARY = Command(
 AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, OWN_PACE)
 """What home offers besides a session."""
 
-HOME = (BEGIN, *AT_HOME, HELP, QUIT, PALETTE)
+HOME = (BEGIN, *AT_HOME, HELP, QUIT, COMMAND_PALETTE)
 HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE, PAGE_HELP_UNNAMED)
 SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
 MONTH = (MONTH_BEFORE, MONTH_AFTER)
 RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, LEAVE, PAGE_HELP_UNNAMED)
-CHECKING = (PREVIOUS_PALETTE, NEXT_PALETTE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE, PAGE_HELP)
+CHECKING = (PREVIOUS_SOUNDSCAPE, NEXT_SOUNDSCAPE, AGAIN, LOUDER, QUIETER, KEEP, CLOSE, PAGE_HELP)
 ADJUSTING = (
     *(SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, INHALE, EXHALE, PRESET, HEAR, TAKE, SAVE, LEAVE, PAGE_HELP),
     *(RENAME, DELETE, INHALE_LESS, EXHALE_LESS),
@@ -137,7 +139,7 @@ FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, SOUND_CHECK, QUIT, PAGE_HELP_UNNAMED)
 SESSION = (
     *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
-    *(GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, PALETTE),
+    *(GUIDE, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, COMMAND_PALETTE),
 )
 
 

@@ -1,6 +1,6 @@
-"""A listener with closed eyes: given a recording and the palette's description, it says what it was told.
+"""A listener with closed eyes: given a recording and the soundscape's description, it says what it was told.
 
-It knows neither the plan nor the time; it uses numpy and nothing of the program but the palette's numbers.
+It knows neither the plan nor the time; it uses numpy and nothing of the program but the soundscape's numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.soundscape.model import Bowl, Gestures, Palette
+from breathe.audio.soundscape.model import Bowl, Earcons, Soundscape
 
 Floats = NDArray[np.floating]
 
@@ -64,25 +64,25 @@ class Told:
     """Each stroke of the bowl that the practice begins with, that marks a step, and that ends the practice."""
 
 
-def listen(samples: Floats, palette: Palette) -> Told:
+def listen(samples: Floats, soundscape: Soundscape) -> Told:
     """What somebody hears in `samples`, of shape (frames, channels) or (frames,), at `RECORDED_HZ`."""
     mono = samples if samples.ndim == 1 else samples.mean(axis=1)
     factor = RECORDED_HZ // HEARD_HZ
     heard = mono[: len(mono) // factor * factor].reshape(-1, factor).mean(axis=1).astype(np.float32)
     heard /= np.sqrt(np.mean(heard**2)) + FLOOR
-    phases = _phases(heard, palette)
+    phases = _phases(heard, soundscape)
     notes = _Notes(heard)
-    bowl = palette.bowl
+    bowl = soundscape.bowl
     begins, steps, ends = (notes.strokes(bowl, hz) for hz in (bowl.fundamental_hz, bowl.step_hz, bowl.end_hz))
-    asked = notes.gestures(palette.gesture, palette.gesture.pause_hz)
+    asked = notes.earcons(soundscape.gesture, soundscape.gesture.pause_hz)
     pauses = tuple(at for at in asked if not any(start < at + PAUSED_SECONDS < end for _, start, end in phases))
     return Told(phases, pauses, begins, steps, ends)
 
 
-def _phases(heard: Floats, palette: Palette) -> tuple[tuple[str, float, float], ...]:
+def _phases(heard: Floats, soundscape: Soundscape) -> tuple[tuple[str, float, float], ...]:
     """The phases of the breath: brighter and rising is in, darker and falling is out."""
     hz, power = _powers(heard, BREATH_WINDOW, BREATH_HOP)
-    kept = _away_from_lines(hz, palette)
+    kept = _away_from_lines(hz, soundscape)
     breath = np.convolve(power[:, kept].sum(axis=1), np.ones(3) / 3.0, "same") + FLOOR
     spans = _spans(10.0 * np.log10(breath))
     audible = (hz > BREATH_BAND_HZ[0]) & (hz < BREATH_BAND_HZ[1])
@@ -103,8 +103,8 @@ def _spans(level_db: Floats) -> list[tuple[int, int]]:
     """From which frame to which each phase lasts: between two of them lies the stillest moment."""
     usual = float(np.percentile(level_db, 95.0))
     around = _running_max(level_db, round(AROUND_SECONDS * HEARD_HZ / BREATH_HOP))
-    sounding = level_db > np.maximum(around + QUIET_DB, usual + STILL_DB)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], sounding, [False])).astype(np.int8)))
+    render_cue = level_db > np.maximum(around + QUIET_DB, usual + STILL_DB)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], render_cue, [False])).astype(np.int8)))
     per_second = HEARD_HZ / BREATH_HOP
     runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if b - a > SHORTEST_PHASE_SECONDS * per_second]
     spans = []
@@ -152,11 +152,11 @@ def _middle(heights: list[float]) -> float:
     return 0.5 * float(np.mean(ordered[:half] or [0.0]) + np.mean(ordered[half:] or [0.0]))
 
 
-def _away_from_lines(hz: Floats, palette: Palette) -> NDArray[np.bool_]:
+def _away_from_lines(hz: Floats, soundscape: Soundscape) -> NDArray[np.bool_]:
     """The frequencies at which neither a bowl nor a gesture sounds."""
-    gestures = palette.gesture
-    lines = [note * order for note in gestures.pitches_hz for order in range(1, len(gestures.harmonics_db) + 1)]
-    bowl = palette.bowl
+    earcons = soundscape.gesture
+    lines = [note * order for note in earcons.pitches_hz for order in range(1, len(earcons.harmonics_db) + 1)]
+    bowl = soundscape.bowl
     lines += [hz * ratio for hz in (bowl.fundamental_hz, bowl.step_hz, bowl.end_hz) for ratio in bowl.ratios]
     nearest = np.abs(hz[:, np.newaxis] - np.array(lines)).min(axis=1)
     return np.asarray((nearest > LINE_HZ) & (hz > BREATH_BAND_HZ[0]) & (hz < BREATH_BAND_HZ[1]))
@@ -181,11 +181,11 @@ class _Notes:
         self._hz, self._power = _powers(heard, NOTE_WINDOW, NOTE_HOP)
         self._floor = float(np.percentile(self._power.max(axis=1), 95.0)) * 1e-6
 
-    def gestures(self, gestures: Gestures, notes_hz: tuple[float, ...]) -> list[float]:
+    def earcons(self, earcons: Earcons, notes_hz: tuple[float, ...]) -> list[float]:
         """When the notes are played one after the other, each new and clear."""
         clear = np.full(len(self._power), np.inf)
         for place, hz in enumerate(notes_hz):
-            start = place * gestures.every_seconds
+            start = place * earcons.every_seconds
             there = self._clearness(hz, start + 0.25)
             new = self._rise(hz, start - 0.25, start + 0.25)
             clear = np.minimum(clear, np.minimum(there, new))

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from breathe.audio.playback.live_playback import Performance
+from breathe.audio.playback.live_playback import LivePlayback
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
-from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.score.sound_design import SoundDesign
 from breathe.practice.session import Session
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.practice.running import CHOICE, Running
 
 TICK_SECONDS = 0.25
@@ -74,22 +74,22 @@ class Ear:
 
 
 class Rehearsal:
-    """A session with its performance, as the conductor runs them."""
+    """A session with its performance, as the runner runs them."""
 
-    def __init__(self, arrangement: Arrangement, choice: Choice = CHOICE) -> None:
+    def __init__(self, sound_design: SoundDesign, params: SessionParams = CHOICE) -> None:
         """A session that has just started."""
-        self.running = Running(choice)
+        self.running = Running(params)
         self.ear = Ear(self.running.clock.monotonic)
-        self.performance = Performance(arrangement, self.ear, 1.0)
+        self.playback = LivePlayback(sound_design, self.ear, 1.0)
 
     @property
     def session(self) -> Session:
         return self.running.session
 
     def tick(self) -> None:
-        """What the conductor does at every tick."""
-        self.performance.answer(self.session.advance(), self.session)
-        self.performance.follow(self.session)
+        """What the runner does at every tick."""
+        self.playback.answer(self.session.advance(), self.session)
+        self.playback.follow(self.session)
 
     def pass_seconds(self, seconds: float) -> None:
         """Let time go by, also while the session is paused."""

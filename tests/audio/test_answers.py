@@ -11,8 +11,8 @@ import pytest
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.playback.live_playback import AGAIN_SECONDS, AHEAD_SECONDS, FADE_SECONDS, REACTION_SECONDS
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session
@@ -20,10 +20,10 @@ from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
 from tests.audio.rendered import render
 from tests.practice.running import CHOICE
 
-OCEAN = load_palette("ocean")
+OCEAN = load_soundscape("ocean")
 
 
-def gestures(room: Rehearsal, kind: CueKind) -> list[Heard]:
+def earcons(room: Rehearsal, kind: CueKind) -> list[Heard]:
     """What was played of a gesture."""
     sound = render(Cue(kind, 0.0, 0.0), OCEAN, 0)
     return [heard for heard in room.ear.heard if np.array_equal(heard.samples, sound)]
@@ -45,30 +45,30 @@ def gestures(room: Rehearsal, kind: CueKind) -> list[Heard]:
     ],
 )
 def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
-    before = len(gestures(room, kind))
+    before = len(earcons(room, kind))
     act(room.session)
     room.tick()
-    (answer,) = gestures(room, kind)[before:]
+    (answer,) = earcons(room, kind)[before:]
     assert answer.at == pytest.approx(room.running.clock.monotonic() + REACTION_SECONDS)
     room.running.clock.pass_seconds(TICK_SECONDS)
     room.tick()
-    assert len(gestures(room, kind)) == before + 1
+    assert len(earcons(room, kind)) == before + 1
     assert answer.faded_over is None
 
 
 @pytest.mark.parametrize("second", [5.0, Plan.of(CHOICE).close_start + 5.0])
 def test_a_key_that_changes_nothing_is_answered_as_at_a_limit(second: float) -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(second)
     room.session.turn_pacing()
     room.tick()
-    assert len(gestures(room, CueKind.LIMIT)) == 1
+    assert len(earcons(room, CueKind.LIMIT)) == 1
 
 
 def test_a_key_held_down_is_answered_now_and_then() -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     for _ in range(40):
         room.session.adjust(EventKind.OUT_LENGTHENED)
@@ -76,13 +76,13 @@ def test_a_key_held_down_is_answered_now_and_then() -> None:
         room.running.clock.pass_seconds(0.05)
         room.tick()
     for kind in (CueKind.LONGER_OUT, CueKind.SHORTER_OUT):
-        starts = [heard.at for heard in gestures(room, kind)]
+        starts = [heard.at for heard in earcons(room, kind)]
         assert len(starts) >= 3
         assert min(after - before for before, after in pairwise(starts)) > AGAIN_SECONDS - 0.01
 
 
 def test_what_was_made_easier_in_a_pause_is_heard_as_soon_as_it_goes_on() -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(200.0)
     room.session.pause()
     room.tick()
@@ -99,45 +99,45 @@ def test_what_was_made_easier_in_a_pause_is_heard_as_soon_as_it_goes_on() -> Non
 
 
 def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     now = room.running.clock.monotonic()
-    sounding = [heard for heard in room.ear.heard if heard.at < now < heard.end]
+    render_cue = [heard for heard in room.ear.heard if heard.at < now < heard.end]
     room.session.pause()
     room.tick()
-    assert sounding
-    assert all(heard.faded_over == FADE_SECONDS for heard in sounding)
+    assert render_cue
+    assert all(heard.faded_over == FADE_SECONDS for heard in render_cue)
 
 
 def test_a_slower_pace_is_told_where_a_file_tells_it() -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     begin = room.running.clock.monotonic()
     room.run_until(100.0)
     written = [cue.start_seconds for cue in cues(room.session.plan) if cue.kind is CueKind.SLOWER]
-    told = [heard.at - begin for heard in gestures(room, CueKind.SLOWER)]
+    told = [heard.at - begin for heard in earcons(room, CueKind.SLOWER)]
     assert told == pytest.approx([seconds for seconds in written if seconds < 100.0 + AHEAD_SECONDS])
     assert told
 
 
 def test_sound_that_comes_back_says_so() -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(30.0)
-    room.performance.set_gain(0.0, room.session)
-    assert not gestures(room, CueKind.UNMUTE)
-    room.performance.set_gain(0.5, room.session)
-    assert len(gestures(room, CueKind.UNMUTE)) == 1
-    room.performance.set_gain(1.0, room.session)
-    assert len(gestures(room, CueKind.UNMUTE)) == 1
+    room.playback.set_gain(0.0, room.session)
+    assert not earcons(room, CueKind.UNMUTE)
+    room.playback.set_gain(0.5, room.session)
+    assert len(earcons(room, CueKind.UNMUTE)) == 1
+    room.playback.set_gain(1.0, room.session)
+    assert len(earcons(room, CueKind.UNMUTE)) == 1
     assert room.ear.gain == 1.0
 
 
 def test_a_gesture_rings_to_its_end_unless_the_session_is_cut_off() -> None:
-    room = Rehearsal(Arrangement(OCEAN))
+    room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     room.session.pause()
     room.tick()
-    (answer,) = gestures(room, CueKind.PAUSE)
-    assert room.performance.rings_until() == answer.end
+    (answer,) = earcons(room, CueKind.PAUSE)
+    assert room.playback.rings_until() == answer.end
     room.session.end()
     room.tick()
     assert answer.faded_over == FADE_SECONDS

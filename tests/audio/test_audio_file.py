@@ -20,11 +20,11 @@ from breathe.audio.export.dither import FULL_SCALE, Dither, Pcm
 from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.system.atomic_file import TargetError, new_file
 from tests.audio.rendered import render
 from tests.real import need_module
@@ -32,15 +32,15 @@ from tests.real import need_module
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-OCEAN = load_palette("ocean")
-PLAN = Plan.of(Choice(1.0, settle=6.0))
+OCEAN = load_soundscape("ocean")
+PLAN = Plan.of(SessionParams(1.0, settle=6.0))
 SEED = 5
 MOST_ROUNDING = 1.5
 """By how many steps a sample may be off: half for rounding, one for the dither."""
 
 
 def soundtrack(plan: Plan = PLAN, gain: float = 1.0, seed: int = SEED) -> Soundtrack:
-    return Soundtrack(plan, Arrangement(OCEAN, seed), gain)
+    return Soundtrack(plan, SoundDesign(OCEAN, seed), gain)
 
 
 def written(target: Path, session: Soundtrack, seed: int = SEED) -> Pcm:
@@ -67,12 +67,12 @@ def error_of(pcm: Pcm, sound: Samples) -> NDArray[np.float64]:
 
 
 @pytest.mark.parametrize(
-    "choice",
-    [Choice(1.0, settle=6.0), Choice(2.0, Breath(2.5, 4.0)), Choice(1.0, settle=0.0, close=0.0)],
+    "params",
+    [SessionParams(1.0, settle=6.0), SessionParams(2.0, Breath(2.5, 4.0)), SessionParams(1.0, settle=0.0, close=0.0)],
     ids=["short settling", "another pace", "neither settling nor rest"],
 )
-def test_the_file_holds_every_cue_at_its_place(choice: Choice, tmp_path: Path) -> None:
-    plan = Plan.of(choice)
+def test_the_file_holds_every_cue_at_its_place(params: SessionParams, tmp_path: Path) -> None:
+    plan = Plan.of(params)
     pcm = written(tmp_path / "session.wav", soundtrack(plan))
     assert pcm.shape == score(plan).shape
     assert np.abs(error_of(pcm, score(plan))).max() <= MOST_ROUNDING
@@ -86,7 +86,7 @@ def test_it_lasts_until_the_last_bowl_has_rung_out(tmp_path: Path) -> None:
 
 
 def test_settling_and_the_closing_rest_are_there_and_silent(tmp_path: Path) -> None:
-    plan = Plan.of(Choice(2.0, settle=5.0, close=20.0))
+    plan = Plan.of(SessionParams(2.0, settle=5.0, close=20.0))
     pcm = written(tmp_path / "session.wav", soundtrack(plan))
     first_bowl = min(cue.start_seconds for cue in cues(plan))
     closing_bowl_ends = plan.close_start + OCEAN.bowl.seconds

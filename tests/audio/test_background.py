@@ -10,25 +10,25 @@ import pytest
 
 from breathe.audio.playback.live_playback import REACTION_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import Soundscape, load_soundscape, soundscape_names
 from breathe.audio.synthesis.background import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import TICK_SECONDS, Rehearsal
 from tests.audio.rendered import render
 
-PALETTES = [load_palette(name) for name in palette_names()]
-each_palette = pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+SOUNDSCAPES = [load_soundscape(name) for name in soundscape_names()]
+each_soundscape = pytest.mark.parametrize("soundscape", SOUNDSCAPES, ids=lambda soundscape: soundscape.name)
 
-PLAN = Plan.of(Choice(2.0))
+PLAN = Plan.of(SessionParams(2.0))
 
 
-def bed(palette: Palette) -> Samples:
+def bed(soundscape: Soundscape) -> Samples:
     """The bed of a short session."""
     whole = np.zeros((frame_count(PLAN.total_seconds) + 1, 2), np.float32)
     for piece in bed_of(PLAN):
-        start, samples = frame_count(piece.start_seconds), render(piece, palette, 0)
+        start, samples = frame_count(piece.start_seconds), render(piece, soundscape, 0)
         whole[start : start + len(samples)] += samples
     return whole
 
@@ -47,31 +47,31 @@ def test_the_pieces_reach_from_the_begin_to_the_end() -> None:
         assert after.start_seconds == following(piece)
 
 
-@each_palette
-def test_it_is_far_below_the_breaths(palette: Palette) -> None:
-    measured = pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(middle(bed(palette)).astype(np.float64))
-    assert measured == pytest.approx(palette.bed.lufs, abs=1.0)
-    assert measured < palette.breath.lufs - 12.0
+@each_soundscape
+def test_it_is_far_below_the_breaths(soundscape: Soundscape) -> None:
+    measured = pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(middle(bed(soundscape)).astype(np.float64))
+    assert measured == pytest.approx(soundscape.bed.lufs, abs=1.0)
+    assert measured < soundscape.breath.lufs - 12.0
 
 
-@each_palette
-def test_no_seam_can_be_heard(palette: Palette) -> None:
-    power = np.sum(middle(bed(palette)).astype(np.float64) ** 2, axis=1)
+@each_soundscape
+def test_no_seam_can_be_heard(soundscape: Soundscape) -> None:
+    power = np.sum(middle(bed(soundscape)).astype(np.float64) ** 2, axis=1)
     seconds = power[: len(power) // SAMPLE_RATE_HZ * SAMPLE_RATE_HZ].reshape(-1, SAMPLE_RATE_HZ).mean(axis=1)
     levels_db = 10.0 * np.log10(seconds / seconds.mean())
     assert np.abs(levels_db).max() < 2.0
 
 
-@each_palette
-def test_nothing_of_it_repeats(palette: Palette) -> None:
-    mono = bed(palette).mean(axis=1)
+@each_soundscape
+def test_nothing_of_it_repeats(soundscape: Soundscape) -> None:
+    mono = bed(soundscape).mean(axis=1)
     piece = frame_count(PIECE_SECONDS - OVERLAP_SECONDS)
     first, second = mono[piece : 2 * piece], mono[2 * piece : 3 * piece]
     assert abs(np.corrcoef(first, second)[0, 1]) < 0.05
 
 
 def test_it_comes_and_goes_softly() -> None:
-    samples = bed(PALETTES[0])
+    samples = bed(SOUNDSCAPES[0])
     assert np.abs(samples[: frame_count(0.02)]).max() < 0.05 * np.abs(samples).max()
     assert np.abs(samples[-frame_count(0.02) :]).max() < 0.05 * np.abs(samples).max()
 
@@ -83,7 +83,7 @@ def pieces_heard(rehearsal: Rehearsal) -> list[tuple[float, float]]:
 
 
 def test_it_lies_under_a_session_and_comes_back_after_a_pause() -> None:
-    rehearsal = Rehearsal(Arrangement(PALETTES[0], has_bed=True))
+    rehearsal = Rehearsal(SoundDesign(SOUNDSCAPES[0], has_background=True))
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(40.0)
     starts = [start - begin for start, _ in pieces_heard(rehearsal)]
@@ -103,6 +103,6 @@ def test_it_lies_under_a_session_and_comes_back_after_a_pause() -> None:
 
 
 def test_without_being_asked_for_there_is_none() -> None:
-    rehearsal = Rehearsal(Arrangement(PALETTES[0]))
+    rehearsal = Rehearsal(SoundDesign(SOUNDSCAPES[0]))
     rehearsal.run_until(20.0)
     assert pieces_heard(rehearsal) == []

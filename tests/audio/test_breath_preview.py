@@ -12,7 +12,7 @@ from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.preview.breath_preview import FADE_SECONDS, LiveSound
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.practice.breath import Breath
-from breathe.practice.breath_loop import Endless
+from breathe.practice.breath_loop import BreathLoop
 from breathe.system.clock import SystemClock
 from tests.terminal.tmux import wait_until
 
@@ -64,12 +64,12 @@ def speaker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaker]:
 def test_picture_and_sound_agree(speaker: Speaker) -> None:
     clock = SystemClock()
     begin = clock.monotonic()
-    endless = Endless(SHORT, begin)
-    sound = LiveSound(endless, "ocean", 70, PlayerName.AUTO, clock)
+    breath_loop = BreathLoop(SHORT, begin)
+    sound = LiveSound(breath_loop, "ocean", 70, PlayerName.AUTO, clock)
     playing = Thread(target=sound.run)
     playing.start()
     wait_until(lambda: f"{len(speaker.notes)}", lambda notes: notes == "2", "the second breath")
-    endless.change(OTHER)
+    breath_loop.change(OTHER)
     wait_until(lambda: f"{len(speaker.notes)}", lambda notes: notes == "4", "the third breath")
     sound.stop()
     playing.join()
@@ -78,8 +78,8 @@ def test_picture_and_sound_agree(speaker: Speaker) -> None:
         [second - begin, second - begin + 1.6, third - begin, third - begin + 1.8]
     )
     assert [note.seconds for note in speaker.notes] == pytest.approx([1.6, 2.4, 1.8, 2.2], abs=1e-4)
-    assert endless.at(second + 0.1)[1] == SHORT
-    assert endless.at(third + 0.1)[1] == OTHER
+    assert breath_loop.at(second + 0.1)[1] == SHORT
+    assert breath_loop.at(third + 0.1)[1] == OTHER
     assert {note.faded_over for note in speaker.notes[-2:]} == {FADE_SECONDS}
 
 
@@ -88,4 +88,4 @@ def test_without_a_device_nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> 
         "breathe.audio.preview.breath_preview.open_player", lambda name, clock: (Speaker(), "nothing there")
     )
     clock = SystemClock()
-    assert not LiveSound(Endless(SHORT, clock.monotonic()), "ocean", 70, PlayerName.AUTO, clock).run()
+    assert not LiveSound(BreathLoop(SHORT, clock.monotonic()), "ocean", 70, PlayerName.AUTO, clock).run()

@@ -1,4 +1,4 @@
-"""Everything is told by ear alone: a listener who knows only the palette hears what the plan says."""
+"""Everything is told by ear alone: a listener who knows only the soundscape hears what the plan says."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pytest
 from breathe.audio.cue import CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette, palette_names
-from breathe.practice.session_params import Choice
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape, soundscape_names
+from breathe.practice.session_params import SessionParams
 from tests.audio.listener import Floats, Told, listen
 from tests.audio.rehearsal import Rehearsal
 
-CHOICE = Choice(minutes=10)
+CHOICE = SessionParams(minutes=10)
 PAUSED_AT_SECONDS = 300.0
 PAUSE_SECONDS = 15.0
 
@@ -48,7 +48,7 @@ class Session:
 
 def recorded(name: str) -> Session:
     """A session of ten minutes with a pause in its middle, in seconds of the recording."""
-    rehearsal = Rehearsal(Arrangement(load_palette(name)), CHOICE)
+    rehearsal = Rehearsal(SoundDesign(load_soundscape(name)), CHOICE)
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(PAUSED_AT_SECONDS)
     rehearsal.session.pause()
@@ -104,11 +104,11 @@ def check_phases(told: Told, session: Session) -> None:
     assert np.abs(heard - meant).max() <= TURN_TOLERANCE_SECONDS
 
 
-@pytest.mark.parametrize("name", palette_names())
+@pytest.mark.parametrize("name", soundscape_names())
 def test_a_session_is_told_by_ear_alone(name: str) -> None:
-    session, palette = recorded(name), load_palette(name)
+    session, soundscape = recorded(name), load_soundscape(name)
     for samples in (session.samples, through_a_pillow(session.samples)):
-        told = listen(samples, palette)
+        told = listen(samples, soundscape)
         check_phases(told, session)
         assert told.pauses == pytest.approx([session.paused], abs=EVENT_TOLERANCE_SECONDS)
         assert told.steps == pytest.approx(session.steps, abs=EVENT_TOLERANCE_SECONDS)

@@ -7,13 +7,13 @@ import pytest
 from breathe.audio.cue import CueKind
 from breathe.audio.score.cue_fading import FULL_SECONDS, STEP_BACK_SECONDS, Guidance
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import Rehearsal, level_db
 
-PLAN = Plan.of(Choice(20.0))
+PLAN = Plan.of(SessionParams(20.0))
 STEPPED_BACK = PLAN.settle_seconds + FULL_SECONDS + STEP_BACK_SECONDS
 
 
@@ -41,11 +41,11 @@ def test_bowls_stay_as_they_are() -> None:
 
 
 def test_a_key_brings_it_back_with_the_next_breath() -> None:
-    rehearsal = Rehearsal(Arrangement(load_palette("ocean"), guidance=Guidance(0.2)), Choice(20.0))
+    rehearsal = Rehearsal(SoundDesign(load_soundscape("ocean"), guidance=Guidance(0.2)), SessionParams(20.0))
     rehearsal.run_until(STEPPED_BACK + 30.0)
     before = len(rehearsal.ear.heard)
     quiet = max(level_db(heard.samples) for heard in rehearsal.ear.heard[-4:])
-    rehearsal.performance.guide_fully(rehearsal.session)
+    rehearsal.playback.restore_cues(rehearsal.session)
     rehearsal.pass_seconds(15.0)
     answer, *breaths = rehearsal.ear.heard[before:]
     assert answer.end - answer.at < 2.0

@@ -11,10 +11,10 @@ from breathe.audio.cue import Cue, CueKind
 from breathe.audio.score.cue_sheet import AFTER_TURN_SECONDS, RELEASED_BREATHS, cues
 from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.practice.strategies import choices
 
-USUAL = Plan.of(Choice())
+USUAL = Plan.of(SessionParams())
 
 
 def starts(plan: Plan, kind: CueKind) -> list[float]:
@@ -28,8 +28,8 @@ def breaths(plan: Plan) -> list[Cue]:
 
 
 @given(choices)
-def test_every_phase_has_one_cue_as_long_as_itself(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_every_phase_has_one_cue_as_long_as_itself(params: SessionParams) -> None:
+    plan = Plan.of(params)
     sounds = breaths(plan)
     assert [cue.kind for cue in sounds] == [CueKind.INHALE, CueKind.EXHALE] * len(plan.breaths)
     for start, breath, inhale, exhale in zip(plan.starts, plan.breaths, sounds[::2], sounds[1::2], strict=False):
@@ -38,7 +38,7 @@ def test_every_phase_has_one_cue_as_long_as_itself(choice: Choice) -> None:
 
 
 def test_free_breathing_has_no_cues_but_its_bowls_and_fades_in_and_out() -> None:
-    plan = USUAL.turned_at(400.0).turned_at(600.0)
+    plan = USUAL.with_pacing_toggled(400.0).with_pacing_toggled(600.0)
     out, back = plan.pacing.turns
     assert [cue for cue in cues(plan) if cue.kind is CueKind.STEP] == [
         cue for cue in cues(USUAL) if cue.kind is CueKind.STEP
@@ -50,8 +50,8 @@ def test_free_breathing_has_no_cues_but_its_bowls_and_fades_in_and_out() -> None
 
 
 @given(choices)
-def test_the_bowls_mark_the_begin_the_closing_and_the_end(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_the_bowls_mark_the_begin_the_closing_and_the_end(params: SessionParams) -> None:
+    plan = Plan.of(params)
     assert starts(plan, CueKind.BEGIN) == [plan.settle_seconds]
     first, *second = starts(plan, CueKind.CLOSING)
     assert first == plan.close_start
@@ -62,13 +62,13 @@ def test_the_bowls_mark_the_begin_the_closing_and_the_end(choice: Choice) -> Non
 
 @pytest.mark.parametrize(("close_seconds", "bowls"), [(0.0, 0), (0.001, 0), (4.0, 0), (6.0, 1), (60.0, 1)])
 def test_no_bowl_is_struck_into_the_last_one(close_seconds: float, bowls: int) -> None:
-    plan = Plan.of(Choice(minutes=10, close=close_seconds))
+    plan = Plan.of(SessionParams(minutes=10, close=close_seconds))
     assert starts(plan, CueKind.OVER) == [plan.total_seconds] * bowls
 
 
 @given(choices)
-def test_a_bowl_marks_every_change_of_step_but_those_that_need_none(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_a_bowl_marks_every_change_of_step_but_those_that_need_none(params: SessionParams) -> None:
+    plan = Plan.of(params)
     changes = [seconds for seconds, _ in plan.steps]
     marked = starts(plan, CueKind.STEP)
     assert set(marked) == set(changes) - {0.0, plan.settle_seconds}
@@ -76,8 +76,8 @@ def test_a_bowl_marks_every_change_of_step_but_those_that_need_none(choice: Choi
 
 
 @given(choices)
-def test_no_two_bowls_are_struck_at_once(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_no_two_bowls_are_struck_at_once(params: SessionParams) -> None:
+    plan = Plan.of(params)
     struck = [cue.start_seconds for cue in cues(plan) if cue.seconds == 0.0]
     assert len(struck) == len(set(struck))
 
@@ -88,8 +88,8 @@ def test_the_usual_session_has_six_changes_of_step() -> None:
 
 
 @given(choices)
-def test_a_gesture_tells_each_time_that_the_pace_comes_down(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_a_gesture_tells_each_time_that_the_pace_comes_down(params: SessionParams) -> None:
+    plan = Plan.of(params)
     told = [event.seconds for event in planned_events(plan) if event.kind is EventKind.SLOWER]
     assert starts(plan, CueKind.SLOWER) == [seconds + AFTER_TURN_SECONDS for seconds in told]
 
@@ -99,24 +99,24 @@ def test_the_usual_session_comes_down_by_whole_breaths_a_minute() -> None:
 
 
 @given(choices)
-def test_the_release_is_told_as_the_cues_begin_to_thin_out(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_the_release_is_told_as_the_cues_begin_to_thin_out(params: SessionParams) -> None:
+    plan = Plan.of(params)
     thinner = [cue.start_seconds for cue in breaths(plan) if cue.strength < 1.0]
     assert starts(plan, CueKind.RELEASE) == [seconds + AFTER_TURN_SECONDS for seconds in thinner[:1]]
 
 
 def test_free_breathing_has_no_release_to_tell() -> None:
-    assert starts(USUAL.turned_at(400.0), CueKind.RELEASE) == []
+    assert starts(USUAL.with_pacing_toggled(400.0), CueKind.RELEASE) == []
 
 
 @given(choices)
-def test_sounds_come_in_order_of_time(choice: Choice) -> None:
-    assert all(one.start_seconds <= next_.start_seconds for one, next_ in pairwise(cues(Plan.of(choice))))
+def test_sounds_come_in_order_of_time(params: SessionParams) -> None:
+    assert all(one.start_seconds <= next_.start_seconds for one, next_ in pairwise(cues(Plan.of(params))))
 
 
 @given(choices)
-def test_strength_falls_over_the_last_breaths_and_never_to_nothing(choice: Choice) -> None:
-    strengths = [cue.strength for cue in breaths(Plan.of(choice))]
+def test_strength_falls_over_the_last_breaths_and_never_to_nothing(params: SessionParams) -> None:
+    strengths = [cue.strength for cue in breaths(Plan.of(params))]
     assert strengths[::2] == strengths[1::2]
     each = strengths[::2]
     falling = [strength for strength in each if strength < 1.0]

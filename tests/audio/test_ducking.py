@@ -8,7 +8,7 @@ import pytest
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.score.ducking import DUCKED_DB, Span, ducked
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.soundscape.loading import load_soundscape
 from tests.audio.rendered import render
 from tests.audio.test_synth import db
 
@@ -65,7 +65,7 @@ def test_a_line_may_reach_over_an_end_of_the_cue(said: Span) -> None:
 
 
 def test_no_cue_gets_a_click_by_it() -> None:
-    cue = render(Cue(CueKind.EXHALE, START_SECONDS, 5.5), load_palette("ocean"), 1)
+    cue = render(Cue(CueKind.EXHALE, START_SECONDS, 5.5), load_soundscape("ocean"), 1)
     lowered = ducked(cue, START_SECONDS, [(101.0, 103.0)])[:]
     power = np.abs(np.fft.rfft(lowered, axis=0)) ** 2
     high = np.fft.rfftfreq(len(lowered), 1.0 / SAMPLE_RATE_HZ) > 4_000.0

@@ -11,18 +11,18 @@ import pytest
 from numpy.typing import NDArray
 
 from breathe.audio.cue import Cue
-from breathe.audio.playback.live_playback import Performance
+from breathe.audio.playback.live_playback import LivePlayback
 from breathe.audio.playback.players.miniaudio import MiniaudioPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
-from breathe.audio.score import sound_design as arrangement
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score import sound_design as sound_design
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 
-CHOICE = Choice(minutes=3, settle=0.0)
+CHOICE = SessionParams(minutes=3, settle=0.0)
 TICK_SECONDS = 0.05
 LEVEL = 0.25
 
@@ -56,16 +56,16 @@ class Evening:
     """A session that is heard through a loudspeaker, by a clock turned by hand; every cue is one steady level."""
 
     def __init__(self) -> None:
-        self.clock = HandClock()
+        self.clock = ManualClock()
         self.session = Session(Plan.of(CHOICE), self.clock)
-        self.performance = Performance(Arrangement(load_palette("ocean")), MiniaudioPlayer(self.clock), 1.0)
+        self.playback = LivePlayback(SoundDesign(load_soundscape("ocean")), MiniaudioPlayer(self.clock), 1.0)
         self.session.start()
         self.run(self.session.plan.breaths[0].inhale_seconds - 1.5)
 
     def run(self, seconds: float) -> None:
         for _ in range(round(seconds / TICK_SECONDS)):
             self.session.advance()
-            self.performance.follow(self.session)
+            self.playback.follow(self.session)
             self.pass_seconds(TICK_SECONDS)
 
     def pass_seconds(self, seconds: float) -> None:
@@ -80,7 +80,7 @@ class Evening:
         return np.concatenate(Loudspeaker.latest.heard[before:])[:, 0].astype(np.float64)
 
 
-def steady(cue: Cue, palette: object, seed: int) -> Samples:
+def steady(cue: Cue, soundscape: object, seed: int) -> Samples:
     return np.full((frame_count(cue.seconds), 2), LEVEL, np.float32)
 
 
@@ -88,7 +88,7 @@ def steady(cue: Cue, palette: object, seed: int) -> Samples:
 def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
     """In the middle of the first in-breath."""
     monkeypatch.setattr(miniaudio, "PlaybackDevice", Loudspeaker)
-    monkeypatch.setattr(arrangement, "sounding", steady)
+    monkeypatch.setattr(sound_design, "render_cue", steady)
     opened = Evening()
     monkeypatch.setattr("time.sleep", opened.pass_seconds)
     return opened
@@ -97,15 +97,15 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
 def end_and_close(evening: Evening) -> None:
     """What a signal to stop comes to."""
     evening.session.end(interrupted=True)
-    evening.performance.follow(evening.session)
-    evening.performance.close()
+    evening.playback.follow(evening.session)
+    evening.playback.close()
 
 
 ENDS: dict[str, Callable[[Evening], object]] = {
     "pause": lambda evening: evening.session.pause(),
-    "mute": lambda evening: evening.performance.set_gain(0.0, evening.session),
+    "mute": lambda evening: evening.playback.set_gain(0.0, evening.session),
     "end": lambda evening: evening.session.end(),
-    "closing": lambda evening: evening.performance.close(),
+    "closing": lambda evening: evening.playback.close(),
     "signal": end_and_close,
 }
 
@@ -127,10 +127,10 @@ def test_what_ends_the_sound_fades_it_out(evening: Evening, what: Callable[[Even
 
 @pytest.mark.parametrize("gain", [0.5, 0.9, 1.1, 2.0])
 def test_another_volume_is_come_to_by_a_fade(evening: Evening, gain: float) -> None:
-    heard = evening.heard_since(lambda evening: evening.performance.set_gain(gain, evening.session))
+    heard = evening.heard_since(lambda evening: evening.playback.set_gain(gain, evening.session))
     assert_is_fade(heard, LEVEL, gain * LEVEL)
 
 
 def test_sound_that_comes_back_from_mute_fades_in(evening: Evening) -> None:
     evening.heard_since(ENDS["mute"])
-    assert_is_fade(evening.heard_since(lambda evening: evening.performance.set_gain(1.0, evening.session)), 0.0, LEVEL)
+    assert_is_fade(evening.heard_since(lambda evening: evening.playback.set_gain(1.0, evening.session)), 0.0, LEVEL)

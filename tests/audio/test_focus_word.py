@@ -10,14 +10,14 @@ import pytest
 from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
 from breathe.audio.score.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SECONDS, Narration
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.captions import TEXTS
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import Rehearsal
 
-PLAN = Plan.of(Choice())
+PLAN = Plan.of(SessionParams())
 
 WORD = "one"
 
@@ -83,17 +83,17 @@ def test_a_word_too_long_for_an_out_breath_is_left_out() -> None:
 
 
 def test_free_breathing_has_no_word() -> None:
-    free = PLAN.turned_at(200.0)
+    free = PLAN.with_pacing_toggled(200.0)
     (turn,) = free.pacing.turns
     assert max(line.end_seconds for line in narrated(free).murmurs) <= free.starts[turn]
 
 
 def test_a_file_has_it_too() -> None:
-    plan = Plan.of(Choice(minutes=1))
+    plan = Plan.of(SessionParams(minutes=1))
     spoken = {WORD: sound(0.5)}
-    palette = load_palette("ocean")
+    soundscape = load_soundscape("ocean")
     with_word, without = (
-        np.concatenate(list(Soundtrack(plan, Arrangement(palette, spoken=spoken, focus_word=word), 1.0).blocks()))
+        np.concatenate(list(Soundtrack(plan, SoundDesign(soundscape, spoken=spoken, focus_word=word), 1.0).blocks()))
         for word in (WORD, "")
     )
     difference = np.abs(with_word - without).max(axis=1)
@@ -104,17 +104,17 @@ def test_a_file_has_it_too() -> None:
 
 
 def test_a_live_session_says_it_where_a_file_does() -> None:
-    choice = Choice(minutes=1)
-    arrangement = Arrangement(load_palette("ocean"), spoken={WORD: sound(0.5)}, focus_word=WORD)
-    rehearsal = Rehearsal(arrangement, choice)
+    params = SessionParams(minutes=1)
+    sound_design = SoundDesign(load_soundscape("ocean"), spoken={WORD: sound(0.5)}, focus_word=WORD)
+    rehearsal = Rehearsal(sound_design, params)
     begin = rehearsal.running.clock.monotonic()
-    narration = arrangement.narration()
+    narration = sound_design.narration()
     narration.follow(rehearsal.session.plan, 0.0)
     rehearsal.pass_seconds(rehearsal.session.plan.total_seconds + 1.0)
     said = [heard.at - begin for heard in rehearsal.ear.heard if len(heard.samples) == len(sound(0.5))]
     assert len(said) > 3
     assert said == pytest.approx([line.start_seconds for line in narration.murmurs])
     heard = rehearsal.ear.recording(begin)
-    written = np.concatenate(list(Soundtrack(rehearsal.session.plan, arrangement, 1.0).blocks()))
+    written = np.concatenate(list(Soundtrack(rehearsal.session.plan, sound_design, 1.0).blocks()))
     frames = min(len(heard), len(written))
     assert np.abs(heard[:frames] - written[:frames]).max() < SAME

@@ -10,25 +10,25 @@ import numpy as np
 import pytest
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.playback.live_playback import AHEAD_SECONDS, FADE_SECONDS, LATE_SECONDS, Performance
+from breathe.audio.playback.live_playback import AHEAD_SECONDS, FADE_SECONDS, LATE_SECONDS, LivePlayback
 from breathe.audio.playback.players.player import Player
 from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import Frames, Samples, frame_count
-from breathe.audio.score import sound_design as arrangement
+from breathe.audio.score import sound_design as sound_design
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.audio.synthesis.synth import BREATHS
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, Session, State
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 
 TICK_SECONDS = 0.05
 BOWL_SECONDS = 8.0
-CHOICE = Choice(minutes=3)
+CHOICE = SessionParams(minutes=3)
 """Settling 12 s, breathing from then on, closing 18 s."""
 
 
@@ -43,7 +43,7 @@ class Take:
     """The clock's time at which it was asked for."""
     cancelled: list[float] = field(default_factory=list)
     cancelled_at: float | None = None
-    clock: HandClock = field(default_factory=HandClock, repr=False)
+    clock: ManualClock = field(default_factory=ManualClock, repr=False)
 
     def cancel(self, seconds: float) -> None:
         self.cancelled.append(seconds)
@@ -61,7 +61,7 @@ class Taker:
     name = "taker"
     is_alive = True
 
-    def __init__(self, clock: HandClock, rendered: list[Cue]) -> None:
+    def __init__(self, clock: ManualClock, rendered: list[Cue]) -> None:
         self._clock = clock
         self._rendered = rendered
         self.takes: list[Take] = []
@@ -83,20 +83,20 @@ class Taker:
 class Stage:
     """A session that is performed."""
 
-    def __init__(self, rendered: list[Cue], choice: Choice = CHOICE, silent: bool = False) -> None:
+    def __init__(self, rendered: list[Cue], params: SessionParams = CHOICE, silent: bool = False) -> None:
         self.rendered = rendered
-        self.clock = HandClock()
+        self.clock = ManualClock()
         self.taker = Taker(self.clock, rendered)
         player: Player = SilentPlayer() if silent else self.taker
-        self.performance = Performance(Arrangement(load_palette("ocean")), player, 0.5)
-        self.session = Session(Plan.of(choice), self.clock)
+        self.playback = LivePlayback(SoundDesign(load_soundscape("ocean")), player, 0.5)
+        self.session = Session(Plan.of(params), self.clock)
         self.session.start()
-        self.performance.follow(self.session)
+        self.playback.follow(self.session)
 
     def tick(self, seconds: float = TICK_SECONDS) -> None:
         self.clock.pass_seconds(seconds)
         self.session.advance()
-        self.performance.follow(self.session)
+        self.playback.follow(self.session)
 
     def run(self, seconds: float) -> None:
         for _ in range(round(seconds / TICK_SECONDS)):
@@ -125,11 +125,11 @@ def staged(monkeypatch: pytest.MonkeyPatch) -> Staging:
     """Makes stages on which a cue is rendered as silence of its length."""
     rendered: list[Cue] = []
 
-    def sounding(cue: Cue, palette: object, seed: int) -> Samples:
+    def render_cue(cue: Cue, soundscape: object, seed: int) -> Samples:
         rendered.append(cue)
         return np.broadcast_to(np.zeros(2, np.float32), (frame_count(cue.seconds or BOWL_SECONDS), 2))
 
-    monkeypatch.setattr(arrangement, "sounding", sounding)
+    monkeypatch.setattr(sound_design, "render_cue", render_cue)
     return lambda *arguments, **named: Stage(rendered, *arguments, **named)
 
 
@@ -145,13 +145,13 @@ def middle_of_breath(stage: Stage, index: int) -> float:
     return plan.starts[index] + 0.5 * plan.breaths[index].inhale_seconds
 
 
-@pytest.mark.parametrize("choice", [CHOICE, Choice(minutes=1, settle=0.0, close=0.0), Choice(minutes=10)])
-def test_every_cue_is_played_once_and_at_its_time(staged: Staging, choice: Choice) -> None:
-    stage = staged(choice)
+@pytest.mark.parametrize("params", [CHOICE, SessionParams(minutes=1, settle=0.0, close=0.0), SessionParams(minutes=10)])
+def test_every_cue_is_played_once_and_at_its_time(staged: Staging, params: SessionParams) -> None:
+    stage = staged(params)
     started = stage.clock.monotonic()
     stage.run_to_the_end()
     played = stage.takes()
-    assert [take.cue for take in played] == list(cues(Plan.of(choice)))
+    assert [take.cue for take in played] == list(cues(Plan.of(params)))
     assert [take.at for take in played] == pytest.approx([started + take.cue.start_seconds for take in played])
     assert not any(take.cancelled for take in played)
 
@@ -167,9 +167,9 @@ def test_a_pause_takes_back_what_sounds_and_what_waits(stage: Stage) -> None:
     stage.run_until(plan.starts[4] + plan.breaths[4].inhale_seconds - 0.5)
     stage.session.pause()
     stage.tick()
-    sounding = [take for take in stage.takes() if take.end > stage.clock.monotonic() + TICK_SECONDS]
-    assert {take.cue.kind for take in sounding} >= {CueKind.INHALE, CueKind.EXHALE}
-    assert all(take.cancelled == [FADE_SECONDS] for take in sounding)
+    render_cue = [take for take in stage.takes() if take.end > stage.clock.monotonic() + TICK_SECONDS]
+    assert {take.cue.kind for take in render_cue} >= {CueKind.INHALE, CueKind.EXHALE}
+    assert all(take.cancelled == [FADE_SECONDS] for take in render_cue)
     count = len(stage.takes())
     stage.run(30.0)
     assert len(stage.takes()) == count
@@ -216,7 +216,7 @@ def test_after_a_sleep_of_the_machine_the_breath_starts_again(stage: Stage) -> N
     before = len(stage.takes())
     assert CueKind.EXHALE in [take.cue.kind for take in stage.takes()[-2:] if take.at > stage.clock.monotonic()]
     stage.clock.pass_seconds(2.5)
-    stage.session.sleep_through(2.5)
+    stage.session.skip_gap(2.5)
     woken = stage.clock.monotonic()
     stage.run_to_the_end()
     after = stage.takes(before)
@@ -228,7 +228,7 @@ def test_after_a_sleep_of_the_machine_the_breath_starts_again(stage: Stage) -> N
 @pytest.mark.parametrize("index", [2, 20, -5, -4, -2])
 def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index: int) -> None:
     """Also in the last breaths, where one more breath makes each of them a little stronger."""
-    stage = staged(Choice(10, Breath.at_pace(4.5, 1.5)))
+    stage = staged(SessionParams(10, Breath.at_pace(4.5, 1.5)))
     planned = len(stage.session.plan.breaths)
     stage.run_until(middle_of_breath(stage, index % planned))
     before = stage.takes().copy()
@@ -237,8 +237,8 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
     assert index == -2 or len(stage.session.plan.breaths) > planned
     wanted = {(cue.kind, cue.start_seconds, cue.seconds) for cue in cues(stage.session.plan)}
     for take in before:
-        is_wanted = (take.cue.kind, take.cue.start_seconds, take.cue.seconds) in wanted
-        assert bool(take.cancelled) == (not is_wanted and take.end > stage.clock.monotonic() - TICK_SECONDS)
+        should_continue = (take.cue.kind, take.cue.start_seconds, take.cue.seconds) in wanted
+        assert bool(take.cancelled) == (not should_continue and take.end > stage.clock.monotonic() - TICK_SECONDS)
     stage.run_to_the_end()
     heard = [(cue.kind, cue.start_seconds, cue.seconds) for cue in stage.heard()]
     assert len(heard) == len(set(heard))
@@ -250,12 +250,12 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_pressed_what_is_heard_is_what_is_shown(stage: Stage, seed: int) -> None:
-    chance = Random(seed)
+    rng = Random(seed)
     stage.run_until(stage.session.plan.settle_seconds)
     while stage.session.state is State.PRACTISING:
-        stage.run(chance.uniform(0.0, 12.0))
-        key = chance.choice([*ADJUSTMENTS, EventKind.LET_GO])
-        stage.session.turn_pacing() if key is EventKind.LET_GO else stage.session.adjust(key)
+        stage.run(rng.uniform(0.0, 12.0))
+        key = rng.choice([*ADJUSTMENTS, EventKind.PACING_OFF])
+        stage.session.turn_pacing() if key is EventKind.PACING_OFF else stage.session.adjust(key)
     stage.run_to_the_end()
     plan, heard = stage.session.plan, [cue for cue in stage.heard() if cue.kind in BREATHS]
     assert len(heard) == 2 * len(plan.finished_at(plan.close_start))
@@ -288,7 +288,7 @@ def test_ending_early_takes_everything_back(stage: Stage) -> None:
     stage.session.end()
     stage.tick()
     assert all(take.cancelled for take in stage.takes() if take.end > stage.clock.monotonic() + LATE_SECONDS)
-    assert stage.performance.rings_until() == 0.0
+    assert stage.playback.rings_until() == 0.0
     count = len(stage.takes())
     stage.run(5.0)
     assert len(stage.takes()) == count
@@ -298,7 +298,7 @@ def test_the_last_bowl_rings_out(stage: Stage) -> None:
     stage.run_to_the_end()
     last = stage.takes()[-1]
     assert last.cue.kind is CueKind.OVER
-    assert stage.performance.rings_until() == last.end
+    assert stage.playback.rings_until() == last.end
     stage.run(BOWL_SECONDS)
     assert not last.cancelled
 
@@ -317,18 +317,18 @@ def test_while_the_device_is_gone_no_cue_is_rendered_twice(staged: Staging) -> N
     stage = staged(silent=True)
     stage.run_to_the_end()
     assert stage.rendered == list(cues(stage.session.plan))
-    assert stage.performance.rings_until() <= stage.clock.monotonic()
+    assert stage.playback.rings_until() <= stage.clock.monotonic()
 
 
 def test_volume_is_set_before_the_first_sound_and_moved_by_fades(stage: Stage) -> None:
     assert stage.taker.fades == [(0.5, 0.0)]
-    stage.performance.set_gain(0.5, stage.session)
-    stage.performance.set_gain(0.0, stage.session)
-    stage.performance.set_gain(0.0, stage.session)
-    stage.performance.set_gain(0.7, stage.session)
+    stage.playback.set_gain(0.5, stage.session)
+    stage.playback.set_gain(0.0, stage.session)
+    stage.playback.set_gain(0.0, stage.session)
+    stage.playback.set_gain(0.7, stage.session)
     assert stage.taker.fades[1:] == [(0.0, FADE_SECONDS), (0.7, FADE_SECONDS)]
 
 
 def test_closing_closes_the_player(stage: Stage) -> None:
-    stage.performance.close()
+    stage.playback.close()
     assert stage.taker.closed

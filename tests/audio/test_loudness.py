@@ -8,7 +8,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from breathe.audio.samples import SAMPLE_RATE_HZ, VOICE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, SYNTH_RATE_HZ, Samples
 from breathe.audio.synthesis.loudness import loudness, momentary_peak
 
 
@@ -48,9 +48,9 @@ def test_the_powers_of_the_channels_add_up() -> None:
 
 
 def test_the_voices_rate_reads_the_same() -> None:
-    slow = sine(600.0, 5.0, rate_hz=VOICE_RATE_HZ)
-    assert loudness(slow, VOICE_RATE_HZ) == pytest.approx(loudness(sine(600.0, 5.0)), abs=0.02)
-    assert momentary_peak(slow, VOICE_RATE_HZ) == pytest.approx(momentary_peak(sine(600.0, 5.0)), abs=0.02)
+    slow = sine(600.0, 5.0, rate_hz=SYNTH_RATE_HZ)
+    assert loudness(slow, SYNTH_RATE_HZ) == pytest.approx(loudness(sine(600.0, 5.0)), abs=0.02)
+    assert momentary_peak(slow, SYNTH_RATE_HZ) == pytest.approx(momentary_peak(sine(600.0, 5.0)), abs=0.02)
 
 
 def test_silence_has_no_loudness() -> None:

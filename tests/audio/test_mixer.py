@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from breathe.audio.playback.mixer import LATE_RAMP_FRAMES, Mixer
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
-from tests.clock import HandClock
+from tests.clock import ManualClock
 
 LATENCY_SECONDS = 0.1
 BLOCK = 1_200
-START_SECONDS = HandClock().monotonic()
+START_SECONDS = ManualClock().monotonic()
 
 
 class Device:
@@ -25,7 +25,7 @@ class Device:
 
     def __init__(self) -> None:
         """A device that has played nothing yet."""
-        self.clock = HandClock()
+        self.clock = ManualClock()
         self.mixer = Mixer(self.clock, LATENCY_SECONDS)
         self.blocks: list[Samples] = [np.zeros((0, 2), np.float32)]
 
@@ -230,9 +230,9 @@ def test_whatever_is_done_the_sound_never_steps(done: list[tuple[Callable[[Devic
 
 def test_pausing_one_cue_in_the_middle_of_another_leaves_no_step(device: Device) -> None:
     waiting = device.mixer.play(steady(1.0), at(1.2))
-    sounding = device.mixer.play(sine(2.0), at(0.0))
+    render_cue = device.mixer.play(sine(2.0), at(0.0))
     device.run(1.0)
-    for sound in (waiting, sounding):
+    for sound in (waiting, render_cue):
         sound.cancel(0.3)
     assert largest_jump(device.run(1.0)) <= largest_jump(sine(1.0)) + 1e-4
 

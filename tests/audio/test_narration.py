@@ -9,16 +9,16 @@ import pytest
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score.narration import GAP_SECONDS, LEAD_SECONDS, Narration, Spoken
+from breathe.audio.score.narration import GAP_SECONDS, LEAD_SECONDS, Narration, SpeechClips
 from breathe.practice.captions import TEXTS, captions, text_at
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import STEPS
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 
 SECONDS_PER_LETTER = 0.07
 
 
-def spoken(seconds_per_letter: float = SECONDS_PER_LETTER) -> Spoken:
+def spoken(seconds_per_letter: float = SECONDS_PER_LETTER) -> SpeechClips:
     """Silence as long as the texts."""
     return {text: np.zeros((round(len(text) * seconds_per_letter * SAMPLE_RATE_HZ), 2), np.float32) for text in TEXTS}
 
@@ -30,9 +30,9 @@ def narrated(plan: Plan, seconds_per_letter: float = SECONDS_PER_LETTER) -> Narr
     return narration
 
 
-@pytest.mark.parametrize("choice", [Choice(), Choice(10), Choice(5), Choice(15, settle=0)])
-def test_every_text_is_said_soon_after_it_has_come_on(choice: Choice) -> None:
-    plan = Plan.of(choice)
+@pytest.mark.parametrize("params", [SessionParams(), SessionParams(10), SessionParams(5), SessionParams(15, settle=0)])
+def test_every_text_is_said_soon_after_it_has_come_on(params: SessionParams) -> None:
+    plan = Plan.of(params)
     lines = narrated(plan).lines
     assert [line.text for line in lines] == [caption.text for caption in captions(plan)]
     for line, caption in zip(lines, captions(plan), strict=True):
@@ -43,7 +43,7 @@ def test_every_text_is_said_soon_after_it_has_come_on(choice: Choice) -> None:
 @pytest.mark.parametrize("seconds_per_letter", [0.03, 0.07, 0.2])
 @pytest.mark.parametrize("minutes", [1, 2, 3, 15])
 def test_nothing_is_said_over_something_else_nor_under_another_text(minutes: float, seconds_per_letter: float) -> None:
-    plan = Plan.of(Choice(minutes))
+    plan = Plan.of(SessionParams(minutes))
     lines = narrated(plan, seconds_per_letter).lines
     assert len(lines) >= 4
     assert all(after.start_seconds - before.end_seconds >= GAP_SECONDS - 1e-9 for before, after in pairwise(lines))
@@ -52,12 +52,12 @@ def test_nothing_is_said_over_something_else_nor_under_another_text(minutes: flo
 
 def test_what_is_not_spoken_is_not_said() -> None:
     narration = Narration({})
-    narration.follow(Plan.of(Choice()), 0.0)
+    narration.follow(Plan.of(SessionParams()), 0.0)
     assert narration.lines == ()
 
 
 def test_a_change_of_plan_leaves_what_has_begun_where_it_is() -> None:
-    plan = Plan.of(Choice())
+    plan = Plan.of(SessionParams())
     narration = narrated(plan)
     for index in range(2, len(TEXTS) - 2):
         line = narration.lines[index]
@@ -72,11 +72,11 @@ def test_a_change_of_plan_leaves_what_has_begun_where_it_is() -> None:
 
 
 def test_beginning_in_the_middle_of_a_line_lets_it_end_before_the_next() -> None:
-    plan = Plan.of(Choice())
+    plan = Plan.of(SessionParams())
     narration = narrated(plan)
     second = narration.lines[1]
     now = second.start_seconds + 0.3
-    narration.follow(plan.begun_at(now), now)
+    narration.follow(plan.with_early_start(now), now)
     assert second in narration.lines
     third = narration.lines[2]
     assert third.text == STEPS[2].text
@@ -84,15 +84,15 @@ def test_beginning_in_the_middle_of_a_line_lets_it_end_before_the_next() -> None
 
 
 def test_beginning_at_once_leaves_out_what_was_to_be_said_while_settling() -> None:
-    plan = Plan.of(Choice())
+    plan = Plan.of(SessionParams())
     narration = narrated(plan)
-    narration.follow(plan.begun_at(0.5), 0.5)
+    narration.follow(plan.with_early_start(0.5), 0.5)
     assert [line.text for line in narration.lines] == list(TEXTS[2:])
 
 
 @pytest.mark.parametrize("index", range(len(TEXTS)))
 def test_a_line_that_a_pause_broke_off_is_said_again_in_full(index: int) -> None:
-    plan = Plan.of(Choice())
+    plan = Plan.of(SessionParams())
     narration = narrated(plan)
     line = narration.lines[index]
     paused_at = line.end_seconds - 0.5
@@ -107,7 +107,7 @@ def test_a_line_that_a_pause_broke_off_is_said_again_in_full(index: int) -> None
 
 
 def test_a_line_that_was_said_before_a_pause_is_not_said_again() -> None:
-    plan = Plan.of(Choice())
+    plan = Plan.of(SessionParams())
     narration = narrated(plan)
     before = narration.lines
     narration.go_back(plan, plan.starts[plan.breath_index(400.0) or 0])
@@ -115,7 +115,7 @@ def test_a_line_that_was_said_before_a_pause_is_not_said_again() -> None:
 
 
 def test_the_bed_does_not_step_back() -> None:
-    narration = narrated(Plan.of(Choice()))
+    narration = narrated(Plan.of(SessionParams()))
     start = narration.lines[3].start_seconds - 2.0
     samples = np.ones((10 * SAMPLE_RATE_HZ, 2), np.float32)
     assert np.array_equal(narration.over(Cue(CueKind.BED, start, 10.0), samples)[:], samples)

@@ -1,4 +1,4 @@
-"""The numbers of section 3 of the practice, on rendered samples of every palette at every pace and ratio."""
+"""The numbers of section 3 of the practice, on rendered samples of every soundscape at every pace and ratio."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from hypothesis import strategies as st
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.playback.volume import FULL_CUES, LOUDEST, Volume
-from breathe.audio.samples import SAMPLE_RATE_HZ, VOICE_RATE_HZ, Samples
-from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
+from breathe.audio.samples import SAMPLE_RATE_HZ, SYNTH_RATE_HZ, Samples
+from breathe.audio.soundscape.loading import Soundscape, load_soundscape, soundscape_names
 from breathe.audio.synthesis.loudness import momentary_peak
 from breathe.audio.synthesis.synth import BREATHS
 from breathe.practice.breath import Breath
 from tests.audio.rendered import render
 from tests.audio.test_synth import centroids, db, levels, spectrum, true_peak
 
-PALETTES = [load_palette(name) for name in palette_names()]
-TONAL = [palette for palette in PALETTES if palette.tone]
+SOUNDSCAPES = [load_soundscape(name) for name in soundscape_names()]
+TONAL = [soundscape for soundscape in SOUNDSCAPES if soundscape.tone]
 GRID = [(pace, ratio) for pace in (4.5, 6.0, 10.0) for ratio in (1.05, 2.0)]
 LOUDNESS_LUFS = -30.0
 BREATHS_HEARD = 3
 BOWL_HZ = (180.0, 260.0)
 ROUGH_HZ = (20.0, 150.0)
 
-each_palette = pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+each_soundscape = pytest.mark.parametrize("soundscape", SOUNDSCAPES, ids=lambda soundscape: soundscape.name)
 each_breath = pytest.mark.parametrize(("pace", "ratio"), GRID)
 
 
 @cache
-def sounded(palette: Palette, kind: CueKind, seconds: float) -> Samples:
+def sounded(soundscape: Soundscape, kind: CueKind, seconds: float) -> Samples:
     """A breath's cue, as long as the phase."""
-    return render(Cue(kind, 61.5, seconds), palette, 1)
+    return render(Cue(kind, 61.5, seconds), soundscape, 1)
 
 
-def both(palette: Palette, breath: Breath) -> tuple[Samples, Samples]:
+def both(soundscape: Soundscape, breath: Breath) -> tuple[Samples, Samples]:
     """The cues of the in-breath and the out-breath."""
-    inhale = sounded(palette, CueKind.INHALE, breath.inhale_seconds)
-    return inhale, sounded(palette, CueKind.EXHALE, breath.exhale_seconds)
+    inhale = sounded(soundscape, CueKind.INHALE, breath.inhale_seconds)
+    return inhale, sounded(soundscape, CueKind.EXHALE, breath.exhale_seconds)
 
 
 def integrated(samples: Samples) -> float:
     return float(pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(samples.astype(np.float64)))
 
 
-def check(palette: Palette, breath: Breath) -> None:
+def check(soundscape: Soundscape, breath: Breath) -> None:
     """What holds for every breath."""
-    inhale, exhale = both(palette, breath)
+    inhale, exhale = both(soundscape, breath)
     whole = np.concatenate((inhale, exhale) * BREATHS_HEARD)
     assert integrated(whole) == pytest.approx(LOUDNESS_LUFS, abs=1.5)
     assert abs(integrated(inhale) - integrated(exhale)) <= 3.0
@@ -76,45 +76,45 @@ def check_cue(samples: Samples) -> None:
 
 def rise_seconds(samples: Samples) -> float:
     """From a tenth of the greatest level to nine tenths of it."""
-    course = levels(samples, 0.005)
-    tenth, nine_tenths = (int(np.argmax(course >= share * course.max())) for share in (0.1, 0.9))
+    curve = levels(samples, 0.005)
+    tenth, nine_tenths = (int(np.argmax(curve >= share * curve.max())) for share in (0.1, 0.9))
     return (nine_tenths - tenth) * 0.005
 
 
-@each_palette
+@each_soundscape
 @each_breath
-def test_every_breath_keeps_the_numbers(palette: Palette, pace: float, ratio: float) -> None:
-    check(palette, Breath.at_pace(pace, ratio))
+def test_every_breath_keeps_the_numbers(soundscape: Soundscape, pace: float, ratio: float) -> None:
+    check(soundscape, Breath.at_pace(pace, ratio))
 
 
 @settings(max_examples=5, deadline=None)
-@given(palette=st.sampled_from(PALETTES), pace=st.floats(4.5, 10.0), ratio=st.floats(1.05, 2.0))
-def test_any_breath_keeps_the_numbers(palette: Palette, pace: float, ratio: float) -> None:
-    check(palette, Breath.at_pace(pace, ratio))
+@given(soundscape=st.sampled_from(SOUNDSCAPES), pace=st.floats(4.5, 10.0), ratio=st.floats(1.05, 2.0))
+def test_any_breath_keeps_the_numbers(soundscape: Soundscape, pace: float, ratio: float) -> None:
+    check(soundscape, Breath.at_pace(pace, ratio))
 
 
-@each_palette
+@each_soundscape
 @pytest.mark.parametrize("kind", [kind for kind in CueKind if kind not in {*BREATHS, CueKind.BED}])
-def test_every_bowl_and_gesture_keeps_the_numbers(palette: Palette, kind: CueKind) -> None:
-    check_cue(render(Cue(kind, 0.0, 0.0), palette, 1))
+def test_every_bowl_and_gesture_keeps_the_numbers(soundscape: Soundscape, kind: CueKind) -> None:
+    check_cue(render(Cue(kind, 0.0, 0.0), soundscape, 1))
 
 
-@each_palette
+@each_soundscape
 @each_breath
-def test_the_end_bowl_is_at_most_3_lu_over_the_cues(palette: Palette, pace: float, ratio: float) -> None:
-    quieter = min(momentary_peak(cue) for cue in both(palette, Breath.at_pace(pace, ratio)))
+def test_the_end_bowl_is_at_most_3_lu_over_the_cues(soundscape: Soundscape, pace: float, ratio: float) -> None:
+    quieter = min(momentary_peak(cue) for cue in both(soundscape, Breath.at_pace(pace, ratio)))
     for kind in (CueKind.CLOSING, CueKind.OVER):
-        assert momentary_peak(render(Cue(kind, 0.0, 0.0), palette, 1)) <= quieter + 3.0
+        assert momentary_peak(render(Cue(kind, 0.0, 0.0), soundscape, 1)) <= quieter + 3.0
 
 
-@each_palette
-def test_each_bowl_has_a_pitch_of_its_own_and_the_end_has_the_lowest(palette: Palette) -> None:
-    pitches = [struck_hz(palette, kind) for kind in (CueKind.BEGIN, CueKind.STEP, CueKind.OVER)]
+@each_soundscape
+def test_each_bowl_has_a_pitch_of_its_own_and_the_end_has_the_lowest(soundscape: Soundscape) -> None:
+    pitches = [struck_hz(soundscape, kind) for kind in (CueKind.BEGIN, CueKind.STEP, CueKind.OVER)]
     assert all(BOWL_HZ[0] <= hz <= BOWL_HZ[1] for hz in pitches)
     assert all(abs(semitones(one, other)) > 0.8 for one, other in combinations(pitches, 2))
     assert min(pitches) == pitches[-1]
     assert semitones(pitches[0], pitches[-1]) > 1.7
-    assert struck_hz(palette, CueKind.CLOSING) == pitches[-1]
+    assert struck_hz(soundscape, CueKind.CLOSING) == pitches[-1]
 
 
 def semitones(one: float, other: float) -> float:
@@ -122,9 +122,9 @@ def semitones(one: float, other: float) -> float:
     return float(12.0 * np.log2(one / other))
 
 
-def struck_hz(palette: Palette, kind: CueKind) -> float:
+def struck_hz(soundscape: Soundscape, kind: CueKind) -> float:
     """The strongest pitch of a bowl."""
-    pitches, power = spectrum(render(Cue(kind, 0.0, 0.0), palette, 1).mean(axis=1))
+    pitches, power = spectrum(render(Cue(kind, 0.0, 0.0), soundscape, 1).mean(axis=1))
     return float(pitches[np.argmax(power)])
 
 
@@ -138,22 +138,22 @@ def lowest_notes(samples: Samples, hz: tuple[float, float]) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("palette", TONAL, ids=lambda palette: palette.name)
+@pytest.mark.parametrize("soundscape", TONAL, ids=lambda soundscape: soundscape.name)
 @each_breath
-def test_a_tone_rises_in_and_falls_out(palette: Palette, pace: float, ratio: float) -> None:
-    assert palette.tone is not None
-    inhale, exhale = both(replace(palette, noise=None), Breath.at_pace(pace, ratio))
-    rising, falling = lowest_notes(inhale, palette.tone.inhale_hz), lowest_notes(exhale, palette.tone.exhale_hz)
+def test_a_tone_rises_in_and_falls_out(soundscape: Soundscape, pace: float, ratio: float) -> None:
+    assert soundscape.tone is not None
+    inhale, exhale = both(replace(soundscape, noise=None), Breath.at_pace(pace, ratio))
+    rising, falling = lowest_notes(inhale, soundscape.tone.inhale_hz), lowest_notes(exhale, soundscape.tone.exhale_hz)
     assert rising == sorted(rising)
     assert falling == sorted(falling, reverse=True)
 
 
-@pytest.mark.parametrize("palette", TONAL, ids=lambda palette: palette.name)
-def test_a_tone_is_not_rough(palette: Palette) -> None:
-    for cue in both(replace(palette, noise=None), Breath.at_pace(6.0, 1.22)):
-        square = cue[:: SAMPLE_RATE_HZ // VOICE_RATE_HZ].astype(np.float64).mean(axis=1) ** 2
+@pytest.mark.parametrize("soundscape", TONAL, ids=lambda soundscape: soundscape.name)
+def test_a_tone_is_not_rough(soundscape: Soundscape) -> None:
+    for cue in both(replace(soundscape, noise=None), Breath.at_pace(6.0, 1.22)):
+        square = cue[:: SAMPLE_RATE_HZ // SYNTH_RATE_HZ].astype(np.float64).mean(axis=1) ** 2
         power = np.abs(np.fft.rfft((square - square.mean()) * np.hanning(len(square)))) ** 2
-        hz = np.fft.rfftfreq(len(square), 1.0 / VOICE_RATE_HZ)
+        hz = np.fft.rfftfreq(len(square), 1.0 / SYNTH_RATE_HZ)
         rough = (hz > ROUGH_HZ[0]) & (hz < ROUGH_HZ[1] - 10.0)
         assert power[rough].sum() < 1e-3 * power[hz <= ROUGH_HZ[0]].sum()
 

@@ -50,13 +50,13 @@ def test_no_device_is_silence_and_a_sentence(monkeypatch: pytest.MonkeyPatch, er
 def test_a_device_that_answers_too_late_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     answered, closed = Event(), Event()
 
-    class Late(SilentPlayer):
+    class LazyModule(SilentPlayer):
         def close(self) -> None:
             closed.set()
 
-    def open_late(*_: object) -> Late:
+    def open_late(*_: object) -> LazyModule:
         answered.wait()
-        return Late()
+        return LazyModule()
 
     monkeypatch.setattr(factory, "_opened", open_late)
     monkeypatch.setattr(factory, "OPENING_SECONDS", 0.05)

@@ -13,7 +13,7 @@ import pytest
 
 from breathe.audio.playback.players import reconnecting
 from breathe.audio.playback.players.player import Playing
-from breathe.audio.playback.players.reconnecting import LOOKS_UNTIL_GONE, ReturningPlayer
+from breathe.audio.playback.players.reconnecting import LOOKS_UNTIL_GONE, ReconnectingPlayer
 from breathe.audio.playback.players.silent import Unheard
 from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
@@ -73,7 +73,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> None:
     first, second, told = Device(), Device(), list[EventKind]()
     found: list[Device] = []
-    player = ReturningPlayer(first, lambda: found[0] if found else None, told.append)
+    player = ReconnectingPlayer(first, lambda: found[0] if found else None, told.append)
     player.fade_to(0.5, 0.3)
     first.is_alive = False
     until(lambda: told == [LOST])
@@ -89,7 +89,7 @@ def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> Non
 
 def test_a_device_that_is_slow_for_a_moment_is_not_gone() -> None:
     device, told = SlowDevice(), list[EventKind]()
-    player = ReturningPlayer(device, lambda: None, told.append)
+    player = ReconnectingPlayer(device, lambda: None, told.append)
     until(lambda: device.looks > 5 * LOOKS_UNTIL_GONE)
     player.close()
     assert told == []
@@ -104,7 +104,7 @@ def test_who_closes_while_the_device_is_gone_hears_nothing_more() -> None:
         closed.wait()
         return late
 
-    player = ReturningPlayer(device, reopen, told.append)
+    player = ReconnectingPlayer(device, reopen, told.append)
     asked.wait(5.0)
     player.close()
     closed.set()

@@ -23,13 +23,13 @@ HELD_UP_SECONDS = 0.08
 
 def errors(drift_ppm: float, seconds: float, settle_seconds: float = 6.0) -> Iterator[float]:
     """Seconds between what the clock says and the truth, once a block, for a device that drifts."""
-    chance = Random(drift_ppm)
+    rng = Random(drift_ppm)
     true_rate = RATE_HZ * (1.0 + drift_ppm * 1e-6)
     clock = SampleClock(RATE_HZ, RESERVE_SECONDS)
     for frame in range(0, round(seconds * RATE_HZ), BLOCK):
         due = ORIGIN_SECONDS + frame / true_rate
-        held_up = HELD_UP_SECONDS if chance.random() < HELD_UP else 0.0
-        clock.observe(due + held_up + EARLY_SECONDS * (0.1 - chance.random()), frame)
+        held_up = HELD_UP_SECONDS if rng.random() < HELD_UP else 0.0
+        clock.observe(due + held_up + EARLY_SECONDS * (0.1 - rng.random()), frame)
         if due > ORIGIN_SECONDS + settle_seconds:
             asked = due + 1.5
             yield (clock.frame_at(asked) - (asked - RESERVE_SECONDS - ORIGIN_SECONDS) * true_rate) / RATE_HZ

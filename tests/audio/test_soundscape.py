@@ -1,4 +1,4 @@
-"""Palettes are read as written, and what is wrong with one is said in one sentence."""
+"""Soundscapes are read as written, and what is wrong with one is said in one sentence."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio.soundscape import loading as palette_module
-from breathe.audio.soundscape.loading import PaletteError, load_palette, palette_names, read_palette
+from breathe.audio.soundscape import loading as soundscape_module
+from breathe.audio.soundscape.loading import SoundscapeError, load_soundscape, read_soundscape, soundscape_names
 
-OCEAN = next(folder for folder in palette_module.SOUNDS_FOLDERS if folder.is_dir()) / "ocean.toml"
+OCEAN = next(folder for folder in soundscape_module.SOUNDS_FOLDERS if folder.is_dir()) / "ocean.toml"
 
 
 def edited(folder: Path, old: str, new: str) -> Path:
-    """The ocean palette with one passage replaced, as a file in `folder`."""
+    """The ocean soundscape with one passage replaced, as a file in `folder`."""
     text = OCEAN.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old!r} is not once in the palette"
+    assert text.count(old) == 1, f"{old!r} is not once in the soundscape"
     path = folder / "edited.toml"
     path.write_text(text.replace(old, new), encoding="utf-8")
     return path
 
 
 def without_table(folder: Path, *names: str) -> Path:
-    """The ocean palette without some of its tables, as a file in `folder`."""
+    """The ocean soundscape without some of its tables, as a file in `folder`."""
     kept: list[str] = []
     table = ""
     for line in OCEAN.read_text(encoding="utf-8").splitlines():
@@ -38,8 +38,8 @@ def without_table(folder: Path, *names: str) -> Path:
 
 def complaint(path: Path) -> str:
     """What reading `path` complains about, which has to be one sentence."""
-    with pytest.raises(PaletteError) as caught:
-        read_palette(path)
+    with pytest.raises(SoundscapeError) as caught:
+        read_soundscape(path)
     message = str(caught.value)
     assert "\n" not in message
     assert message.endswith(".")
@@ -48,16 +48,16 @@ def complaint(path: Path) -> str:
 
 
 def test_there_is_an_ocean() -> None:
-    assert "ocean" in palette_names()
+    assert "ocean" in soundscape_names()
 
 
-@pytest.mark.parametrize("name", palette_names())
-def test_every_palette_there_is_can_be_loaded(name: str) -> None:
-    assert load_palette(name).name == name
+@pytest.mark.parametrize("name", soundscape_names())
+def test_every_soundscape_there_is_can_be_loaded(name: str) -> None:
+    assert load_soundscape(name).name == name
 
 
 def test_the_numbers_are_those_in_the_file() -> None:
-    ocean = load_palette("ocean")
+    ocean = load_soundscape("ocean")
     assert ocean.noise is not None and ocean.tone is not None
     assert ocean.noise.inhale_hz == (250.0, 900.0)
     assert ocean.tone.exhale_hz == (220.0, 330.0)
@@ -67,19 +67,19 @@ def test_the_numbers_are_those_in_the_file() -> None:
     assert ocean.bowl.ratios == (1.0, 2.98, 5.70, 9.0)
 
 
-def test_a_palette_cannot_be_changed() -> None:
-    ocean = load_palette("ocean")
+def test_a_soundscape_cannot_be_changed() -> None:
+    ocean = load_soundscape("ocean")
     with pytest.raises(FrozenInstanceError):
         ocean.breath.lufs = 0.0  # type: ignore[misc]
 
 
 def test_whole_numbers_are_numbers(tmp_path: Path) -> None:
-    assert read_palette(edited(tmp_path, "lufs = -30.0 ", "lufs = -31 ")).breath.lufs == -31.0
+    assert read_soundscape(edited(tmp_path, "lufs = -30.0 ", "lufs = -31 ")).breath.lufs == -31.0
 
 
-def test_a_palette_may_be_noise_alone_or_tone_alone(tmp_path: Path) -> None:
-    assert read_palette(without_table(tmp_path, "tone")).tone is None
-    assert read_palette(without_table(tmp_path, "noise")).noise is None
+def test_a_soundscape_may_be_noise_alone_or_tone_alone(tmp_path: Path) -> None:
+    assert read_soundscape(without_table(tmp_path, "tone")).tone is None
+    assert read_soundscape(without_table(tmp_path, "noise")).noise is None
 
 
 def test_a_breath_without_a_voice_is_refused(tmp_path: Path) -> None:
@@ -137,33 +137,34 @@ def test_a_file_that_is_no_text_or_not_there_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["storm", "", "../sounds/ocean", "OCEAN"])
 def test_an_unknown_name_is_answered_with_the_known_ones(name: str) -> None:
-    with pytest.raises(PaletteError, match="ocean"):
-        load_palette(name)
+    with pytest.raises(SoundscapeError, match="ocean"):
+        load_soundscape(name)
 
 
 def test_names_are_sorted_and_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("wind.toml", "bell.toml", "notes.txt"):
-        (tmp_path / name).write_text("no palette at all", encoding="utf-8")
-    monkeypatch.setattr(palette_module, "SOUNDS_FOLDERS", (tmp_path / "not there", tmp_path))
-    assert palette_names() == ("bell", "wind")
+        (tmp_path / name).write_text("no soundscape at all", encoding="utf-8")
+    monkeypatch.setattr(soundscape_module, "SOUNDS_FOLDERS", (tmp_path / "not there", tmp_path))
+    assert soundscape_names() == ("bell", "wind")
 
 
 def test_the_folder_inside_the_package_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("inside", "beside"):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.toml").touch()
-    monkeypatch.setattr(palette_module, "SOUNDS_FOLDERS", (tmp_path / "inside", tmp_path / "beside"))
-    assert palette_names() == ("inside",)
+    monkeypatch.setattr(soundscape_module, "SOUNDS_FOLDERS", (tmp_path / "inside", tmp_path / "beside"))
+    assert soundscape_names() == ("inside",)
 
 
 def test_a_missing_folder_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(palette_module, "SOUNDS_FOLDERS", (tmp_path / "a", tmp_path / "b"))
-    with pytest.raises(PaletteError, match="folder sounds"):
-        palette_names()
+    monkeypatch.setattr(soundscape_module, "SOUNDS_FOLDERS", (tmp_path / "a", tmp_path / "b"))
+    with pytest.raises(SoundscapeError, match="folder sounds"):
+        soundscape_names()
 
 
-def test_reading_palettes_does_not_load_numpy() -> None:
+def test_reading_soundscapes_does_not_load_numpy() -> None:
     asked = (
-        "import sys, breathe.audio.soundscape.loading as p; p.load_palette('ocean'); sys.exit('numpy' in sys.modules)"
+        "import sys, breathe.audio.soundscape.loading as loading;"
+        "loading.load_soundscape('ocean'); sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0

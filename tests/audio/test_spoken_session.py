@@ -11,26 +11,26 @@ from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.playback.live_playback import FADE_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
 from breathe.audio.score.ducking import DOWN_SECONDS, DUCKED_DB, UP_SECONDS
-from breathe.audio.score.narration import Line, Narration, Spoken
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.narration import Narration, SpeechClips, Utterance
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.captions import TEXTS, text_at
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import STEPS
 from breathe.practice.session import State
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
 from tests.audio.test_synth import db
 
-OCEAN = load_palette("ocean")
-CHOICE = Choice(minutes=5)
+OCEAN = load_soundscape("ocean")
+CHOICE = SessionParams(minutes=5)
 PLAN = Plan.of(CHOICE)
 SEED = 3
 VOICE_HZ = 5_000.0
 """Where no cue sounds, so that the voice of these tests can be told from them."""
 
 
-def spoken(seconds: float = 3.0) -> Spoken:
+def spoken(seconds: float = 3.0) -> SpeechClips:
     """For each text a tone of a length of its own, which tells the texts apart."""
     return {text: tone(seconds + 0.01 * index) for index, text in enumerate(TEXTS)}
 
@@ -63,11 +63,11 @@ class Stage:
 @pytest.fixture
 def stage() -> Stage:
     """A session with a voice that has just started."""
-    rehearsal = Rehearsal(Arrangement(OCEAN, SEED, spoken=SPOKEN), CHOICE)
+    rehearsal = Rehearsal(SoundDesign(OCEAN, SEED, spoken=SPOKEN), CHOICE)
     return Stage(rehearsal, rehearsal.running.clock.monotonic())
 
 
-def lines(plan: Plan = PLAN, voice: Spoken = SPOKEN) -> tuple[Line, ...]:
+def lines(plan: Plan = PLAN, voice: SpeechClips = SPOKEN) -> tuple[Utterance, ...]:
     """What is said in a session that nobody touches."""
     narration = Narration(voice)
     narration.follow(plan, 0.0)
@@ -115,7 +115,7 @@ def test_easier_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
 
 def test_full_guidance_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
     stage.rehearsal.run_until(lines()[6].start_seconds + 1.0)
-    stage.rehearsal.performance.guide_fully(stage.rehearsal.session)
+    stage.rehearsal.playback.restore_cues(stage.rehearsal.session)
     stage.rehearsal.run_until(PLAN.total_seconds)
     assert [text for text, _ in stage.said()] == list(TEXTS)
     assert not any(sound.cancelled_at for _, sound in stage.said())
@@ -132,8 +132,8 @@ def test_beginning_in_the_middle_of_a_text_does_not_cut_it_nor_speak_over_it(sta
     assert text_at(stage.rehearsal.session.plan, stage.rehearsal.session.seconds) == STEPS[2].text
 
 
-def rendered(voice: Spoken, plan: Plan = PLAN) -> Samples:
-    return np.concatenate([*Soundtrack(plan, Arrangement(OCEAN, SEED, spoken=voice), 1.0).blocks()])
+def rendered(voice: SpeechClips, plan: Plan = PLAN) -> Samples:
+    return np.concatenate([*Soundtrack(plan, SoundDesign(OCEAN, SEED, spoken=voice), 1.0).blocks()])
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +155,7 @@ def test_a_file_holds_each_text_at_its_time(without: Samples) -> None:
 
 def test_every_cue_steps_back_under_each_text_and_comes_back_by_fades(without: Samples) -> None:
     ducked = rendered(SILENT)
-    gains = course(ducked, without)
+    gains = curve(ducked, without)
     for line in lines()[2:8]:
         under = gain(gains, line.start_seconds + 0.1, line.end_seconds - 0.1)
         assert under == pytest.approx((DUCKED_DB, DUCKED_DB), abs=0.1)
@@ -167,7 +167,7 @@ def test_every_cue_steps_back_under_each_text_and_comes_back_by_fades(without: S
             assert highest - lowest > 4.0
 
 
-def course(changed: Samples, plain: Samples) -> np.ndarray:
+def curve(changed: Samples, plain: Samples) -> np.ndarray:
     """The gain in each 20 ms between two recordings, in dB; nan where there is nothing to tell it by."""
     moment = round(0.02 * SAMPLE_RATE_HZ)
     count = len(plain) // moment * moment
@@ -189,7 +189,7 @@ def test_live_and_in_a_file_a_session_with_a_voice_is_the_same(stage: Stage) -> 
     session, clock = stage.rehearsal.session, stage.rehearsal.running.clock
     while session.state is not State.OVER:
         session.advance()
-        stage.rehearsal.performance.follow(session)
+        stage.rehearsal.playback.follow(session)
         clock.pass_seconds(TICK_SECONDS)
     live, file = stage.rehearsal.ear.recording(stage.started), rendered(SPOKEN)
     assert len(live) == pytest.approx(len(file), abs=2)

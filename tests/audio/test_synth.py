@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.samples import VOICE_RATE_HZ
-from breathe.audio.soundscape.loading import Palette, load_palette, palette_names
-from breathe.audio.synthesis.envelope import Course
+from breathe.audio.samples import SYNTH_RATE_HZ
+from breathe.audio.soundscape.loading import Soundscape, load_soundscape, soundscape_names
+from breathe.audio.synthesis.envelope import BreathCurve
 from breathe.audio.synthesis.loudness import momentary_peak
 from breathe.audio.synthesis.noise import HOP, wave
 from breathe.audio.synthesis.synth import SAMPLE_RATE_HZ, Samples
 from breathe.practice.breath import Breath
 from tests.audio.rendered import render
 
-OCEAN = load_palette("ocean")
-PALETTES = [load_palette(name) for name in palette_names()]
+OCEAN = load_soundscape("ocean")
+SOUNDSCAPES = [load_soundscape(name) for name in soundscape_names()]
 LOUDEST_VOLUME_DB = 6.0
 BETWEEN_SAMPLES_DB = 0.3
 """How far a peak of 4 kHz can rise above its highest sample."""
@@ -33,17 +33,17 @@ BOWLS = (CueKind.BEGIN, CueKind.STEP, CueKind.CLOSING, CueKind.OVER)
 
 paces = st.floats(4.5, 10.0)
 ratios = st.floats(1.05, 2.0)
-each_palette = pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
+each_soundscape = pytest.mark.parametrize("soundscape", SOUNDSCAPES, ids=lambda soundscape: soundscape.name)
 each_kind = pytest.mark.parametrize("kind", list(CueKind))
 each_breath = pytest.mark.parametrize("kind", BREATHS)
 each_bowl = pytest.mark.parametrize("kind", BOWLS)
 
 
 @cache
-def sounded(kind: CueKind, palette: Palette = OCEAN, start_seconds: float = 0.0, seed: int = 1) -> Samples:
+def sounded(kind: CueKind, soundscape: Soundscape = OCEAN, start_seconds: float = 0.0, seed: int = 1) -> Samples:
     """A cue of the usual length."""
     seconds = {CueKind.INHALE: 4.5, CueKind.EXHALE: 5.5, CueKind.BED: 15.0}.get(kind, 0.0)
-    samples = render(Cue(kind, start_seconds, seconds), palette, seed)
+    samples = render(Cue(kind, start_seconds, seconds), soundscape, seed)
     samples.setflags(write=False)
     return samples
 
@@ -107,71 +107,71 @@ def test_every_breath_keeps_its_length_loudness_and_limits(pace: float, ratio: f
         assert np.abs(samples.mean(axis=0)).max() < 10.0 ** (-80.0 / 20.0)
 
 
-@each_palette
+@each_soundscape
 @each_breath
-def test_in_and_out_are_as_loud_as_the_palette_says(palette: Palette, kind: CueKind) -> None:
-    assert whole_loudness(sounded(kind, palette)) == pytest.approx(palette.breath.lufs, abs=0.1)
+def test_in_and_out_are_as_loud_as_the_soundscape_says(soundscape: Soundscape, kind: CueKind) -> None:
+    assert whole_loudness(sounded(kind, soundscape)) == pytest.approx(soundscape.breath.lufs, abs=0.1)
 
 
-@each_palette
-def test_a_minute_of_breathing_is_as_loud_as_the_palette_says(palette: Palette) -> None:
-    minute = np.concatenate([sounded(kind, palette, 10.0 * breath) for breath in range(6) for kind in BREATHS])
+@each_soundscape
+def test_a_minute_of_breathing_is_as_loud_as_the_soundscape_says(soundscape: Soundscape) -> None:
+    minute = np.concatenate([sounded(kind, soundscape, 10.0 * breath) for breath in range(6) for kind in BREATHS])
     integrated = pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(minute.astype(np.float64))
-    assert integrated == pytest.approx(palette.breath.lufs, abs=1.5)
+    assert integrated == pytest.approx(soundscape.breath.lufs, abs=1.5)
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_peaks_stay_under_minus_6_at_full_volume(palette: Palette, kind: CueKind) -> None:
-    assert db(true_peak(sounded(kind, palette))) + LOUDEST_VOLUME_DB <= -6.0
+def test_peaks_stay_under_minus_6_at_full_volume(soundscape: Soundscape, kind: CueKind) -> None:
+    assert db(true_peak(sounded(kind, soundscape))) + LOUDEST_VOLUME_DB <= -6.0
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_there_is_no_dc(palette: Palette, kind: CueKind) -> None:
-    assert db(float(np.abs(sounded(kind, palette).mean(axis=0)).max())) < -80.0
+def test_there_is_no_dc(soundscape: Soundscape, kind: CueKind) -> None:
+    assert db(float(np.abs(sounded(kind, soundscape).mean(axis=0)).max())) < -80.0
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_next_to_nothing_is_above_4_khz(palette: Palette, kind: CueKind) -> None:
-    samples = sounded(kind, palette).astype(np.float64)
+def test_next_to_nothing_is_above_4_khz(soundscape: Soundscape, kind: CueKind) -> None:
+    samples = sounded(kind, soundscape).astype(np.float64)
     power = np.sum(np.abs(np.fft.rfft(samples, axis=0)) ** 2, axis=1)
     hz = np.fft.rfftfreq(len(samples), 1.0 / SAMPLE_RATE_HZ)
     assert 10.0 * np.log10(power[hz > 4_000.0].sum() / power.sum()) <= -35.0
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_a_sound_rises_slowly(palette: Palette, kind: CueKind) -> None:
-    course = levels(sounded(kind, palette), 0.005)
-    tenth, nine_tenths = (int(np.argmax(course >= share * course.max())) for share in (0.1, 0.9))
+def test_a_sound_rises_slowly(soundscape: Soundscape, kind: CueKind) -> None:
+    curve = levels(sounded(kind, soundscape), 0.005)
+    tenth, nine_tenths = (int(np.argmax(curve >= share * curve.max())) for share in (0.1, 0.9))
     shortest_seconds = 0.05 if kind in BREATHS else 0.03
     assert (nine_tenths - tenth) * 0.005 >= shortest_seconds
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_a_sound_begins_at_zero_and_ends_in_silence(palette: Palette, kind: CueKind) -> None:
-    samples = np.abs(sounded(kind, palette))
+def test_a_sound_begins_at_zero_and_ends_in_silence(soundscape: Soundscape, kind: CueKind) -> None:
+    samples = np.abs(sounded(kind, soundscape))
     last = round(0.005 * SAMPLE_RATE_HZ)
     assert db(float(samples[-last:].max() / samples.max())) <= -60.0
     assert samples[[0, -1]].max() == 0.0
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_there_are_no_clicks(palette: Palette, kind: CueKind) -> None:
-    samples = sounded(kind, palette)
+def test_there_are_no_clicks(soundscape: Soundscape, kind: CueKind) -> None:
+    samples = sounded(kind, soundscape)
     # A component under 4 kHz cannot bend faster than this from one sample to the next.
     steepest_bend = (2.0 * np.pi * 4_000.0 / SAMPLE_RATE_HZ) ** 2 * np.abs(samples).max()
     assert np.abs(np.diff(samples, 2, axis=0)).max() < steepest_bend
 
 
-@each_palette
+@each_soundscape
 @each_kind
-def test_mono_loses_little(palette: Palette, kind: CueKind) -> None:
-    samples = sounded(kind, palette)
+def test_mono_loses_little(soundscape: Soundscape, kind: CueKind) -> None:
+    samples = sounded(kind, soundscape)
     mono = np.mean(samples.mean(axis=1) ** 2)
     assert 10.0 * np.log10(mono / np.mean(samples**2)) > -1.5
 
@@ -209,16 +209,16 @@ def test_the_tone_stands_out_of_the_noise() -> None:
 
 @each_breath
 def test_the_level_follows_the_flow(kind: CueKind) -> None:
-    course = levels(sounded(kind), 0.25)
-    assert db(float(max(course[0], course[-1]) / course.max())) < -15.0
-    loudest = float(np.sum(np.arange(len(course)) * course**2) / np.sum(course**2)) / (len(course) - 1)
+    curve = levels(sounded(kind), 0.25)
+    assert db(float(max(curve[0], curve[-1]) / curve.max())) < -15.0
+    loudest = float(np.sum(np.arange(len(curve)) * curve**2) / np.sum(curve**2)) / (len(curve) - 1)
     assert (loudest == pytest.approx(0.5, abs=0.06)) if kind is CueKind.INHALE else loudest < 0.47
 
 
 def test_the_noise_does_not_flutter_at_the_rate_of_its_pieces() -> None:
     assert OCEAN.noise is not None
-    still = Course(np.full(2, 0.5), np.ones(2))
-    mid, _ = wave(OCEAN.noise, OCEAN.noise.inhale_hz, still, VOICE_RATE_HZ * 300 // HOP * HOP, Random(5))
+    still = BreathCurve(np.full(2, 0.5), np.ones(2))
+    mid, _ = wave(OCEAN.noise, OCEAN.noise.inhale_hz, still, SYNTH_RATE_HZ * 300 // HOP * HOP, Random(5))
     power = (mid.astype(np.float64) ** 2).reshape(-1, 8, HOP // 8).mean(axis=(0, 2))
     assert power.max() / power.min() < 1.1
     assert power.mean() == pytest.approx(1.0, abs=0.05)
@@ -245,23 +245,23 @@ def test_strength_scales_the_sound(kind: CueKind) -> None:
     assert np.allclose(half, 0.5 * full, atol=1e-7)
 
 
-@each_palette
+@each_soundscape
 @each_bowl
-def test_a_bowl_is_at_most_3_lu_louder_than_the_breath(palette: Palette, kind: CueKind) -> None:
-    breath = min(momentary_peak(sounded(breath, palette)) for breath in BREATHS)
-    assert momentary_peak(sounded(kind, palette)) <= breath + 3.0
+def test_a_bowl_is_at_most_3_lu_louder_than_the_breath(soundscape: Soundscape, kind: CueKind) -> None:
+    breath = min(momentary_peak(sounded(breath, soundscape)) for breath in BREATHS)
+    assert momentary_peak(sounded(kind, soundscape)) <= breath + 3.0
 
 
-@each_palette
-def test_the_bowl_of_a_step_is_quieter(palette: Palette) -> None:
-    step, begin = (momentary_peak(sounded(kind, palette)) for kind in (CueKind.STEP, CueKind.BEGIN))
-    assert begin == pytest.approx(palette.bowl.lufs, abs=0.1)
-    assert step == pytest.approx(palette.bowl.step_lufs, abs=0.1)
+@each_soundscape
+def test_the_bowl_of_a_step_is_quieter(soundscape: Soundscape) -> None:
+    step, begin = (momentary_peak(sounded(kind, soundscape)) for kind in (CueKind.STEP, CueKind.BEGIN))
+    assert begin == pytest.approx(soundscape.bowl.lufs, abs=0.1)
+    assert step == pytest.approx(soundscape.bowl.step_lufs, abs=0.1)
     assert step <= begin - 4.0
 
 
 @each_bowl
-def test_a_bowl_rings_as_long_as_the_palette_says(kind: CueKind) -> None:
+def test_a_bowl_rings_as_long_as_the_soundscape_says(kind: CueKind) -> None:
     assert len(sounded(kind)) == round(OCEAN.bowl.seconds * SAMPLE_RATE_HZ)
 
 
@@ -284,8 +284,8 @@ def levels_at(mono: NDArray[np.floating], frequency_hz: float) -> list[float]:
 def test_a_bowl_beats_slowly_and_never_roughly() -> None:
     mono = sounded(CueKind.BEGIN).mean(axis=1)[: 4 * SAMPLE_RATE_HZ].astype(np.float64)
     turning = mono * np.exp(-2j * np.pi * 220.0 * np.arange(len(mono)) / SAMPLE_RATE_HZ)
-    course = np.abs(turning.reshape(-1, 960).mean(axis=1))
-    swing = course * np.exp(np.arange(len(course)) * 0.02 / OCEAN.bowl.decay_seconds[0])
+    curve = np.abs(turning.reshape(-1, 960).mean(axis=1))
+    swing = curve * np.exp(np.arange(len(curve)) * 0.02 / OCEAN.bowl.decay_seconds[0])
     later = swing[10:]
     assert later.max() > 1.5 * later.min()
     quietest = (10 + int(np.argmin(later[:60]))) * 0.02

@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breathe.audio.synthesis.upsampling import FACTOR, STRIDE, Interpolated, voice_frames
+from breathe.audio.synthesis.upsampling import FACTOR, STRIDE, UpsampledSound, synth_frames
 
 FRAMES = 3 * STRIDE * FACTOR + 5
-VOICE = np.random.default_rng(1).uniform(-1.0, 1.0, (voice_frames(FRAMES), 2)).astype(np.float32)
-SOUND = Interpolated(VOICE, FRAMES)
+VOICE = np.random.default_rng(1).uniform(-1.0, 1.0, (synth_frames(FRAMES), 2)).astype(np.float32)
+SOUND = UpsampledSound(VOICE, FRAMES)
 WHOLE = SOUND[:]
 
 places = st.integers(0, FRAMES + 10)

@@ -14,7 +14,7 @@ from pathlib import Path
 from breathe.history.exchange.csv_file import csv_lines
 from breathe.history.exchange.merge import merge
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.sessions import EVERYTHING, Selection, page
 from breathe.history.sqlite.totals import by_day, by_hour, by_week, rated, total
 from breathe.history.store import Store
@@ -61,7 +61,7 @@ def session(number: int) -> Record:
         f"{number:032x}", started_at, 900.0, 60.0, 750.0 + number % 60, 0.0, 90.0, 75, 4.5, 5.5, Outcome.COMPLETED,
         2.7, 3.3, tension_before=7 if is_rich else None, tension_after=3 if is_rich else None,
         note=f"note {number}" if is_rich else None,
-        events=(KeptEvent(100.0, "paused"), KeptEvent(100.0, "resumed")) if is_rich else (),
+        events=(StoredEvent(100.0, "paused"), StoredEvent(100.0, "resumed")) if is_rich else (),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from breathe.tui.history.screen import HistoryScreen
 from breathe.tui.history.session_list import SessionList
 from breathe.tui.screens.home import HomeScreen
 from tests.benchmarks.table import Line
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import Visit
 
 RUNS = 5
@@ -47,7 +47,7 @@ async def _best(history: Path) -> Times:
 async def _visited(history: Path) -> Times:
     app = BreatheApp(SETTINGS, SystemClock(), history, [], at_home=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        here = Visit(pilot, HandClock())
+        here = Visit(pilot, ManualClock())
         await here.until_on(HomeScreen)
 
         async def turn_pages() -> None:

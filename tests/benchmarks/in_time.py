@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.text import wording
 from tests.benchmarks.chain import Chain
 from tests.device.matching import OWN_LIKENESS, Match, matched, phases
-from tests.device.room import Room, room
+from tests.device.room import PulseSandbox, room
 from tests.terminal.tmux import terminal
 
 MINUTES = 20.0
@@ -79,14 +79,14 @@ def main() -> None:
 
 def perform(minutes: float) -> Performed:
     """Run the session and listen to it."""
-    choice = Choice(minutes=minutes)
-    plan = Plan.of(choice)
+    params = SessionParams(minutes=minutes)
+    plan = Plan.of(params)
     with room() as heard, terminal(100, 30) as shown, tempfile.TemporaryDirectory() as home:
         notes = Path(home) / "notes.json"
         recording = heard.record(PIECES_MILLISECONDS)
         with running(REFERENCE, heard) as reference, running(WITNESS, heard) as witness, running(BUSY, heard):
             program = (sys.executable, "-m", "tests.benchmarks.watched", str(notes))
-            breath = ("--inhale", f"{choice.breath.inhale_seconds:g}", "--exhale", f"{choice.breath.exhale_seconds:g}")
+            breath = ("--inhale", f"{params.breath.inhale_seconds:g}", "--exhale", f"{params.breath.exhale_seconds:g}")
             options = ("start", "--minutes", f"{minutes:g}", *breath, "--stage", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
             time.sleep(STARTED_SECONDS)
@@ -104,7 +104,7 @@ def perform(minutes: float) -> Performed:
 
 
 @contextmanager
-def running(command: Sequence[str], heard: Room) -> Iterator[subprocess.Popen[str]]:
+def running(command: Sequence[str], heard: PulseSandbox) -> Iterator[subprocess.Popen[str]]:
     """A program that runs as long as the context."""
     process = subprocess.Popen(command, env=os.environ | heard.environment, stdout=subprocess.PIPE, text=True)
     try:

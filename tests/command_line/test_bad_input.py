@@ -25,7 +25,7 @@ MISTAKES = {
     "too slow by seconds": (("--inhale", "7", "--exhale", "7.5"), "4.5 to 10"),
     "equal phases": (("--ratio", "1"), "--ratio"),
     "no time to breathe": (("--minutes", "1", "--settle", "40"), "needed"),
-    "unknown palette": (("--palette", "drums"), "ocean"),
+    "unknown soundscape": (("--soundscape", "drums"), "ocean"),
     "too loud": (("--volume", "101"), "100"),
     "unknown player": (("--player", "gramophone"), "miniaudio"),
     "silent and not": (("--silent", "--player", "miniaudio"), "--silent"),

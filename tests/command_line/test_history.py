@@ -11,10 +11,10 @@ import pytest
 from breathe.history.sqlite.open_session import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
-from breathe.practice.session import Outcome, Tally
+from breathe.practice.session import Outcome, Progress
 from tests.command_line.ran import ran
 
-TALLY = Tally(60.0, 750.0, 12.5, 90.0, 80, Breath(4.5, 5.5), Breath(2.7, 3.3))
+TALLY = Progress(60.0, 750.0, 12.5, 90.0, 80, Breath(4.5, 5.5), Breath(2.7, 3.3))
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from breathe.history.sqlite.editing import edit
 from breathe.history.sqlite.open_session import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
-from breathe.practice.session import Outcome, Tally
+from breathe.practice.session import Outcome, Progress
 from tests.command_line.ran import PROGRAM, ran
 
-TALLY = Tally(60.0, 750.1234567, 12.5, 90.0, 80, Breath(100 / 15, 100 / 12), Breath(2.7, 3.3))
+TALLY = Progress(60.0, 750.1234567, 12.5, 90.0, 80, Breath(100 / 15, 100 / 12), Breath(2.7, 3.3))
 
 STARTED = datetime.fromisoformat("2025-06-11T23:55:00.250+05:45")
 

@@ -16,11 +16,11 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 SILENT_SESSION = f"""
 from breathe.audio.playback.players.names import PlayerName
 from breathe.system.clock import SystemClock
-from breathe.engine.session_runner import Conductor, Listener
-from breathe.engine.session_config import Sitting
-conductor = Conductor(Sitting(player=PlayerName.SILENT), SystemClock(), None, Listener(print, print, print))
-conductor.start()
-conductor.stop()
+from breathe.engine.session_runner import SessionRunner, Listener
+from breathe.engine.session_config import SessionConfig
+runner = SessionRunner(SessionConfig(player=PlayerName.SILENT), SystemClock(), None, Listener(print, print, print))
+runner.start()
+runner.stop()
 {LOADED}
 """
 

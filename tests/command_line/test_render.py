@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.text import wording
 from tests.command_line.ran import PROGRAM, ran
 from tests.real import need_module
@@ -22,7 +22,9 @@ from tests.terminal.tmux import terminal, wait_until
 
 MINUTE = ("--minutes", "1", "--settle", "3")
 HOUR = ("--minutes", "60")
-MINUTE_BYTES = round((Plan.of(Choice(1.0, settle=3.0)).total_seconds + load_palette("ocean").bowl.seconds) * 192_000)
+MINUTE_BYTES = round(
+    (Plan.of(SessionParams(1.0, settle=3.0)).total_seconds + load_soundscape("ocean").bowl.seconds) * 192_000
+)
 """48 000 frames a second of 4 bytes."""
 
 MOST_GROWTH = 1.3
@@ -64,10 +66,10 @@ def one_sentence(result: subprocess.CompletedProcess[str]) -> str:
 def test_a_session_with_all_its_options(tmp_path: Path) -> None:
     target = tmp_path / "session.wav"
     options = ["--minutes", "2", "--inhale", "3", "--exhale", "4.5", "--settle", "5", "--close", "8"]
-    result = ran(tmp_path, "render", str(target), *options, "--palette", "ocean", "--volume", "60", "--seed", "3")
+    result = ran(tmp_path, "render", str(target), *options, "--soundscape", "ocean", "--volume", "60", "--seed", "3")
     assert result.returncode == 0, result.stderr
-    plan = Plan.of(Choice(2.0, Breath(3.0, 4.5), settle=5.0, close=8.0))
-    assert seconds_of(target) == pytest.approx(plan.total_seconds + load_palette("ocean").bowl.seconds, abs=0.001)
+    plan = Plan.of(SessionParams(2.0, Breath(3.0, 4.5), settle=5.0, close=8.0))
+    assert seconds_of(target) == pytest.approx(plan.total_seconds + load_soundscape("ocean").bowl.seconds, abs=0.001)
     assert result.stdout == f"{target}: {wording.length(seconds_of(target))}\n"
     assert result.stderr == "", "a progress bar belongs on a terminal"
     assert list(tmp_path.iterdir()) == [target]
@@ -154,7 +156,7 @@ def test_flac_without_the_extra_names_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "mistake",
-    [("--minutes", "61"), ("--seed", "-1"), ("--palette", "drums"), ("--player", "silent"), ("--inhale", "4")],
+    [("--minutes", "61"), ("--seed", "-1"), ("--soundscape", "drums"), ("--player", "silent"), ("--inhale", "4")],
     ids=" ".join,
 )
 def test_a_mistake_is_answered_by_one_sentence(mistake: tuple[str, str], tmp_path: Path) -> None:

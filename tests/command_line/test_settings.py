@@ -31,7 +31,7 @@ def test_every_setting_is_listed_with_its_source(tmp_path: Path) -> None:
 
 
 def test_set_and_unset_reach_the_next_session(tmp_path: Path) -> None:
-    assert ran(tmp_path, "settings", "set", "minutes", "7", "palette", "tones", "gentle_start", "no").returncode == 0
+    assert ran(tmp_path, "settings", "set", "minutes", "7", "soundscape", "tones", "gentle_start", "no").returncode == 0
     assert first_line_of_a_session(tmp_path) == "7 minutes · in 4.5 · out 5.5 · tones"
     assert ran(tmp_path, "settings", "unset", "minutes").returncode == 0
     assert first_line_of_a_session(tmp_path) == "15 minutes · in 4.5 · out 5.5 · tones"

@@ -1,4 +1,4 @@
-"""`breathe sounds`: the palettes, and the sound check."""
+"""`breathe sounds`: the soundscapes, and the sound check."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from pathlib import Path
 import numpy as np
 
 from breathe.audio.preview.sound_check import CAPTIONS
-from breathe.audio.soundscape.loading import SOUNDS_FOLDERS, palette_names
+from breathe.audio.soundscape.loading import SOUNDS_FOLDERS, soundscape_names
 from tests.command_line.ran import ran
 from tests.device.room import RATE_HZ, room
 
 SOUNDS = next(folder for folder in SOUNDS_FOLDERS if folder.is_dir())
 
 
-def test_every_palette_is_listed_with_what_it_is_like(tmp_path: Path) -> None:
+def test_every_soundscape_is_listed_with_what_it_is_like(tmp_path: Path) -> None:
     lines = ran(tmp_path, "sounds").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(palette_names())
+    assert [line.split()[0] for line in lines] == list(soundscape_names())
     assert all(len(line.split()) > 5 for line in lines)
 
 
-def test_a_palette_of_ones_own_takes_one_line_whatever_is_in_it(tmp_path: Path) -> None:
+def test_a_soundscape_of_ones_own_takes_one_line_whatever_is_in_it(tmp_path: Path) -> None:
     own = tmp_path / "sounds"
     own.mkdir()
     ocean = (SOUNDS / "ocean.toml").read_text(encoding="utf-8")
@@ -30,14 +30,14 @@ def test_a_palette_of_ones_own_takes_one_line_whatever_is_in_it(tmp_path: Path) 
     (own / "broken.toml").write_text(ocean.replace(about, about + "\\n\\u001b[31m"), encoding="utf-8")
     (own / ".hidden.toml").write_text(ocean, encoding="utf-8")
     lines = ran(tmp_path, "sounds").stdout.splitlines()
-    assert len(lines) == len(palette_names()) + 2
+    assert len(lines) == len(soundscape_names()) + 2
     assert lines[0].startswith("a_long_name_for_a_sound  one soft wave") and lines[0].endswith("(yours)")
     (broken,) = [line for line in lines if line.startswith("broken ")]
     assert "cannot be used: broken.toml: about" in broken and "control characters" in broken
     assert all(line.isprintable() for line in lines)
 
 
-def test_an_unknown_palette_is_answered_by_those_there_are(tmp_path: Path) -> None:
+def test_an_unknown_soundscape_is_answered_by_those_there_are(tmp_path: Path) -> None:
     result = ran(tmp_path, "sounds", "play", "drums")
     assert result.returncode == 2
     assert "ocean" in result.stderr

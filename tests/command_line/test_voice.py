@@ -15,7 +15,7 @@ from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.score.narration import LEAD_SECONDS
 from breathe.practice.captions import captions
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.text import wording
 from tests.audio.speech.speaker import command, seconds_of
 from tests.command_line.ran import PROGRAM, ran
@@ -23,7 +23,7 @@ from tests.command_line.test_line_mode import start
 from tests.real import need_module, need_programs
 
 MINUTES = ("--minutes", "3", "--settle", "20")
-PLAN = Plan.of(Choice(3.0, settle=20.0))
+PLAN = Plan.of(SessionParams(3.0, settle=20.0))
 NOWHERE = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": "/nowhere", "ALSA_CONFIG_PATH": "/nowhere"}
 """No sound device; a session that is merely silent would not ask for a voice."""
 

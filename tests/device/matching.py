@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.plan import Plan
 from tests.audio.rendered import render
 
@@ -36,8 +36,8 @@ def phases(plan: Plan) -> list[Cue]:
 
 
 def matched(cue: Cue, heard: NDArray[np.float64], expected_frame: float) -> Match:
-    """The match of a phase of the palette ocean within half a second of where it is expected in `heard`."""
-    sound = render(cue, load_palette("ocean"), 0).mean(axis=1).astype(np.float64)
+    """The match of a phase of the soundscape ocean within half a second of where it is expected in `heard`."""
+    sound = render(cue, load_soundscape("ocean"), 0).mean(axis=1).astype(np.float64)
     first = round(expected_frame - SEARCHED_SECONDS * SAMPLE_RATE_HZ)
     window = heard[first : first + len(sound) + round(2 * SEARCHED_SECONDS * SAMPLE_RATE_HZ)]
     size = len(window) + len(sound)

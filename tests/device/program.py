@@ -68,8 +68,8 @@ ACTIONS = {"bursts": play_bursts, "until-told": play_until_told, "nothing": clos
 def main(what: str, name: str) -> None:
     """Open the player called `name` and do `what`."""
     started = time.monotonic()
-    player, why_silent = open_player(PlayerName(name), SystemClock())
-    opening = {"player": player.name, "why_silent": why_silent, "opening_seconds": time.monotonic() - started}
+    player, silence_reason = open_player(PlayerName(name), SystemClock())
+    opening = {"player": player.name, "why_silent": silence_reason, "opening_seconds": time.monotonic() - started}
     print(json.dumps(opening | ACTIONS[what](player)))
 
 

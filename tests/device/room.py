@@ -62,7 +62,7 @@ class Recording:
             self.origin = min(self.origin, time.time() - len(self._heard) / 4 / RATE_HZ)
 
 
-class Room:
+class PulseSandbox:
     """The sound server and its folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -122,12 +122,12 @@ class Room:
 
 
 @contextmanager
-def room() -> Iterator[Room]:
+def room() -> Iterator[PulseSandbox]:
     """A room that exists as long as the context."""
     need_programs("pulseaudio", "pactl", "parec")
     # The socket's path has to be short.
     with tempfile.TemporaryDirectory(prefix="room") as folder:
-        opened = Room(Path(folder))
+        opened = PulseSandbox(Path(folder))
         opened.open()
         try:
             yield opened

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from breathe.audio.playback.players.factory import NO_ANSWER, NO_DEVICE, OPENING_SECONDS
 from tests.device.program import BURSTS_SECONDS, burst
-from tests.device.room import RATE_HZ, Recording, Room, room
+from tests.device.room import RATE_HZ, PulseSandbox, Recording, room
 from tests.real import need_module
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,7 +30,7 @@ both_players = pytest.mark.parametrize("player", ["miniaudio", "simpleaudio"])
 
 
 @pytest.fixture
-def quiet_room() -> Iterator[Room]:
+def quiet_room() -> Iterator[PulseSandbox]:
     """A sound server with nobody in it."""
     with room() as opened:
         yield opened
@@ -74,7 +74,7 @@ def heard_at(recording: Recording, heard: NDArray[np.float64], due: float) -> fl
     return due + (int(np.argmax(likeness)) - RATE_HZ // 4) / RATE_HZ
 
 
-def lateness(heard_in: Room, player: str) -> NDArray[np.float64]:
+def lateness(heard_in: PulseSandbox, player: str) -> NDArray[np.float64]:
     """By how many seconds each burst was heard late."""
     recording = heard_in.record()
     said = answer(program("bursts", player, heard_in.environment), 20.0)
@@ -86,7 +86,7 @@ def lateness(heard_in: Room, player: str) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize(("player", "relative_seconds"), [("miniaudio", 0.005), ("simpleaudio", 0.04)])
 def test_sounds_are_heard_at_their_times(
-    quiet_room: Room, player: str, relative_seconds: float, record_property: Callable[[str, object], None]
+    quiet_room: PulseSandbox, player: str, relative_seconds: float, record_property: Callable[[str, object], None]
 ) -> None:
     for attempt in range(ATTEMPTS):
         late = lateness(quiet_room, player)
@@ -104,7 +104,7 @@ def test_no_sound_server_is_no_sound_device(empty_folder: dict[str, str], player
 
 
 @both_players
-def test_a_frozen_sound_server_is_waited_for_but_not_for_long(quiet_room: Room, player: str) -> None:
+def test_a_frozen_sound_server_is_waited_for_but_not_for_long(quiet_room: PulseSandbox, player: str) -> None:
     running = program("nothing", player, quiet_room.environment)
     quiet_room.freeze()
     said = answer(running, 20.0)
@@ -113,7 +113,7 @@ def test_a_frozen_sound_server_is_waited_for_but_not_for_long(quiet_room: Room, 
 
 
 @both_players
-def test_a_sound_server_that_vanishes_holds_nobody_up(quiet_room: Room, player: str) -> None:
+def test_a_sound_server_that_vanishes_holds_nobody_up(quiet_room: PulseSandbox, player: str) -> None:
     running = program("until-told", player, quiet_room.environment)
     assert running.stdout is not None and running.stdout.readline() == "playing\n"
     quiet_room.crash()
@@ -122,7 +122,7 @@ def test_a_sound_server_that_vanishes_holds_nobody_up(quiet_room: Room, player: 
     assert said["closing_seconds"] < 2.0
 
 
-def test_a_sound_server_that_freezes_holds_nobody_up(quiet_room: Room) -> None:
+def test_a_sound_server_that_freezes_holds_nobody_up(quiet_room: PulseSandbox) -> None:
     running = program("until-told", "miniaudio", quiet_room.environment)
     assert running.stdout is not None and running.stdout.readline() == "playing\n"
     quiet_room.freeze()

@@ -12,7 +12,7 @@ from breathe.history.sqlite.ownership import claim, give_up
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice
-from tests.history.samples import MORNING, keep, tally
+from tests.history.samples import MORNING, keep, progress
 
 
 def practise(path: Path, breaths: int) -> None:
@@ -22,10 +22,10 @@ def practise(path: Path, breaths: int) -> None:
     assert lock is not None
     store = Store(path)
     for done in range(breaths + 1):
-        store.change(write, beginning, tally(done))
+        store.change(write, beginning, progress(done))
     print(beginning.id, flush=True)
     if sys.stdin.readline():
-        store.change(finish, beginning, tally(breaths), Outcome.COMPLETED)
+        store.change(finish, beginning, progress(breaths), Outcome.COMPLETED)
         give_up(lock)
 
 
@@ -41,7 +41,7 @@ def practise_at_once(path: Path) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     practice = Practice(path)
-    while practice.session.tally().breaths < BREATHS - 1:
+    while practice.session.progress().breaths < BREATHS - 1:
         practice.breathe(1)
         time.sleep(0.02)
     print(f"{practice.beginning.id} {practice.end()}", flush=True)

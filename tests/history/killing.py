@@ -52,7 +52,7 @@ def practise(history_file: Path, told: int) -> None:
 def give_the_disk_its_time(history_file: Path, practice: Practice) -> None:
     """Wait for the breath before the last to be on the disk, at most as long as a breath really takes."""
     until = time.monotonic() + CHOICE.breath.seconds
-    before_last = practice.session.tally().breaths - 1
+    before_last = practice.session.progress().breaths - 1
     while written_breaths(history_file, practice.beginning.id) < before_last and time.monotonic() < until:
         time.sleep(0.001)
 
@@ -101,11 +101,11 @@ def killed(process: int, heard: int, moment: float) -> str:
 
 def main(history_file: Path, count: int, at_once: int, seed: int) -> None:
     """Kill so many, some of them running at the same time."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     for _ in range(count // at_once):
         running = [begin(history_file) for _ in range(at_once)]
         for process, heard in running:
-            session_id, *told = killed(process, heard, chance.uniform(FEWEST_BREATHS, MOST_BREATHS)).split()
+            session_id, *told = killed(process, heard, rng.uniform(FEWEST_BREATHS, MOST_BREATHS)).split()
             print(session_id, *told, flush=True)
 
 

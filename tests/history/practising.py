@@ -12,10 +12,10 @@ from breathe.practice.breath import Breath
 from breathe.practice.events import Event
 from breathe.practice.plan import Plan
 from breathe.practice.session import Outcome, Session
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 
-CHOICE = Choice(minutes=2, breath=Breath(2.7, 3.3), settle=0, close=0)
+CHOICE = SessionParams(minutes=2, breath=Breath(2.7, 3.3), settle=0, close=0)
 """Twenty breaths."""
 
 TICK_SECONDS = 1.0
@@ -26,21 +26,21 @@ class Practice:
 
     def __init__(self, history_file: Path, tell: Callable[[Event], object] = lambda event: None) -> None:
         """Begin it; `tell` hears what happens after it was handed to the recorder."""
-        self._clock = HandClock()
+        self._clock = ManualClock()
         self._tell = tell
         self.notices: list[str] = []
         self.session = Session(Plan.of(CHOICE), self._clock)
         self.beginning = Beginning(self._clock.now(), CHOICE.planned_seconds)
         self.recorder = Recorder(history_file, self.beginning, self.notices.append)
         self.session.start()
-        self.recorder.begin(self.session.tally())
+        self.recorder.begin(self.session.progress())
 
     def tick(self) -> None:
         """Let a second go by."""
         self._clock.pass_seconds(TICK_SECONDS)
         events = self.session.advance()
         if events:
-            self.recorder.lengthen(self.session.tally(), events)
+            self.recorder.lengthen(self.session.progress(), events)
         for event in events:
             self._tell(event)
 
@@ -53,8 +53,8 @@ class Practice:
     def breathe(self, breaths: int) -> None:
         """Finish so many breaths."""
         for _ in range(breaths):
-            finished = self.session.tally().breaths
-            while self.session.tally().breaths == finished:
+            finished = self.session.progress().breaths
+            while self.session.progress().breaths == finished:
                 self.tick()
 
     def breathe_until(self, happened: Callable[[], bool]) -> None:
@@ -69,7 +69,7 @@ class Practice:
         while self.session.outcome is None:
             self.tick()
         assert self.session.outcome is Outcome.COMPLETED
-        self.recorder.finish(self.session.tally(), self.session.outcome, self.session.advance())
+        self.recorder.finish(self.session.progress(), self.session.outcome, self.session.advance())
         return self.recorder.trouble
 
 

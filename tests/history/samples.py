@@ -8,7 +8,7 @@ from breathe.history.model.record import Record
 from breathe.history.sqlite.open_session import Beginning, finish, write
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
-from breathe.practice.session import Outcome, Tally
+from breathe.practice.session import Outcome, Progress
 
 SUMMER = timezone(timedelta(hours=2))
 
@@ -16,9 +16,9 @@ MORNING = datetime(2025, 6, 11, 7, 30, 15, 250_000, tzinfo=SUMMER)
 """A Wednesday."""
 
 
-def tally(breaths: int = 5) -> Tally:
+def progress(breaths: int = 5) -> Progress:
     """What was lived through after some breaths of ten seconds."""
-    return Tally(
+    return Progress(
         settle_seconds=20.0,
         practice_seconds=10.0 * breaths,
         pause_seconds=3.5,
@@ -42,12 +42,12 @@ def record(
 def begun(store: Store, started_at: datetime = MORNING) -> Beginning:
     """Begin a session whose first breath is not finished; nobody owns it."""
     beginning = Beginning(started_at, 900.0)
-    store.change(write, beginning, tally(0))
+    store.change(write, beginning, progress(0))
     return beginning
 
 
 def keep(store: Store, started_at: datetime = MORNING, breaths: int = 5, outcome: Outcome = Outcome.COMPLETED) -> str:
     """Write a whole session; its id."""
     beginning = begun(store, started_at)
-    store.change(finish, beginning, tally(breaths), outcome)
+    store.change(finish, beginning, progress(breaths), outcome)
     return beginning.id

@@ -1,6 +1,6 @@
 """Runs a real session on whatever disk there is and prints how long anything had to wait; run as a program.
 
-`python -m tests.history.stalling FILE` prints, in milliseconds, the longest gap between two looks of the conductor,
+`python -m tests.history.stalling FILE` prints, in milliseconds, the longest gap between two looks of the runner,
 which keeps time and sound, at its clock; that between two turns of the main thread, where the picture is drawn; and the
 longest write of the recorder.
 """
@@ -12,19 +12,19 @@ import time
 from pathlib import Path
 
 from breathe.audio.playback.players.names import PlayerName
-from breathe.engine.session_config import Sitting
-from breathe.engine.session_runner import Conductor, Listener
+from breathe.engine.session_config import SessionConfig
+from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Session
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.system.clock import SystemClock
 
 SESSION_SECONDS = 7.0
 
 FRAME_SECONDS = 0.05
 
-CHOICE = Choice(minutes=1, breath=Breath(2.7, 3.3), settle=0, close=0)
+CHOICE = SessionParams(minutes=1, breath=Breath(2.7, 3.3), settle=0, close=0)
 
 
 class Gaps:
@@ -60,20 +60,20 @@ def main(history_file: Path) -> None:
 
     Session.advance = looked_at  # type: ignore[assignment, method-assign]
     Store.change = timed  # type: ignore[assignment, method-assign]
-    sitting = Sitting(CHOICE, player=PlayerName.SILENT)
-    conductor = Conductor(sitting, SystemClock(), history_file, Listener(*[lambda told: None] * 3))
-    conductor.start()
-    while conductor.session.seconds <= 0.0:
+    config = SessionConfig(CHOICE, player=PlayerName.SILENT)
+    runner = SessionRunner(config, SystemClock(), history_file, Listener(*[lambda told: None] * 3))
+    runner.start()
+    while runner.session.seconds <= 0.0:
         time.sleep(0.01)
     until = time.perf_counter() + SESSION_SECONDS
     while time.perf_counter() < until:
         turns.note()
-        conductor.session.moment()
+        runner.session.moment()
         time.sleep(FRAME_SECONDS)
     longest_look, longest_turn = looks.longest, turns.longest
-    conductor.stop()
+    runner.stop()
     print(*(round(1000 * seconds) for seconds in (longest_look, longest_turn, max(writes))))
-    assert conductor.trouble is None or "did not answer" in conductor.trouble, conductor.trouble
+    assert runner.trouble is None or "did not answer" in runner.trouble, runner.trouble
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ def test_a_disk_full_to_the_end_leaves_the_session_in_a_file_that_is_named(
     disk.fill()
     record = kept_in_file(practice.end())
     assert (record.id, record.breaths, record.outcome) == (practice.beginning.id, BREATHS, Outcome.COMPLETED)
-    assert record.practice_seconds == practice.session.tally().practice_seconds
+    assert record.practice_seconds == practice.session.progress().practice_seconds
 
 
 def test_a_history_on_a_full_disk_is_sound(disk: SmallDisk) -> None:

@@ -13,7 +13,7 @@ from breathe.history.sqlite.open_session import finish, lock_folder, write
 from breathe.history.sqlite.ownership import claim, give_up
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
-from tests.history.samples import begun, tally
+from tests.history.samples import begun, progress
 
 
 def claimed(folder: Path, session_id: str) -> Lock:
@@ -58,11 +58,11 @@ def test_a_lock_is_given_up_where_its_file_cannot_be_removed(tmp_path: Path, mon
 def test_two_stores_of_one_program_leave_each_other_alone(store: Store, history_file: Path) -> None:
     beginning = begun(store)
     lock = claimed(lock_folder(history_file), beginning.id)
-    store.change(write, beginning, tally(2))
+    store.change(write, beginning, progress(2))
     other = Store(history_file)
     assert other.recent() == []
     other.close()
-    store.change(finish, beginning, tally(3), Outcome.COMPLETED)
+    store.change(finish, beginning, progress(3), Outcome.COMPLETED)
     give_up(lock)
     assert [(kept.breaths, kept.outcome) for kept in store.recent()] == [(3, Outcome.COMPLETED)]
 
@@ -73,7 +73,7 @@ def test_a_session_that_ends_while_another_program_opens_keeps_its_outcome(
     beginning = begun(store)
 
     def claim_late(folder: Path, claimed: str) -> Lock | None:
-        store.change(finish, beginning, tally(3), Outcome.COMPLETED)
+        store.change(finish, beginning, progress(3), Outcome.COMPLETED)
         return claim(folder, claimed)
 
     monkeypatch.setattr(running, "claim", claim_late)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent, kept
+from breathe.history.model.stored_event import StoredEvent, kept
 from breathe.practice.session import ADJUSTMENTS, Outcome
 from tests.history.samples import MORNING, record
 from tests.practice.running import Running
@@ -70,7 +70,7 @@ def test_values_survive_json() -> None:
 
 
 def test_ratings_note_and_events_are_told_too() -> None:
-    events = (KeptEvent(61.23456, "paused"), KeptEvent(70.0, "easier", 30 / 7, 36 / 7))
+    events = (StoredEvent(61.23456, "paused"), StoredEvent(70.0, "easier", 30 / 7, 36 / 7))
     rated = replace(
         record(), tension_before=7, tension_after=0, pain_before=10, pain_after=2, note="at the sea", events=events
     )

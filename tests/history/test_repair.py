@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.editing import edit
 from breathe.history.sqlite.rows import put
 from breathe.history.store import Store
@@ -246,7 +246,7 @@ def test_one_text_that_is_none_costs_at_most_its_session(
 def test_a_bad_text_of_an_event_costs_no_session(history_file: Path) -> None:
     filled(history_file)
     store = Store(history_file)
-    store.change(put, [replace(record(session_id="paused"), events=(KeptEvent(1.0, "paused"),))])
+    store.change(put, [replace(record(session_id="paused"), events=(StoredEvent(1.0, "paused"),))])
     store.use(lambda connection: connection.execute("UPDATE event SET kind = CAST(x'ff' AS TEXT)"))
     assert len(store.recent()) == SESSIONS + 1
     assert len(store.notices) == 1

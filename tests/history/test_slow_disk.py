@@ -34,7 +34,7 @@ def test_nothing_waits_for_a_slow_disk(tmp_path: Path) -> None:
         check=True,
     )
     look, turn, write = map(int, ran.stdout.split())
-    print(f"longest stall: conductor {look} ms, main thread {turn} ms; longest write {write} ms")
+    print(f"longest stall: runner {look} ms, main thread {turn} ms; longest write {write} ms")
     assert write > STALL_MILLISECONDS - 100, "the disk was not slow"
     assert look < 1000 * TICK_SECONDS + SLACK_MILLISECONDS
     assert turn < 1000 * FRAME_SECONDS + SLACK_MILLISECONDS

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.open_session import Beginning, finish, write
 from breathe.history.sqlite.rows import put
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
-from breathe.practice.session import Outcome, Tally
-from tests.history.samples import MORNING, begun, keep, record, tally
+from breathe.practice.session import Outcome, Progress
+from tests.history.samples import MORNING, begun, keep, progress, record
 
-LIVED = Tally(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6), Breath(2.8, 3.2))
+LIVED = Progress(12.5, 345.678, 6.75, 33.0, 42, Breath(4.4, 5.6), Breath(2.8, 3.2))
 
 
 def test_a_new_history_is_empty_and_its_folder_is_made(store: Store, history_file: Path) -> None:
@@ -49,9 +49,9 @@ def test_outcome_is_kept(store: Store, outcome: Outcome) -> None:
 
 def test_a_running_session_is_not_listed(store: Store) -> None:
     beginning = begun(store)
-    store.change(write, beginning, tally(3))
+    store.change(write, beginning, progress(3))
     assert store.recent() == []
-    store.change(finish, beginning, tally(4), Outcome.COMPLETED)
+    store.change(finish, beginning, progress(4), Outcome.COMPLETED)
     assert [kept.breaths for kept in store.recent()] == [4]
 
 
@@ -109,32 +109,32 @@ def test_each_session_has_an_id_of_its_own(store: Store) -> None:
 
 def test_sessions_finish_without_touching_each_other(store: Store) -> None:
     first, second = begun(store), begun(store)
-    store.change(write, second, tally(7))
-    store.change(finish, first, tally(2), Outcome.ENDED_EARLY)
+    store.change(write, second, progress(7))
+    store.change(finish, first, progress(2), Outcome.ENDED_EARLY)
     assert [kept.id for kept in store.recent()] == [first.id]
-    store.change(finish, second, tally(8), Outcome.COMPLETED)
+    store.change(finish, second, progress(8), Outcome.COMPLETED)
     assert {kept.id: kept.breaths for kept in store.recent()} == {first.id: 2, second.id: 8}
 
 
 @pytest.mark.parametrize("later", [Outcome.INTERRUPTED, Outcome.ENDED_EARLY])
 def test_first_outcome_stays(store: Store, later: Outcome) -> None:
     beginning = begun(store)
-    store.change(finish, beginning, tally(), Outcome.COMPLETED)
-    store.change(finish, beginning, tally(), later)
+    store.change(finish, beginning, progress(), Outcome.COMPLETED)
+    store.change(finish, beginning, progress(), later)
     assert [kept.outcome for kept in store.recent()] == [Outcome.COMPLETED]
 
 
 def test_a_session_found_abandoned_by_mistake_gets_the_outcome_it_came_to(store: Store) -> None:
     beginning = begun(store)
-    store.change(finish, beginning, tally(3), Outcome.INTERRUPTED)
-    store.change(finish, beginning, tally(4), Outcome.COMPLETED)
+    store.change(finish, beginning, progress(3), Outcome.INTERRUPTED)
+    store.change(finish, beginning, progress(4), Outcome.COMPLETED)
     assert [(kept.breaths, kept.outcome) for kept in store.recent()] == [(4, Outcome.COMPLETED)]
 
 
 def test_a_row_that_was_taken_away_is_written_anew(store: Store) -> None:
     beginning = begun(store)
     store.use(lambda connection: connection.execute("DELETE FROM session"))
-    store.change(finish, beginning, tally(4), Outcome.COMPLETED, [KeptEvent(3.0, "paused")])
+    store.change(finish, beginning, progress(4), Outcome.COMPLETED, [StoredEvent(3.0, "paused")])
     (kept,) = store.recent()
     assert (kept.id, kept.breaths, [event.kind for event in kept.events]) == (beginning.id, 4, ["paused"])
 
@@ -148,6 +148,6 @@ def test_a_breath_of_no_length_is_one_that_is_not_known(store: Store) -> None:
 
 def test_ratings_given_before_are_kept_with_the_first_write(store: Store) -> None:
     beginning = Beginning(MORNING, 900.0, tension_before=7, pain_before=0)
-    store.change(finish, beginning, tally(2), Outcome.COMPLETED)
+    store.change(finish, beginning, progress(2), Outcome.COMPLETED)
     (kept,) = store.recent()
     assert (kept.tension_before, kept.pain_before, kept.tension_after) == (7, 0, None)

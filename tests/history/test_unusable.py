@@ -13,7 +13,7 @@ from breathe.history.sqlite.migrations import MIGRATIONS
 from breathe.history.sqlite.open_session import finish, write
 from breathe.history.store import HistoryError, Store
 from breathe.practice.session import Outcome
-from tests.history.samples import begun, tally
+from tests.history.samples import begun, progress
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -102,8 +102,8 @@ def test_a_history_that_breaks_later_is_refused_at_each_use(store: Store, histor
     beginning = begun(store)
     store.close()
     uses: list[Callable[[], object]] = [
-        lambda: store.change(write, beginning, tally(1)),
-        lambda: store.change(finish, beginning, tally(1), Outcome.COMPLETED),
+        lambda: store.change(write, beginning, progress(1)),
+        lambda: store.change(finish, beginning, progress(1), Outcome.COMPLETED),
         store.recent,
     ]
     for use in uses:

@@ -13,14 +13,14 @@ from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, PictureN
 from breathe.settings.schema import Settings
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import Visit
 
 SIZE = (80, 24)
 
 HOME = Settings(welcome=False)
 SESSION = Settings(player=PlayerName.SILENT)
-PLAN = Plan.of(SESSION.choice)
+PLAN = Plan.of(SESSION.params)
 
 STEADY_BREATH = 60
 """One of many at the chosen pace."""
@@ -67,7 +67,7 @@ MOMENTS = {
 
 async def take(moment: Moment) -> str:
     """The picture as SVG."""
-    clock = HandClock()
+    clock = ManualClock()
     is_home = moment.stay is at_home
     app = BreatheApp(HOME if is_home else SESSION, clock, None, [], is_home)
     app.appearance = moment.appearance

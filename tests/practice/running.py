@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
-from breathe.practice.session import Session, Tally
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session import Progress, Session
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 
-CHOICE = Choice(minutes=5)
+CHOICE = SessionParams(minutes=5)
 """Settling 20 s, closing 30 s: short enough to run through, long enough for every part."""
 
 
@@ -18,13 +18,13 @@ CHOICE = Choice(minutes=5)
 class Running:
     """A session that was started, with its clock and all it has told."""
 
-    choice: Choice = CHOICE
-    clock: HandClock = field(default_factory=HandClock)
+    params: SessionParams = CHOICE
+    clock: ManualClock = field(default_factory=ManualClock)
     told: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start it."""
-        self.session = Session(Plan.of(self.choice), self.clock)
+        self.session = Session(Plan.of(self.params), self.clock)
         self.session.start()
 
     def pass_seconds(self, seconds: float, tick: float = 1.0) -> None:
@@ -47,6 +47,6 @@ class Running:
         return self.kinds().count(kind)
 
 
-def lived_seconds(tally: Tally) -> float:
+def lived_seconds(progress: Progress) -> float:
     """All the time a tally accounts for."""
-    return tally.settle_seconds + tally.practice_seconds + tally.pause_seconds + tally.close_seconds
+    return progress.settle_seconds + progress.practice_seconds + progress.pause_seconds + progress.close_seconds

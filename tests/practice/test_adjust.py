@@ -15,7 +15,7 @@ from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.pacing import FREE_AGAIN, LAST_BREATH
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, State
-from breathe.practice.session_params import EXHALE_SECONDS, INHALE_SECONDS, PACE, Choice
+from breathe.practice.session_params import EXHALE_SECONDS, INHALE_SECONDS, PACE, SessionParams
 from tests.practice.running import CHOICE, Running
 from tests.practice.strategies import breaths_to_choose
 from tests.practice.test_change import same_until
@@ -46,7 +46,7 @@ presses = st.lists(st.tuples(st.floats(0.0, 60.0), st.sampled_from([*ARROWS, Eve
 def test_any_keys_at_any_moments_keep_the_limits_and_cut_no_breath_short(
     breath: Breath, pressed: list[tuple[float, EventKind | None]]
 ) -> None:
-    running = Running(Choice(minutes=8, breath=breath))
+    running = Running(SessionParams(minutes=8, breath=breath))
     for seconds, key in pressed:
         running.pass_seconds(seconds, tick=60.0)
         now, before = running.session.seconds, running.session.plan
@@ -63,7 +63,7 @@ def test_any_keys_at_any_moments_keep_the_limits_and_cut_no_breath_short(
 
 @given(breaths_to_choose, st.lists(st.sampled_from(ARROWS), max_size=60))
 def test_without_easier_what_is_aimed_at_may_be_chosen(breath: Breath, keys: list[EventKind]) -> None:
-    running = Running(Choice(minutes=8, breath=in_tenths(breath)))
+    running = Running(SessionParams(minutes=8, breath=in_tenths(breath)))
     running.run_until(STEADY)
     for key in keys:
         running.session.adjust(key)
@@ -116,12 +116,12 @@ def test_what_a_limit_stops_is_told_and_changes_nothing(key: EventKind, words: s
     running.session.advance()
     running.session.adjust(key)
     (limit,) = running.session.advance()
-    assert (limit.kind, limit.words) == (EventKind.LIMIT, words)
+    assert (limit.kind, limit.words) == (EventKind.LIMIT_REACHED, words)
     assert running.session.plan is plan
 
 
 def test_many_keys_within_one_breath_add_up_and_come_by_degrees() -> None:
-    running = Running(Choice(minutes=15))
+    running = Running(SessionParams(minutes=15))
     running.run_until(600.0)
     for _ in range(3):
         running.session.adjust(EventKind.SLOWED)
@@ -143,7 +143,7 @@ def test_near_the_end_keys_still_add_up() -> None:
 
 
 def test_a_slower_goal_takes_what_is_left_of_the_slow_down() -> None:
-    running = Running(Choice(minutes=15))
+    running = Running(SessionParams(minutes=15))
     running.run_until(90.0)
     running.session.adjust(EventKind.SLOWED)
     plan = running.session.plan
@@ -155,7 +155,7 @@ def test_before_the_first_breath_the_slow_down_leads_to_what_is_aimed_at() -> No
     running = Running()
     running.run_until(5.0)
     running.session.adjust(EventKind.SLOWED)
-    assert running.session.plan == Plan.of(Choice(minutes=5, breath=Breath(4.9, 6.0)))
+    assert running.session.plan == Plan.of(SessionParams(minutes=5, breath=Breath(4.9, 6.0)))
     running.session.begin()
     assert running.session.plan.goal == Breath(4.9, 6.0)
 
@@ -197,7 +197,7 @@ def test_a_key_where_no_breath_follows_is_told_to_change_nothing(
     running.session.advance()
     press(running, key)
     (told,) = running.session.advance()
-    assert (told.kind, told.words) == (EventKind.UNPACED, words)
+    assert (told.kind, told.words) == (EventKind.NOT_PACED, words)
     assert running.session.plan == PLAN
 
 
@@ -209,4 +209,4 @@ def test_where_no_breath_follows_nothing_is_changed(key: EventKind, seconds: flo
     running.session.adjust(key)
     assert running.session.plan == PLAN
     running.told += running.session.advance()
-    assert running.count(key) == running.count(EventKind.LIMIT) == 0
+    assert running.count(key) == running.count(EventKind.LIMIT_REACHED) == 0

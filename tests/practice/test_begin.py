@@ -12,7 +12,7 @@ from breathe.practice.breath import Phase
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Part, Plan
 from breathe.practice.session import State
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.practice.running import CHOICE, Running
 
 SETTLE = Plan.of(CHOICE).settle_seconds
@@ -20,7 +20,7 @@ SETTLE = Plan.of(CHOICE).settle_seconds
 
 def begin_at(seconds: float, ask_before: bool, ask_after: bool) -> Running:
     """A session begun by a key, with or without a look at it just before and just after."""
-    running = Running(clock=HandClock(monotonic=0.0))
+    running = Running(clock=ManualClock(monotonic=0.0))
     if ask_before:
         running.told += running.session.advance()
     running.clock.pass_seconds(seconds)
@@ -74,7 +74,7 @@ def test_time_saved_is_breathed() -> None:
     assert running.session.plan.total_seconds == pytest.approx(CHOICE.planned_seconds, abs=10.0)
     assert running.session.plan.paced_budget_seconds == pytest.approx(CHOICE.paced_seconds + SETTLE - 8.0)
     running.pass_seconds(1000.0)
-    assert running.session.tally().settle_seconds == 8.0
+    assert running.session.progress().settle_seconds == 8.0
 
 
 @pytest.mark.parametrize("seconds", [SETTLE, SETTLE + 30, 280.0, 1000.0])

@@ -9,14 +9,14 @@ import pytest
 from breathe.practice.captions import TEXTS, captions, text_at
 from breathe.practice.plan import Plan
 from breathe.practice.protocol import CLOSING_TEXTS, STEPS
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 
-CHOICES = [Choice(), Choice(minutes=3), Choice(minutes=60, settle=300, close=0)]
+CHOICES = [SessionParams(), SessionParams(minutes=3), SessionParams(minutes=60, settle=300, close=0)]
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=["usual", "short", "long, no rest"])
-def test_every_text_comes_in_its_order_until_the_session_is_over(choice: Choice) -> None:
-    plan = Plan.of(choice)
+@pytest.mark.parametrize("params", CHOICES, ids=["usual", "short", "long, no rest"])
+def test_every_text_comes_in_its_order_until_the_session_is_over(params: SessionParams) -> None:
+    plan = Plan.of(params)
     placed = captions(plan)
     assert tuple(caption.text for caption in placed) == TEXTS
     assert all(one.end_seconds == next_one.start_seconds for one, next_one in pairwise(placed))
@@ -24,11 +24,11 @@ def test_every_text_comes_in_its_order_until_the_session_is_over(choice: Choice)
 
 
 def test_a_session_without_settling_begins_with_the_third_step() -> None:
-    assert captions(Plan.of(Choice(settle=0)))[0].text == STEPS[2].text
+    assert captions(Plan.of(SessionParams(settle=0)))[0].text == STEPS[2].text
 
 
 def test_the_text_is_that_of_the_step_or_of_the_half_of_the_closing_rest() -> None:
-    plan = Plan.of(Choice(minutes=3))
+    plan = Plan.of(SessionParams(minutes=3))
     for seconds in range(int(plan.close_start)):
         step = plan.at(seconds).step
         assert step and text_at(plan, seconds) == step.text

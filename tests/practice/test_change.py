@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from breathe.practice.breath import Breath
 from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.practice.strategies import any_breaths, choices, fractions
 
 GRID = 200
@@ -31,8 +31,8 @@ def same_until(seconds: float, before: Plan, after: Plan) -> bool:
 
 
 @given(choices, changes)
-def test_nothing_changes_before_the_next_breath(choice: Choice, wishes: list[tuple[float, Breath]]) -> None:
-    plan = Plan.of(choice)
+def test_nothing_changes_before_the_next_breath(params: SessionParams, wishes: list[tuple[float, Breath]]) -> None:
+    plan = Plan.of(params)
     for fraction, goal in wishes:
         seconds = fraction * plan.total_seconds
         changed = plan.changed_at(seconds, goal)
@@ -41,8 +41,10 @@ def test_nothing_changes_before_the_next_breath(choice: Choice, wishes: list[tup
 
 
 @given(choices, changes)
-def test_no_changed_breath_is_more_than_six_percent_longer(choice: Choice, wishes: list[tuple[float, Breath]]) -> None:
-    plan = Plan.of(choice)
+def test_no_changed_breath_is_more_than_six_percent_longer(
+    params: SessionParams, wishes: list[tuple[float, Breath]]
+) -> None:
+    plan = Plan.of(params)
     for fraction, goal in wishes:
         plan = plan.changed_at(fraction * plan.total_seconds, goal)
         for before, after in pairwise(plan.breaths):
@@ -51,18 +53,18 @@ def test_no_changed_breath_is_more_than_six_percent_longer(choice: Choice, wishe
 
 @given(choices, changes)
 def test_a_changed_session_is_as_long_as_before_within_one_breath(
-    choice: Choice, wishes: list[tuple[float, Breath]]
+    params: SessionParams, wishes: list[tuple[float, Breath]]
 ) -> None:
-    plan = Plan.of(choice)
+    plan = Plan.of(params)
     for fraction, goal in wishes:
         plan = plan.changed_at(fraction * plan.total_seconds, goal)
         longest = max(breath.seconds for breath in plan.breaths)
-        assert abs(plan.total_seconds - choice.planned_seconds) <= longest
+        assert abs(plan.total_seconds - params.planned_seconds) <= longest
 
 
 @given(any_breaths)
 def test_a_shorter_breath_comes_at_once_and_a_longer_one_is_reached(goal: Breath) -> None:
-    plan = Plan.of(Choice(minutes=30))
+    plan = Plan.of(SessionParams(minutes=30))
     changed = plan.changed_at(600.0, goal)
     index = changed.breath_index(600.0)
     assert index is not None
@@ -73,7 +75,7 @@ def test_a_shorter_breath_comes_at_once_and_a_longer_one_is_reached(goal: Breath
 
 @given(any_breaths, st.floats(0.0, 59.0))
 def test_a_change_while_settling_is_what_the_slow_down_leads_to(goal: Breath, seconds: float) -> None:
-    changed = Plan.of(Choice()).changed_at(seconds, goal)
+    changed = Plan.of(SessionParams()).changed_at(seconds, goal)
     assert changed.settle_seconds == 60.0
     assert changed.breaths[-1] == goal
     assert changed.breaths[0].pace >= min(goal.pace, 9.0)
@@ -81,27 +83,27 @@ def test_a_change_while_settling_is_what_the_slow_down_leads_to(goal: Breath, se
 
 @given(any_breaths, st.floats(0.0, 500.0))
 def test_after_the_paced_part_nothing_is_left_to_change(goal: Breath, later: float) -> None:
-    plan = Plan.of(Choice())
+    plan = Plan.of(SessionParams())
     assert plan.changed_at(plan.close_start + later, goal) == plan
 
 
 @given(choices, fractions)
-def test_beginning_early_keeps_the_length_within_a_breath(choice: Choice, fraction: float) -> None:
-    plan = Plan.of(choice)
-    seconds = fraction * choice.settle_seconds
-    begun = plan.begun_at(seconds)
+def test_beginning_early_keeps_the_length_within_a_breath(params: SessionParams, fraction: float) -> None:
+    plan = Plan.of(params)
+    seconds = fraction * params.settle_seconds
+    begun = plan.with_early_start(seconds)
     assert begun.settle_seconds == begun.starts[0] == seconds
     assert begun.close_seconds == plan.close_seconds
-    assert abs(begun.total_seconds - choice.planned_seconds) <= choice.breath.seconds / 2 + 1e-6
-    assert begun.breaths[-1] == choice.breath
+    assert abs(begun.total_seconds - params.planned_seconds) <= params.breath.seconds / 2 + 1e-6
+    assert begun.breaths[-1] == params.breath
 
 
 @given(choices, fractions, changes)
 def test_beginning_early_then_changing_keeps_the_length(
-    choice: Choice, fraction: float, wishes: list[tuple[float, Breath]]
+    params: SessionParams, fraction: float, wishes: list[tuple[float, Breath]]
 ) -> None:
-    plan = Plan.of(choice).begun_at(fraction * choice.settle_seconds)
+    plan = Plan.of(params).with_early_start(fraction * params.settle_seconds)
     for share, goal in wishes:
         plan = plan.changed_at(share * plan.total_seconds, goal)
     longest = max(breath.seconds for breath in plan.breaths)
-    assert plan.total_seconds == pytest.approx(choice.planned_seconds, abs=longest)
+    assert plan.total_seconds == pytest.approx(params.planned_seconds, abs=longest)

@@ -95,7 +95,7 @@ def test_while_settling_it_goes_no_further_than_the_fastest() -> None:
     for _ in range(15):
         running.session.easier()
     assert running.session.plan.breaths[0].pace == pytest.approx(15.0)
-    assert running.session.advance()[-1].kind is EventKind.LIMIT
+    assert running.session.advance()[-1].kind is EventKind.LIMIT_REACHED
 
 
 @pytest.mark.parametrize("index", [0, 1, 12, len(PLAN.breaths) - 1])
@@ -110,7 +110,7 @@ def test_after_a_pause_it_holds_for_the_breath_that_resuming_begins(index: int) 
     assert eased[index].pace == pytest.approx(PLAN.breaths[index].pace + 1.0)
     assert running.session.seconds == PLAN.starts[index]
     running.pass_seconds(eased[index].seconds + 0.1)
-    assert running.session.tally().breaths == running.count(EventKind.BREATH) == index + 1
+    assert running.session.progress().breaths == running.count(EventKind.BREATH) == index + 1
 
 
 def test_a_breath_far_shorter_than_what_was_given_up_of_it_is_told_too() -> None:
@@ -121,7 +121,7 @@ def test_a_breath_far_shorter_than_what_was_given_up_of_it_is_told_too() -> None
         running.session.easier()
     running.session.resume()
     running.pass_seconds(300.0)
-    assert running.count(EventKind.BREATH) == running.session.tally().breaths == len(running.session.plan.breaths)
+    assert running.count(EventKind.BREATH) == running.session.progress().breaths == len(running.session.plan.breaths)
     assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
 
 
@@ -152,5 +152,5 @@ def test_easier_in_the_last_breath_tells_no_end_twice() -> None:
     running.run_until(PLAN.close_start - 1.0)
     running.session.easier()
     running.pass_seconds(200.0)
-    assert running.count(EventKind.CLOSING) == running.count(EventKind.OVER) == 1
-    assert running.count(EventKind.BREATH) == running.session.tally().breaths == len(running.session.plan.breaths)
+    assert running.count(EventKind.CLOSING) == running.count(EventKind.ENDED) == 1
+    assert running.count(EventKind.BREATH) == running.session.progress().breaths == len(running.session.plan.breaths)

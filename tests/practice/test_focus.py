@@ -10,15 +10,15 @@ from hypothesis import given
 from breathe.practice.breath import Phase
 from breathe.practice.focus import SHOWN_SHARE, focus_strength, is_in_focus
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.practice.strategies import choices
 
-PLAN = Plan.of(Choice())
+PLAN = Plan.of(SessionParams())
 
 
 @given(choices)
-def test_it_fades_evenly_from_the_first_breath_to_the_last(choice: Choice) -> None:
-    plan = Plan.of(choice)
+def test_it_fades_evenly_from_the_first_breath_to_the_last(params: SessionParams) -> None:
+    plan = Plan.of(params)
     strengths = [focus_strength(plan, index) for index in range(len(plan.breaths))]
     assert strengths[0] == 1.0
     assert all(before > after > 0.0 for before, after in pairwise(strengths))
@@ -39,7 +39,7 @@ def test_it_is_seen_from_the_start_of_an_out_breath_and_shorter_and_shorter() ->
 
 
 def test_while_nothing_is_led_there_is_no_word() -> None:
-    free = PLAN.turned_at(200.0)
+    free = PLAN.with_pacing_toggled(200.0)
     for second in range(0, int(free.total_seconds) + 5):
         assert not is_in_focus(free, second) or free.at(second).phase is Phase.EXHALE
     assert not any(is_in_focus(free, second) for second in range(240, int(free.total_seconds)))

@@ -99,14 +99,14 @@ def test_what_was_not_led_is_not_counted_and_tells_nothing() -> None:
     running = Running()
     begin, _ = free(running)
     running.run_until(begin + 1.0)
-    led = running.session.tally().breaths
+    led = running.session.progress().breaths
     running.run_until(PLAN.total_seconds)
-    assert running.session.tally().breaths == led == running.count(EventKind.BREATH)
+    assert running.session.progress().breaths == led == running.count(EventKind.BREATH)
     assert running.count(EventKind.SLOWER) == sum(
         round(after.pace) < round(before.pace) for before, after in pairwise(PLAN.breaths[:led])
     )
-    assert running.session.tally().reached == PLAN.breaths[led - 1]
-    assert running.session.tally().practice_seconds == pytest.approx(PLAN.close_start - PLAN.settle_seconds)
+    assert running.session.progress().reached == PLAN.breaths[led - 1]
+    assert running.session.progress().practice_seconds == pytest.approx(PLAN.close_start - PLAN.settle_seconds)
 
 
 def test_letting_go_and_taking_up_are_told() -> None:
@@ -115,8 +115,11 @@ def test_letting_go_and_taking_up_are_told() -> None:
     running.run_until(180.0)
     running.session.turn_pacing()
     running.run_until(200.0)
-    told = [event for event in running.told if event.kind in (EventKind.LET_GO, EventKind.TAKEN_UP)]
-    assert [(event.kind, event.seconds) for event in told] == [(EventKind.LET_GO, 100.0), (EventKind.TAKEN_UP, 180.0)]
+    told = [event for event in running.told if event.kind in (EventKind.PACING_OFF, EventKind.PACING_ON)]
+    assert [(event.kind, event.seconds) for event in told] == [
+        (EventKind.PACING_OFF, 100.0),
+        (EventKind.PACING_ON, 180.0),
+    ]
 
 
 @pytest.mark.parametrize("seconds", [0.0, 10.0, PLAN.close_start - 1, PLAN.close_start + 1, PLAN.total_seconds + 1])
@@ -126,14 +129,14 @@ def test_where_nothing_is_to_be_let_go_of_nothing_happens(seconds: float) -> Non
     running.session.turn_pacing()
     assert running.session.plan == PLAN
     running.told += running.session.advance()
-    assert running.count(EventKind.LET_GO) == 0
+    assert running.count(EventKind.PACING_OFF) == 0
 
 
 def test_before_the_first_breath_it_is_told_that_breathing_is_free_anyway() -> None:
     running = Running()
     running.run_until(10.0)
     running.session.turn_pacing()
-    (told,) = [event for event in running.session.advance() if event.kind is EventKind.UNPACED]
+    (told,) = [event for event in running.session.advance() if event.kind is EventKind.NOT_PACED]
     assert told.words == FREE_ANYWAY
 
 

@@ -10,8 +10,8 @@ from breathe.practice.breath import Phase
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import SINK_SECONDS, Outcome, State
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 from tests.practice.running import CHOICE, Running, lived_seconds
 
 PLAN = Plan.of(CHOICE)
@@ -32,14 +32,14 @@ def test_going_on_starts_an_in_breath(into: float) -> None:
 
 
 def test_pausing_again_at_once_gives_nothing_more_up() -> None:
-    running = Running(clock=HandClock(monotonic=1234.567))
+    running = Running(clock=ManualClock(monotonic=1234.567))
     running.run_until(100.1)
     for seconds in (0.1, 1 / 3, 7.7, 1e-9, 1e5 / 3):
         running.session.pause()
-        place, breaths = running.session.seconds, running.session.tally().breaths
+        place, breaths = running.session.seconds, running.session.progress().breaths
         running.clock.pass_seconds(seconds)
         running.session.resume()
-        assert (running.session.seconds, running.session.tally().breaths) == (place, breaths)
+        assert (running.session.seconds, running.session.progress().breaths) == (place, breaths)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 7.5, PLAN.close_start + 0.1, PLAN.close_start + 20])
@@ -53,20 +53,20 @@ def test_where_nothing_is_paced_one_goes_on_where_one_stood(seconds: float) -> N
     running.session.resume()
     assert running.session.seconds == pytest.approx(seconds)
     assert running.session.state is state
-    assert running.session.tally().pause_seconds == pytest.approx(45)
+    assert running.session.progress().pause_seconds == pytest.approx(45)
 
 
 def test_pause_takes_the_given_up_breath() -> None:
     running = Running()
     running.run_until(PLAN.starts[4] + 3.0)
     running.session.pause()
-    assert running.session.tally().pause_seconds == pytest.approx(3.0)
+    assert running.session.progress().pause_seconds == pytest.approx(3.0)
     running.pass_seconds(10)
-    tally = running.session.tally()
-    assert tally.pause_seconds == pytest.approx(13.0)
-    assert tally.practice_seconds == pytest.approx(PLAN.starts[4] - PLAN.settle_seconds)
-    assert tally.breaths == 4
-    assert lived_seconds(tally) == pytest.approx(PLAN.starts[4] + 13.0)
+    progress = running.session.progress()
+    assert progress.pause_seconds == pytest.approx(13.0)
+    assert progress.practice_seconds == pytest.approx(PLAN.starts[4] - PLAN.settle_seconds)
+    assert progress.breaths == 4
+    assert lived_seconds(progress) == pytest.approx(PLAN.starts[4] + 13.0)
 
 
 def test_plan_stands_still_while_paused() -> None:
@@ -110,7 +110,7 @@ def test_a_breath_given_up_and_breathed_again_is_told_once() -> None:
 
 
 def test_a_step_of_a_breath_given_up_is_told_once() -> None:
-    running = Running(Choice(minutes=1))
+    running = Running(SessionParams(minutes=1))
     plan = running.session.plan
     at_out_breaths = [seconds for seconds, step in plan.steps if step.number > 2 and seconds not in plan.starts]
     assert at_out_breaths
@@ -139,7 +139,7 @@ def test_what_cannot_be_done_in_a_pause_is_not_done() -> None:
     running.session.pause()
     running.session.begin()
     running.session.turn_pacing()
-    running.session.sleep_through(3.0)
+    running.session.skip_gap(3.0)
     assert (running.session.plan, running.session.seconds) == (PLAN, 10.0)
     running.told += running.session.advance()
     assert running.count(EventKind.PAUSED) == 1

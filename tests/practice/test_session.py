@@ -8,31 +8,31 @@ from breathe.practice.breath import Phase
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
 from breathe.practice.session import Outcome, Session, State
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 from tests.practice.running import CHOICE, Running, lived_seconds
 
 
 def test_nothing_runs_before_the_start() -> None:
-    clock = HandClock()
+    clock = ManualClock()
     session = Session(Plan.of(CHOICE), clock)
     clock.pass_seconds(30)
     assert (session.state, session.seconds, session.outcome) == (State.READY, 0.0, None)
     assert session.advance() == []
-    assert lived_seconds(session.tally()) == 0.0
+    assert lived_seconds(session.progress()) == 0.0
 
 
 def test_keys_change_nothing_before_the_start() -> None:
-    session = Session(Plan.of(CHOICE), HandClock())
+    session = Session(Plan.of(CHOICE), ManualClock())
     before = session.plan
     for press in (session.pause, session.resume, session.toggle_pause, session.easier):
         press()
-    session.sleep_through(5)
+    session.skip_gap(5)
     assert (session.state, session.plan, session.advance()) == (State.READY, before, [])
 
 
 def test_who_begins_before_the_start_has_settled() -> None:
-    session = Session(Plan.of(CHOICE), HandClock())
+    session = Session(Plan.of(CHOICE), ManualClock())
     session.begin()
     session.start()
     assert session.state is State.PRACTISING
@@ -41,7 +41,7 @@ def test_who_begins_before_the_start_has_settled() -> None:
 
 def test_a_gap_longer_than_allowed_is_no_practice_whoever_asks_first() -> None:
     for act in (Session.advance, Session.pause, Session.easier, Session.end):
-        clock = HandClock()
+        clock = ManualClock()
         session = Session(Plan.of(CHOICE), clock, longest_gap_seconds=5.0)
         session.start()
         session.begin()
@@ -49,9 +49,9 @@ def test_a_gap_longer_than_allowed_is_no_practice_whoever_asks_first() -> None:
         session.advance()
         clock.pass_seconds(100.0)
         act(session)
-        tally = session.tally()
-        assert tally.practice_seconds <= 4.0
-        assert tally.practice_seconds + tally.pause_seconds == pytest.approx(104.0)
+        progress = session.progress()
+        assert progress.practice_seconds <= 4.0
+        assert progress.practice_seconds + progress.pause_seconds == pytest.approx(104.0)
 
 
 def test_starting_twice_starts_once() -> None:
@@ -79,15 +79,15 @@ def test_everything_is_told_once_and_in_order_however_seldom_one_asks(tick: floa
     seconds = [event.seconds for event in running.told]
     assert seconds == sorted(seconds)
     assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
-    assert running.count(EventKind.BREATH) == len(running.session.plan.breaths) == running.session.tally().breaths
-    for kind in (EventKind.SETTLING, EventKind.BEGIN, EventKind.CLOSING, EventKind.OVER):
+    assert running.count(EventKind.BREATH) == len(running.session.plan.breaths) == running.session.progress().breaths
+    for kind in (EventKind.SETTLING, EventKind.BEGIN, EventKind.CLOSING, EventKind.ENDED):
         assert running.count(kind) == 1
     assert running.kinds()[0] is EventKind.SETTLING
-    assert running.kinds()[-2:] == [EventKind.CLOSING, EventKind.OVER]
+    assert running.kinds()[-2:] == [EventKind.CLOSING, EventKind.ENDED]
 
 
 def test_pace_that_comes_down_is_told_at_each_whole_number() -> None:
-    running = Running(Choice())
+    running = Running(SessionParams())
     running.pass_seconds(1000.0, 10.0)
     slower = [event.breath for event in running.told if event.kind is EventKind.SLOWER]
     assert [round(breath.pace) for breath in slower if breath] == [9, 8, 7, 6]
@@ -115,22 +115,22 @@ def test_after_the_end_nothing_is_noted() -> None:
 def test_time_after_the_end_is_not_counted() -> None:
     running = Running()
     running.pass_seconds(10_000.0, 500.0)
-    tally, plan = running.session.tally(), running.session.plan
+    progress, plan = running.session.progress(), running.session.plan
     assert running.session.seconds == plan.total_seconds
-    assert tally.length_seconds == pytest.approx(plan.total_seconds)
-    assert tally.settle_seconds == 20.0
-    assert tally.close_seconds == pytest.approx(30.0)
+    assert progress.length_seconds == pytest.approx(plan.total_seconds)
+    assert progress.settle_seconds == 20.0
+    assert progress.close_seconds == pytest.approx(30.0)
 
 
 def test_tally_names_the_breath_reached() -> None:
     running = Running()
     plan = running.session.plan
-    assert running.session.tally().reached == plan.breaths[0]
+    assert running.session.progress().reached == plan.breaths[0]
     running.run_until(plan.starts[5] + 0.1)
-    assert running.session.tally().reached == plan.breaths[4]
+    assert running.session.progress().reached == plan.breaths[4]
     running.pass_seconds(1000.0, 50.0)
-    assert running.session.tally().reached == CHOICE.breath
-    assert running.session.tally().begun == plan.breaths[0] != CHOICE.breath
+    assert running.session.progress().reached == CHOICE.breath
+    assert running.session.progress().begun == plan.breaths[0] != CHOICE.breath
 
 
 def test_moment_is_that_of_the_plan() -> None:
@@ -151,7 +151,7 @@ def test_clock_at_foretells_when_a_second_comes() -> None:
 
 @pytest.mark.parametrize("close", [0.0, 30.0])
 def test_session_left_to_itself_is_completed(close: float) -> None:
-    running = Running(Choice(minutes=5, close=close))
+    running = Running(SessionParams(minutes=5, close=close))
     running.pass_seconds(1000.0, 3.0)
     assert running.session.outcome is Outcome.COMPLETED
-    assert running.count(EventKind.CLOSING) == running.count(EventKind.OVER) == 1
+    assert running.count(EventKind.CLOSING) == running.count(EventKind.ENDED) == 1

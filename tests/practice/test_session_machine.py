@@ -14,8 +14,8 @@ from breathe.practice.events import Event, EventKind
 from breathe.practice.pace import LONGEST_GROWTH
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, Outcome, Session, State
-from breathe.practice.session_params import Choice
-from tests.clock import HandClock
+from breathe.practice.session_params import SessionParams
+from tests.clock import ManualClock
 from tests.practice.running import lived_seconds
 from tests.practice.strategies import breaths_to_choose
 
@@ -23,11 +23,11 @@ ROUNDING = 1e-6
 
 MOVING = (State.SETTLING, State.PRACTISING, State.CLOSING)
 
-ONCE = (EventKind.SETTLING, EventKind.BEGIN, EventKind.CLOSING, EventKind.OVER)
+ONCE = (EventKind.SETTLING, EventKind.BEGIN, EventKind.CLOSING, EventKind.ENDED)
 
 PLANNED = (*ONCE, EventKind.STEP, EventKind.SLOWER, EventKind.BREATH)
 
-short_choices = st.builds(Choice, st.floats(1.0, 3.0), breaths_to_choose, st.sampled_from([None, 0.0, 10.0]))
+short_choices = st.builds(SessionParams, st.floats(1.0, 3.0), breaths_to_choose, st.sampled_from([None, 0.0, 10.0]))
 
 some_seconds = st.one_of(st.floats(0.0, 40.0), st.integers(0, 40).map(float), st.sampled_from([0.0, 1e-9, 0.05]))
 
@@ -35,10 +35,10 @@ some_seconds = st.one_of(st.floats(0.0, 40.0), st.integers(0, 40).map(float), st
 class SessionMachine(RuleBasedStateMachine):
     """Does to a session whatever can be done, and keeps its own account of the time."""
 
-    @initialize(choice=short_choices, origin=st.sampled_from([0.0, 1000.0, 98765.4321]))
-    def stand_ready(self, choice: Choice, origin: float) -> None:
-        self.clock = HandClock(monotonic=origin)
-        self.session = Session(Plan.of(choice), self.clock)
+    @initialize(params=short_choices, origin=st.sampled_from([0.0, 1000.0, 98765.4321]))
+    def stand_ready(self, params: SessionParams, origin: float) -> None:
+        self.clock = ManualClock(monotonic=origin)
+        self.session = Session(Plan.of(params), self.clock)
         self.told: list[Event] = []
         self.lived = 0.0
         self.most_breaths = 0
@@ -139,13 +139,13 @@ class SessionMachine(RuleBasedStateMachine):
         if self.session.state in MOVING:
             self.lived += seconds
             self.clock.pass_seconds(seconds)
-            self.session.sleep_through(seconds)
+            self.session.skip_gap(seconds)
 
     @rule()
     def advance(self) -> None:
         self.told += self.session.advance()
         if self.session.state is not State.READY:
-            assert self.count(EventKind.BREATH) == self.session.tally().breaths
+            assert self.count(EventKind.BREATH) == self.session.progress().breaths
         assert self.session.advance() == []
 
     @rule(kind=st.sampled_from([EventKind.SOUND_LOST, EventKind.SOUND_BACK]))
@@ -167,14 +167,17 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def parts_and_pauses_are_all_the_time_there_was(self) -> None:
-        assert lived_seconds(self.session.tally()) == pytest.approx(self.lived, abs=ROUNDING)
+        assert lived_seconds(self.session.progress()) == pytest.approx(self.lived, abs=ROUNDING)
 
     @invariant()
     def session_stays_within_its_plan(self) -> None:
-        tally, session = self.session.tally(), self.session
+        progress, session = self.session.progress(), self.session
         assert 0.0 <= session.seconds <= session.plan.total_seconds
-        assert min(tally.settle_seconds, tally.practice_seconds, tally.pause_seconds, tally.close_seconds) >= 0.0
-        assert tally.length_seconds == pytest.approx(session.seconds, abs=ROUNDING)
+        assert (
+            min(progress.settle_seconds, progress.practice_seconds, progress.pause_seconds, progress.close_seconds)
+            >= 0.0
+        )
+        assert progress.length_seconds == pytest.approx(session.seconds, abs=ROUNDING)
         assert 0.0 <= session.moment().volume <= 1.0
 
     @invariant()
@@ -184,7 +187,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def breaths_are_never_taken_back(self) -> None:
-        breaths = self.session.tally().breaths
+        breaths = self.session.progress().breaths
         assert breaths >= self.most_breaths
         self.most_breaths = breaths
 
@@ -197,15 +200,15 @@ class SessionMachine(RuleBasedStateMachine):
         resumed = [0, *(at for at, event in enumerate(self.told) if event.kind is EventKind.RESUMED), len(self.told)]
         for begin, end in pairwise(resumed):
             run = [event for event in self.told[begin:end] if event.kind in PLANNED]
-            seconds = [event.seconds for event in run if event.kind is not EventKind.OVER]
+            seconds = [event.seconds for event in run if event.kind is not EventKind.ENDED]
             assert seconds == sorted(seconds)
         assert steps == sorted(set(steps))
         assert all(self.count(kind) <= 1 for kind in ONCE)
         if self.count(EventKind.CLOSING):
             plan = self.session.plan
             assert self.count(EventKind.BREATH) == len(plan.finished_at(plan.close_start))
-        if self.count(EventKind.OVER):
-            assert self.told[-1].kind is EventKind.OVER
+        if self.count(EventKind.ENDED):
+            assert self.told[-1].kind is EventKind.ENDED
 
     @invariant()
     def pauses_and_resumptions_alternate(self) -> None:
@@ -218,7 +221,7 @@ class SessionMachine(RuleBasedStateMachine):
         session = self.session
         if session.outcome is None:
             return
-        now = (session.plan, session.seconds, session.outcome, session.tally(), session.state, session.moment())
+        now = (session.plan, session.seconds, session.outcome, session.progress(), session.state, session.moment())
         assert self.frozen in (None, now)
         self.frozen = now
 

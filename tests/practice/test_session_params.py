@@ -8,22 +8,22 @@ import pytest
 from hypothesis import given
 
 from breathe.practice.breath import Breath
-from breathe.practice.session_params import FEWEST_BREATHS, Choice, Limits
+from breathe.practice.session_params import FEWEST_BREATHS, Limits, SessionParams
 from tests.practice.strategies import minutes, usual_choices
 
 
 def test_default_is_fifteen_minutes_at_six_breaths_a_minute() -> None:
-    choice = Choice()
-    assert (choice.minutes, choice.settle_seconds, choice.close_seconds) == (15.0, 60.0, 90.0)
-    assert (choice.breath.inhale_seconds, choice.breath.exhale_seconds) == (4.5, 5.5)
-    assert (choice.planned_seconds, choice.paced_seconds) == (900.0, 750.0)
+    params = SessionParams()
+    assert (params.minutes, params.settle_seconds, params.close_seconds) == (15.0, 60.0, 90.0)
+    assert (params.breath.inhale_seconds, params.breath.exhale_seconds) == (4.5, 5.5)
+    assert (params.planned_seconds, params.paced_seconds) == (900.0, 750.0)
 
 
 @given(usual_choices)
-def test_parts_make_the_whole(choice: Choice) -> None:
-    whole = choice.settle_seconds + choice.paced_seconds + choice.close_seconds
-    assert whole == pytest.approx(choice.planned_seconds) == pytest.approx(60 * choice.minutes)
-    assert choice.paced_seconds >= FEWEST_BREATHS * choice.breath.seconds
+def test_parts_make_the_whole(params: SessionParams) -> None:
+    whole = params.settle_seconds + params.paced_seconds + params.close_seconds
+    assert whole == pytest.approx(params.planned_seconds) == pytest.approx(60 * params.minutes)
+    assert params.paced_seconds >= FEWEST_BREATHS * params.breath.seconds
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,16 @@ def test_parts_make_the_whole(choice: Choice) -> None:
     [(1.0, 4.0, 6.0), (5.0, 20.0, 30.0), (10.0, 40.0, 60.0), (20.0, 60.0, 120.0), (60.0, 60.0, 360.0)],
 )
 def test_settling_and_closing_suit_the_length(length: float, settle: float, close: float) -> None:
-    choice = Choice(minutes=length)
-    assert choice.settle_seconds == pytest.approx(settle)
-    assert choice.close_seconds == pytest.approx(close)
+    params = SessionParams(minutes=length)
+    assert params.settle_seconds == pytest.approx(settle)
+    assert params.close_seconds == pytest.approx(close)
 
 
 @given(minutes)
 def test_every_length_allowed_makes_a_session_of_any_pace(length: float) -> None:
     for pace in (4.5, 10.0):
         for ratio in (1.01, 2.0):
-            assert Choice(length, Breath.at_pace(pace, ratio)).minutes == length
+            assert SessionParams(length, Breath.at_pace(pace, ratio)).minutes == length
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_outside_is_refused_in_one_sentence(
     length: float, breath: Breath, settle: float | None, close: float | None, named: str
 ) -> None:
     with pytest.raises(ValueError) as refusal:
-        Choice(length, breath, settle, close)
+        SessionParams(length, breath, settle, close)
     message = str(refusal.value)
     assert named in message
     assert "\n" not in message
@@ -78,4 +78,4 @@ def test_both_ends_of_a_range_belong_to_it(value: float) -> None:
 
 
 def test_least_time_to_breathe_is_enough() -> None:
-    assert Choice(minutes=1, settle=20, close=10).paced_seconds == 30.0
+    assert SessionParams(minutes=1, settle=20, close=10).paced_seconds == 30.0

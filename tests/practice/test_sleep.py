@@ -16,7 +16,7 @@ PLAN = Plan.of(CHOICE)
 def sleep(running: Running, seconds: float) -> None:
     """What a machine that sleeps does to a session."""
     running.clock.pass_seconds(seconds)
-    running.session.sleep_through(seconds)
+    running.session.skip_gap(seconds)
 
 
 @pytest.mark.parametrize("slept", [3.0, 60.0, 100_000.0])
@@ -24,10 +24,10 @@ def test_the_breath_slept_in_is_breathed_again(slept: float) -> None:
     running = Running()
     running.run_until(PLAN.starts[4] + 3.0)
     sleep(running, slept)
-    moment, tally = running.session.moment(), running.session.tally()
+    moment, progress = running.session.moment(), running.session.progress()
     assert (moment.seconds, moment.phase, moment.volume) == (PLAN.starts[4], Phase.INHALE, 0.0)
-    assert tally.pause_seconds == pytest.approx(slept + 3.0)
-    assert lived_seconds(tally) == pytest.approx(PLAN.starts[4] + 3.0 + slept)
+    assert progress.pause_seconds == pytest.approx(slept + 3.0)
+    assert lived_seconds(progress) == pytest.approx(PLAN.starts[4] + 3.0 + slept)
 
 
 @pytest.mark.parametrize("seconds", [5.0, PLAN.close_start + 5.0])
@@ -53,15 +53,15 @@ def test_sleep_is_no_event_and_ends_no_session() -> None:
 def test_sleep_reaches_back_to_the_start_at_most() -> None:
     running = Running()
     running.clock.pass_seconds(10.0)
-    running.session.sleep_through(100.0)
-    assert (running.session.seconds, running.session.tally().pause_seconds) == (0.0, 10.0)
+    running.session.skip_gap(100.0)
+    assert (running.session.seconds, running.session.progress().pause_seconds) == (0.0, 10.0)
 
 
 def test_what_was_told_is_not_slept_away() -> None:
     running = Running()
     running.run_until(PLAN.starts[3] + 1.0)
-    running.session.sleep_through(60.0)
-    assert running.session.tally().breaths == running.count(EventKind.BREATH) == 3
+    running.session.skip_gap(60.0)
+    assert running.session.progress().breaths == running.count(EventKind.BREATH) == 3
     assert running.session.seconds == PLAN.starts[3]
 
 
@@ -72,7 +72,7 @@ def test_sleep_that_starts_with_a_breath_gives_up_no_other() -> None:
         told = running.count(EventKind.BREATH)
         sleep(running, 14.1)
         running.told += running.session.advance()
-        assert running.session.tally().breaths == running.count(EventKind.BREATH) >= told
+        assert running.session.progress().breaths == running.count(EventKind.BREATH) >= told
 
 
 def test_sleep_reaches_back_to_the_end_of_the_last_pause_at_most() -> None:
@@ -83,6 +83,6 @@ def test_sleep_reaches_back_to_the_end_of_the_last_pause_at_most() -> None:
     running.pass_seconds(20.0)
     running.session.resume()
     running.pass_seconds(1.0)
-    running.session.sleep_through(15.0)
+    running.session.skip_gap(15.0)
     assert running.session.seconds == place
-    assert lived_seconds(running.session.tally()) == pytest.approx(121.0)
+    assert lived_seconds(running.session.progress()) == pytest.approx(121.0)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from breathe.practice.breath import Breath
 from breathe.practice.pace import LONGEST_GROWTH, STARTING_PACE, approach, easier, fill, slow_down
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.practice.strategies import any_breaths, breaths_to_choose, choices
 
 ROUNDING = 1e-9
@@ -23,31 +23,31 @@ def slow_breaths(plan: Plan, goal: Breath) -> list[Breath]:
 
 
 @given(choices)
-def test_no_breath_is_more_than_six_percent_longer_than_the_one_before(choice: Choice) -> None:
-    for before, after in pairwise(Plan.of(choice).breaths):
+def test_no_breath_is_more_than_six_percent_longer_than_the_one_before(params: SessionParams) -> None:
+    for before, after in pairwise(Plan.of(params).breaths):
         assert 1.0 - ROUNDING <= after.seconds / before.seconds <= 1.06 + ROUNDING
 
 
 @given(choices)
-def test_slowing_never_takes_more_than_a_third_of_the_paced_part(choice: Choice) -> None:
-    slowing = sum(breath.seconds for breath in slow_breaths(Plan.of(choice), choice.breath))
-    assert slowing <= choice.paced_seconds / 3 + ROUNDING
+def test_slowing_never_takes_more_than_a_third_of_the_paced_part(params: SessionParams) -> None:
+    slowing = sum(breath.seconds for breath in slow_breaths(Plan.of(params), params.breath))
+    assert slowing <= params.paced_seconds / 3 + ROUNDING
     assert slowing <= 180.0 + ROUNDING
 
 
 @given(choices)
-def test_goal_is_reached_and_kept(choice: Choice) -> None:
-    plan = Plan.of(choice)
-    slowing = slow_breaths(plan, choice.breath)
+def test_goal_is_reached_and_kept(params: SessionParams) -> None:
+    plan = Plan.of(params)
+    slowing = slow_breaths(plan, params.breath)
     assert plan.breaths[: len(slowing)] == tuple(slowing)
-    assert plan.breaths[-1] == choice.breath
-    assert all(breath.seconds == pytest.approx(choice.breath.seconds) for breath in plan.breaths[len(slowing) :])
+    assert plan.breaths[-1] == params.breath
+    assert all(breath.seconds == pytest.approx(params.breath.seconds) for breath in plan.breaths[len(slowing) :])
 
 
 @given(choices)
-def test_slow_breaths_keep_the_ratio_of_the_goal(choice: Choice) -> None:
-    for breath in Plan.of(choice).breaths:
-        assert breath.ratio == pytest.approx(choice.breath.ratio)
+def test_slow_breaths_keep_the_ratio_of_the_goal(params: SessionParams) -> None:
+    for breath in Plan.of(params).breaths:
+        assert breath.ratio == pytest.approx(params.breath.ratio)
 
 
 @given(breaths_to_choose, st.floats(10.0, 600.0), st.floats(7.0, 15.0))
@@ -74,8 +74,8 @@ def test_there_is_no_room_for_one_more_slow_breath(goal: Breath, seconds: float,
 
 
 def test_default_session_starts_easy_and_takes_its_three_minutes() -> None:
-    plan = Plan.of(Choice())
-    slowing = slow_breaths(plan, Choice().breath)
+    plan = Plan.of(SessionParams())
+    slowing = slow_breaths(plan, SessionParams().breath)
     assert 9.5 < plan.breaths[0].pace <= STARTING_PACE
     assert 165 < sum(breath.seconds for breath in slowing) <= 180
     paces = [breath.pace for breath in slowing]
@@ -119,11 +119,11 @@ def test_fill_comes_as_near_as_whole_breaths_can(breaths: list[Breath], seconds:
 
 @pytest.mark.parametrize("starting_pace", [7.0, 10.0, 14.0])
 def test_a_session_starts_at_its_starting_pace_and_so_it_does_when_begun_at_once(starting_pace: float) -> None:
-    plan = Plan.of(Choice(starting_pace=starting_pace))
+    plan = Plan.of(SessionParams(starting_pace=starting_pace))
     assert plan.breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
-    assert plan.begun_at(5.0).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
+    assert plan.with_early_start(5.0).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
     assert plan.changed_at(5.0, Breath(5.0, 6.0)).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
 
 
 def test_a_starting_pace_slower_than_the_goal_has_nothing_to_slow_down() -> None:
-    assert set(Plan.of(Choice(starting_pace=5.0)).breaths) == {Choice().breath}
+    assert set(Plan.of(SessionParams(starting_pace=5.0)).breaths) == {SessionParams().breath}

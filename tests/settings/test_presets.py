@@ -8,7 +8,7 @@ import pytest
 
 from breathe.practice.breath import Breath
 from breathe.settings.allowed import SettingsError
-from breathe.settings.presets import BUILT_IN, delete_preset, own_presets, presets, rename_preset, save_preset
+from breathe.settings.presets import BUILT_IN, custom_presets, delete_preset, presets, rename_preset, save_preset
 from breathe.settings.resolution import resolve
 from breathe.settings.schema import Settings
 
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_the_programs_own_are_within_the_limits() -> None:
     assert list(BUILT_IN) == ["slight", "classic", "long", "gentle start"]
-    assert all(Settings(inhale=each.inhale_seconds, exhale=each.exhale_seconds).choice for each in BUILT_IN.values())
+    assert all(Settings(inhale=each.inhale_seconds, exhale=each.exhale_seconds).params for each in BUILT_IN.values())
     assert BUILT_IN["gentle start"].pace == pytest.approx(8.0)
 
 
@@ -32,9 +32,9 @@ def test_one_can_be_saved_renamed_and_deleted(path: Path) -> None:
     save_preset(path, "evening", MINE)
     assert presets(path) == BUILT_IN | {"evening": MINE}
     rename_preset(path, "evening", "late evening")
-    assert own_presets(path) == {"late evening": MINE}
+    assert custom_presets(path) == {"late evening": MINE}
     delete_preset(path, "late evening")
-    assert own_presets(path) == {}
+    assert custom_presets(path) == {}
     assert path.read_text(encoding="utf-8").startswith("# mine\nvolume = 40\n")
 
 
@@ -49,7 +49,7 @@ def test_they_are_no_trouble_to_the_settings(path: Path) -> None:
 def test_a_name_that_is_none_or_taken_is_refused(path: Path, name: str) -> None:
     with pytest.raises(SettingsError):
         save_preset(path, name, MINE)
-    assert own_presets(path) == {}
+    assert custom_presets(path) == {}
 
 
 def test_the_programs_own_stay(path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_taken_name_is_not_overwritten_by_another(path: Path) -> None:
     save_preset(path, "night", Breath(5.0, 8.0))
     with pytest.raises(SettingsError):
         rename_preset(path, "night", "evening")
-    assert own_presets(path)["evening"] == MINE
+    assert custom_presets(path)["evening"] == MINE
 
 
 @pytest.mark.parametrize("table", ["presets = 3", "[presets]\na = 3\nb = [1, 2, 3]\nc = [5, 4]\nd = ['x', 'y']"])

@@ -32,12 +32,12 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_the_later_source_wins(tmp_path: Path) -> None:
     path = settings_file(tmp_path, "volume = 20\nminutes = 12\nhalfway = true\n")
-    found = resolve(path, {"BREATHE_VOLUME": "30", "BREATHE_MINUTES": "13"}, {"minutes": 14.0, "palette": None})
+    found = resolve(path, {"BREATHE_VOLUME": "30", "BREATHE_MINUTES": "13"}, {"minutes": 14.0, "soundscape": None})
     assert (found.settings.minutes, found.settings.volume, found.settings.halfway) == (14.0, 30, True)
     assert found.sources["minutes"] is Source.COMMAND_LINE
     assert found.sources["volume"] is Source.ENVIRONMENT
     assert found.sources["halfway"] is Source.FILE
-    assert found.sources["palette"] is Source.DEFAULT
+    assert found.sources["soundscape"] is Source.DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_later_source_wins(tmp_path: Path) -> None:
         ("volume = 70.5", "volume", "0 to 100"),
         ("bed = 1", "bed", "true or false"),
         ('player = "gramophone"', "player", "miniaudio"),
-        ('palette = "drums"', "palette", "ocean"),
+        ('soundscape = "drums"', "soundscape", "ocean"),
         ("minutes = {}", "minutes", "1 to 60"),
     ],
 )
@@ -143,7 +143,7 @@ def test_no_file_is_too_broken_to_start_with(content: bytes, tmp_path_factory: p
     path = tmp_path_factory.mktemp("home") / "settings.toml"
     path.write_bytes(content)
     found = resolve(path, {})
-    assert found.settings.choice
+    assert found.settings.params
     assert path.read_bytes() == content
     if found.settings != Settings():
         assert read(path)
@@ -162,7 +162,7 @@ def test_no_value_is_too_odd_to_start_with(
     path = tmp_path_factory.mktemp("home") / "settings.toml"
     path.write_text(tomlkit.dumps(entries), encoding="utf-8")
     found = resolve(path, {})
-    assert found.settings.choice
+    assert found.settings.params
     used = {key for key, source in found.sources.items() if source is Source.FILE}
     assert used <= entries.keys()
     assert bool(found.troubles) == (used != entries.keys())

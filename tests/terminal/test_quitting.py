@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score.sound_design import Arrangement
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from tests.device.room import room
 from tests.terminal.tmux import PROGRAM
 
-CHOICE = Choice(minutes=1.0, settle=0.0)
+CHOICE = SessionParams(minutes=1.0, settle=0.0)
 """Its first in-breath takes more than four seconds."""
 
 STOPPED_AFTER_SECONDS = 2.0
@@ -60,7 +60,7 @@ def test_a_stopped_program_fades_its_sound_out(tmp_path: Path) -> None:
 def first_breath() -> NDArray[np.float64]:
     """What an undisturbed session sounds like in its first in-breath."""
     plan = Plan.of(CHOICE)
-    soundtrack = Soundtrack(plan, Arrangement(load_palette("ocean")), 1.0)
+    soundtrack = Soundtrack(plan, SoundDesign(load_soundscape("ocean")), 1.0)
     samples = next(soundtrack.blocks(round(plan.breaths[0].inhale_seconds * SAMPLE_RATE_HZ)))
     return np.asarray(samples.mean(axis=1), np.float64)
 

@@ -14,15 +14,15 @@ SIZES = [(40, 12), (80, 24), (300, 100), (41, 13), (200, 60), (60, 100), (300, 1
 
 
 def test_a_storm_of_resizes_leaves_the_picture_whole(tmp_path: Path) -> None:
-    chance = random.Random(1)
+    rng = random.Random(1)
     with terminal(80, 24) as shown:
         options = ("--minutes", "1", "--settle", "0", "--silent", "--pace", "10", "--ratio", "1.5")
         environment = {"BREATHE_HOME": str(tmp_path), "NO_COLOR": "1"}
         shown.run(*PROGRAM, "start", *options, environment=environment)
         shown.wait_for_word("in")
         for _ in range(60):
-            shown.resize(*chance.choice(SIZES))
-            time.sleep(chance.choice([0.0, 0.01, 0.05]))
+            shown.resize(*rng.choice(SIZES))
+            time.sleep(rng.choice([0.0, 0.01, 0.05]))
         for width, height in SIZES[:6]:
             shown.resize(width, height)
             wait_until(shown.screen, partial(is_whole, width=width, height=height), f"picture {width}x{height}")

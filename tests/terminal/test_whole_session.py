@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.practice.plan import Plan
-from breathe.practice.session_params import Choice
+from breathe.practice.session_params import SessionParams
 from breathe.text import wording
 from tests.device.matching import OWN_LIKENESS, matched, phases
 from tests.device.room import room
 from tests.terminal.kept import history
 from tests.terminal.tmux import PROGRAM, terminal
 
-CHOICE = Choice(minutes=1.0)
+CHOICE = SessionParams(minutes=1.0)
 ALLOWED_SECONDS = 0.1
 
 

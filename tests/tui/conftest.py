@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from breathe.history.store import Store
-from tests.clock import HandClock
+from tests.clock import ManualClock
 
 STOPPING_SIGNALS = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -41,9 +41,9 @@ def signals_put_back() -> Iterator[None]:
 
 
 @pytest.fixture
-def clock() -> HandClock:
+def clock() -> ManualClock:
     """The clock of the app under test."""
-    return HandClock()
+    return ManualClock()
 
 
 @pytest.fixture

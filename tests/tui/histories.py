@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from breathe.history.exchange.merge import merge
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.clock import START
@@ -44,5 +44,5 @@ def _sessions(count: int) -> Iterator[Record]:
             tension_before=5 + number % 5 if is_rated else None,
             tension_after=2 + number % 3 if is_rated else None,
             note=NOTES[number % len(NOTES)],
-            events=(KeptEvent(100.0, "paused"), KeptEvent(300.0, "easier", 4.2, 5.1)) if is_rated else (),
+            events=(StoredEvent(100.0, "paused"), StoredEvent(300.0, "easier", 4.2, 5.1)) if is_rated else (),
         )

@@ -11,11 +11,11 @@ import pytest
 
 from breathe.practice.adjusting import AS_SLOW
 from breathe.practice.breath import Breath
-from breathe.settings.presets import own_presets
+from breathe.settings.presets import custom_presets
 from breathe.settings.resolution import resolve
 from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.home import HomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
 
@@ -26,7 +26,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @asynccontextmanager
-async def adjusting(clock: HandClock) -> AsyncIterator[Visit]:
+async def adjusting(clock: ManualClock) -> AsyncIterator[Visit]:
     """In 2.4, out 3.6: 10 breaths a minute."""
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
@@ -49,30 +49,30 @@ async def adjusting(clock: HandClock) -> AsyncIterator[Visit]:
         (("p", "p"), "preset: classic"),
     ],
 )
-async def test_every_key_changes_what_it_says(clock: HandClock, keys: tuple[str, ...], line: str) -> None:
+async def test_every_key_changes_what_it_says(clock: ManualClock, keys: tuple[str, ...], line: str) -> None:
     async with adjusting(clock) as here:
         await here.press(*keys)
         assert here.reads(line)
 
 
-async def test_a_limit_is_said_and_is_no_error(clock: HandClock) -> None:
+async def test_a_limit_is_said_and_is_no_error(clock: ManualClock) -> None:
     async with adjusting(clock) as here:
         await here.press(*["up"] * 30)
         assert here.reads(AS_SLOW)
         assert here.reads("4.5 a minute")
 
 
-async def test_the_orb_breathes_it_from_the_next_breath_on(clock: HandClock) -> None:
+async def test_the_orb_breathes_it_from_the_next_breath_on(clock: ManualClock) -> None:
     async with adjusting(clock) as here:
         screen = here.screen
         assert isinstance(screen, AdjustScreen)
         await here.press("p")
         begin = clock.monotonic()
-        assert screen._endless.at(begin + 5.9)[1] == Breath(2.4, 3.6)
-        assert screen._endless.at(begin + 6.1)[1] == Breath(4.5, 5.5)
+        assert screen._breath_loop.at(begin + 5.9)[1] == Breath(2.4, 3.6)
+        assert screen._breath_loop.at(begin + 6.1)[1] == Breath(4.5, 5.5)
 
 
-async def test_enter_keeps_it_and_home_shows_it(clock: HandClock, path: Path) -> None:
+async def test_enter_keeps_it_and_home_shows_it(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "p", "enter")
         await here.until_on(HomeScreen)
@@ -81,37 +81,37 @@ async def test_enter_keeps_it_and_home_shows_it(clock: HandClock, path: Path) ->
         assert resolve(path, {}).settings.breath == Breath(4.0, 6.0)
 
 
-async def test_escape_keeps_nothing(clock: HandClock, path: Path) -> None:
+async def test_escape_keeps_nothing(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "escape")
         await here.until_on(HomeScreen)
         assert not path.exists()
 
 
-async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: HandClock, path: Path) -> None:
+async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("right", "s", *"noon", "enter")
-        assert own_presets(path) == {"noon": Breath(2.3, 3.7)}
+        assert custom_presets(path) == {"noon": Breath(2.3, 3.7)}
         assert here.reads("preset: noon")
         await here.press("r", *"dusk", "enter")
-        assert list(own_presets(path)) == ["dusk"]
+        assert list(custom_presets(path)) == ["dusk"]
         await here.press("delete")
-        assert own_presets(path) == {}
+        assert custom_presets(path) == {}
         await here.press("p", "delete")
         assert here.reads("not a preset of your own")
 
 
-async def test_a_palette_that_has_gone_is_said(clock: HandClock) -> None:
-    async with opened(clock, at_home=True, settings=replace(SETTINGS, palette="gone")).run_test() as pilot:
+async def test_a_soundscape_that_has_gone_is_said(clock: ManualClock) -> None:
+    async with opened(clock, at_home=True, settings=replace(SETTINGS, soundscape="gone")).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
         await here.press("a")
         await here.until_on(AdjustScreen)
         await here.press("space")
-        await here.until(lambda: here.reads("There is no palette 'gone'"))
+        await here.until(lambda: here.reads("There is no soundscape 'gone'"))
 
 
-async def test_p_goes_round_all_presets(clock: HandClock, path: Path) -> None:
+async def test_p_goes_round_all_presets(clock: ManualClock, path: Path) -> None:
     path.write_text("[presets]\nmine = [4.5, 5.5]\nwide = [7, 8]\nother = [4.2, 5.8]\n", encoding="utf-8")
     async with adjusting(clock) as here:
         for name in ("slight", "classic", "long", "gentle start", "mine", "other", "slight"):
@@ -119,19 +119,19 @@ async def test_p_goes_round_all_presets(clock: HandClock, path: Path) -> None:
             assert here.reads(f"preset: {name}")
 
 
-async def test_a_preset_like_one_of_the_programs_is_renamed_and_deleted(clock: HandClock, path: Path) -> None:
+async def test_a_preset_like_one_of_the_programs_is_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "s", "space", *"mine", "enter")
         assert here.reads("preset: mine")
         await here.press("r", *"ours", "enter")
         assert here.reads("preset: ours")
-        assert list(own_presets(path)) == ["ours"]
+        assert list(custom_presets(path)) == ["ours"]
         await here.press("delete")
-        assert own_presets(path) == {}
+        assert custom_presets(path) == {}
         assert here.reads("preset: slight")
 
 
-async def test_a_file_without_a_table_for_presets_is_said(clock: HandClock, path: Path) -> None:
+async def test_a_file_without_a_table_for_presets_is_said(clock: ManualClock, path: Path) -> None:
     path.write_text("presets = 5", encoding="utf-8")
     async with adjusting(clock) as here:
         await here.press("s", *"mine", "enter")

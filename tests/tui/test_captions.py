@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from breathe.practice.captions import TEXTS, captions
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import PLAN, visit
 
 
-async def test_every_text_is_on_the_screen_at_its_time(clock: HandClock) -> None:
+async def test_every_text_is_on_the_screen_at_its_time(clock: ManualClock) -> None:
     async with visit(clock) as session:
         assert [caption.text for caption in captions(PLAN)] == list(TEXTS)
         for caption in captions(PLAN):

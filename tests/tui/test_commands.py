@@ -20,10 +20,10 @@ from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.settings import SettingsScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen
 from breathe.tui.screens.welcome import WelcomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened, visit
 
-PLACES = {
+COMMAND_MODULES = {
     "home": commands.HOME,
     "session": commands.SESSION,
     "sound check": commands.CHECKING,
@@ -35,33 +35,33 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", COMMAND_MODULES)
 def test_every_command_says_what_it_does(place: str) -> None:
-    for command, binding in zip(PLACES[place], commands.bindings(PLACES[place]), strict=True):
+    for command, binding in zip(COMMAND_MODULES[place], commands.bindings(COMMAND_MODULES[place]), strict=True):
         assert isinstance(binding, Binding)
         assert command.label
         assert binding.tooltip == command.about
         assert binding.key == command.keys
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", COMMAND_MODULES)
 def test_no_key_means_two_things(place: str) -> None:
-    keys = [key for command in PLACES[place] for key in command.keys.split(",")]
+    keys = [key for command in COMMAND_MODULES[place] for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
 
 
-async def test_the_command_palette_offers_what_has_a_key(clock: HandClock) -> None:
+async def test_the_command_palette_offers_what_has_a_key(clock: ManualClock) -> None:
     async with visit(clock) as here:
         offered = {command.title: command for command in here.pilot.app.get_system_commands(here.screen)}
-        assert {each.label for each in commands.SESSION if each is not commands.PALETTE} <= offered.keys()
-        volume = here.sitting_screen.conductor.volume
+        assert {each.label for each in commands.SESSION if each is not commands.COMMAND_PALETTE} <= offered.keys()
+        volume = here.session_screen.runner.volume
         await invoke(offered["Louder"].callback)
         assert volume.level == 75
 
 
 PAGES: dict[str, tuple[type[Screen[Any]], str]] = {
     "a": (AdjustScreen, "rename a preset of your own"),
-    "s": (SoundCheckScreen, "hear the palette before"),
+    "s": (SoundCheckScreen, "hear the soundscape before"),
     "comma": (SettingsScreen, "back to the default"),
     "h": (HistoryScreen, "begin"),
 }
@@ -69,7 +69,7 @@ PAGES: dict[str, tuple[type[Screen[Any]], str]] = {
 
 
 @pytest.mark.parametrize("key", PAGES)
-async def test_every_page_has_its_help(clock: HandClock, store: Store, key: str) -> None:
+async def test_every_page_has_its_help(clock: ManualClock, store: Store, key: str) -> None:
     async with opened(clock, store, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -83,7 +83,7 @@ async def test_every_page_has_its_help(clock: HandClock, store: Store, key: str)
         assert isinstance(here.screen, page)
 
 
-async def test_the_first_pages_have_help(clock: HandClock) -> None:
+async def test_the_first_pages_have_help(clock: ManualClock) -> None:
     settings = replace(SETTINGS, welcome=True)
     async with opened(clock, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
@@ -93,7 +93,7 @@ async def test_the_first_pages_have_help(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("key", ["a", "s", "comma"])
-async def test_a_footer_fits_the_usual_terminal(clock: HandClock, key: str) -> None:
+async def test_a_footer_fits_the_usual_terminal(clock: ManualClock, key: str) -> None:
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -103,7 +103,7 @@ async def test_a_footer_fits_the_usual_terminal(clock: HandClock, key: str) -> N
         assert not here.screen.query_one(Footer).max_scroll_x
 
 
-async def test_a_question_mark_in_a_name_is_a_letter(clock: HandClock) -> None:
+async def test_a_question_mark_in_a_name_is_a_letter(clock: ManualClock) -> None:
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -113,7 +113,7 @@ async def test_a_question_mark_in_a_name_is_a_letter(clock: HandClock) -> None:
         assert here.screen.query_one(Input).value == "?"
 
 
-async def test_a_click_in_the_footer_does_what_its_key_does(clock: HandClock) -> None:
+async def test_a_click_in_the_footer_does_what_its_key_does(clock: ManualClock) -> None:
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)

@@ -16,7 +16,7 @@ from breathe.settings.appearance import Appearance, ThemeName
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.stage.gradient import READABLE, contrast
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.histories import filled
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 
@@ -51,7 +51,7 @@ def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("place", WAYS)
-async def test_every_letter_can_be_read(clock: HandClock, store: Store, place: str) -> None:
+async def test_every_letter_can_be_read(clock: ManualClock, store: Store, place: str) -> None:
     async with opened(clock, filled(store, 60), True).run_test(notifications=True) as pilot:
         here = Visit(pilot, clock)
         await go(here, place)
@@ -62,7 +62,7 @@ async def test_every_letter_can_be_read(clock: HandClock, store: Store, place: s
 
 @pytest.mark.parametrize("place", WAYS)
 async def test_without_colours_there_are_none(
-    clock: HandClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
+    clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(clock, filled(store, 60), True).run_test(notifications=True) as pilot:
@@ -75,7 +75,7 @@ async def test_without_colours_there_are_none(
 
 @pytest.mark.parametrize("place", ["settings", "commands", "sessions"])
 async def test_without_colours_the_chosen_row_is_marked(
-    clock: HandClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
+    clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(clock, filled(store, 60), True).run_test() as pilot:
@@ -86,7 +86,7 @@ async def test_without_colours_the_chosen_row_is_marked(
 
 
 @pytest.mark.parametrize("theme", THEMES)
-async def test_every_letter_of_a_session_can_be_read(clock: HandClock, store: Store, theme: ThemeName) -> None:
+async def test_every_letter_of_a_session_can_be_read(clock: ManualClock, store: Store, theme: ThemeName) -> None:
     async with opened(clock, store, appearance=Appearance(theme=theme)).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
@@ -103,7 +103,7 @@ async def test_every_letter_of_a_session_can_be_read(clock: HandClock, store: St
 
 
 @pytest.mark.parametrize("theme", THEMES)
-async def test_every_letter_of_the_first_pages_can_be_read(clock: HandClock, theme: ThemeName) -> None:
+async def test_every_letter_of_the_first_pages_can_be_read(clock: ManualClock, theme: ThemeName) -> None:
     settings = replace(SETTINGS, welcome=True)
     async with opened(clock, None, True, Appearance(theme=theme), settings).run_test() as pilot:
         here = Visit(pilot, clock)

@@ -13,8 +13,8 @@ from breathe.settings.appearance import ThemeName
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS, MESSAGE_SECONDS
-from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Lights
-from tests.clock import HandClock
+from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Dimmer
+from tests.clock import ManualClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 
 DARK = replace(SETTINGS, stage="dark")
@@ -24,7 +24,7 @@ GONE = PLAN.settle_seconds + LOOK_SECONDS + DARKENING_SECONDS + 1.0
 class Night:
     """A visit to a session whose light has gone."""
 
-    def __init__(self, clock: HandClock, stage: str | None = "dark", theme: str = "dark", minutes: float = 1) -> None:
+    def __init__(self, clock: ManualClock, stage: str | None = "dark", theme: str = "dark", minutes: float = 1) -> None:
         self._app = opened(clock, settings=replace(SETTINGS, stage=stage, theme=theme, minutes=minutes))
         self._clock = clock
 
@@ -41,13 +41,13 @@ class Night:
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "night"])
-async def test_the_stage_goes_black_and_silent_of_words(clock: HandClock, theme: str) -> None:
+async def test_the_stage_goes_black_and_silent_of_words(clock: ManualClock, theme: str) -> None:
     async with Night(clock, theme=theme) as here:
         assert here.brightest() == 0
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_the_light_goes_in_small_steps(clock: HandClock) -> None:
+async def test_the_light_goes_in_small_steps(clock: ManualClock) -> None:
     async with opened(clock, settings=DARK).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
@@ -62,14 +62,14 @@ async def test_the_light_goes_in_small_steps(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("stage, is_lit", [("dim", True), ("lit", True), (None, True)])
-async def test_other_stages_keep_some_light(clock: HandClock, stage: str | None, is_lit: bool) -> None:
+async def test_other_stages_keep_some_light(clock: ManualClock, stage: str | None, is_lit: bool) -> None:
     async with Night(clock, stage) as here:
         assert (here.brightest() > 100) is is_lit
         assert here.reads("in") or here.reads("out")
 
 
 @pytest.mark.parametrize("key", ["t", "x", "home"])
-async def test_a_key_shows_the_time_for_a_while(clock: HandClock, key: str) -> None:
+async def test_a_key_shows_the_time_for_a_while(clock: ManualClock, key: str) -> None:
     async with Night(clock) as here:
         await here.press(key)
         assert here.reads("1 of 1 minutes")
@@ -78,7 +78,7 @@ async def test_a_key_shows_the_time_for_a_while(clock: HandClock, key: str) -> N
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_a_pause_stays_faintly_in_sight(clock: HandClock) -> None:
+async def test_a_pause_stays_faintly_in_sight(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("space")
         await here.live(GLIMPSE_SECONDS + 10.0)
@@ -89,7 +89,7 @@ async def test_a_pause_stays_faintly_in_sight(clock: HandClock) -> None:
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_a_key_brings_the_light_back_and_away(clock: HandClock) -> None:
+async def test_a_key_brings_the_light_back_and_away(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("l")
         assert here.brightest() < 60
@@ -100,7 +100,7 @@ async def test_a_key_brings_the_light_back_and_away(clock: HandClock) -> None:
         assert here.brightest() == 0
 
 
-async def test_what_a_key_did_is_told_faintly(clock: HandClock) -> None:
+async def test_what_a_key_did_is_told_faintly(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("plus")
         assert here.reads("volume 75")
@@ -108,7 +108,7 @@ async def test_what_a_key_did_is_told_faintly(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("key, words", [("up", "a slower pace: in "), ("right", "a longer out-"), ("f", "free")])
-async def test_what_the_breath_now_aims_at_is_told_faintly(clock: HandClock, key: str, words: str) -> None:
+async def test_what_the_breath_now_aims_at_is_told_faintly(clock: ManualClock, key: str, words: str) -> None:
     async with Night(clock, minutes=3) as here:
         await here.press(key)
         await here.until(lambda: here.reads(words))
@@ -117,7 +117,7 @@ async def test_what_the_breath_now_aims_at_is_told_faintly(clock: HandClock, key
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_nothing_flashes_on_pause_resize_help_and_end(clock: HandClock) -> None:
+async def test_nothing_flashes_on_pause_resize_help_and_end(clock: ManualClock) -> None:
     async with Night(clock, theme="light") as here:
         for keys in (("space",), ("space",), ("question_mark",), ("escape",)):
             await here.press(*keys)
@@ -131,7 +131,7 @@ async def test_nothing_flashes_on_pause_resize_help_and_end(clock: HandClock) ->
 
 
 @pytest.mark.parametrize("seconds", [1.0, 10.0, DARKENING_SECONDS - 1.0])
-async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: HandClock, seconds: float) -> None:
+async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: ManualClock, seconds: float) -> None:
     settings = replace(SETTINGS, stage="dark", theme="light")
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
@@ -143,14 +143,14 @@ async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: HandClo
         assert here.brightest() < 60
 
 
-async def test_a_dim_stage_ends_without_a_flash(clock: HandClock) -> None:
+async def test_a_dim_stage_ends_without_a_flash(clock: ManualClock) -> None:
     async with Night(clock, "dim", theme="light") as here:
         dimmed = here.brightest()
         await here.end()
         assert here.brightest() < dimmed
 
 
-async def test_another_theme_chosen_in_the_dark_does_not_dazzle(clock: HandClock) -> None:
+async def test_another_theme_chosen_in_the_dark_does_not_dazzle(clock: ManualClock) -> None:
     async with Night(clock) as here:
         app = here.pilot.app
         assert isinstance(app, BreatheApp)
@@ -164,23 +164,23 @@ async def test_another_theme_chosen_in_the_dark_does_not_dazzle(clock: HandClock
         assert here.brightest() > 600
 
 
-async def test_in_the_dark_it_draws_once_a_second(clock: HandClock) -> None:
+async def test_in_the_dark_it_draws_once_a_second(clock: ManualClock) -> None:
     async with Night(clock) as here:
-        timer = here.sitting_screen._timer
+        timer = here.session_screen._timer
         assert timer is not None
         assert timer._interval == 1.0
         await here.press("l")
-        timer = here.sitting_screen._timer
+        timer = here.session_screen._timer
         assert timer is not None
         assert timer._interval == 1 / FRAMES_PER_SECOND
 
 
 @given(turns=st.lists(st.tuples(st.sampled_from([0.0, 0.7, 1.0]), st.floats(0.0, 30.0)), max_size=10))
 def test_the_lights_never_jump(turns: list[tuple[float, float]]) -> None:
-    lights, now = Lights(), 100.0
+    lights, now = Dimmer(), 100.0
     for goal, seconds in turns:
         before = lights.darkness(now)
-        lights.turn_to(goal, now)
+        lights.fade_to(goal, now)
         assert lights.darkness(now) == pytest.approx(before)
         now += seconds
         assert 0.0 <= lights.darkness(now) <= 1.0

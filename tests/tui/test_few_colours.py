@@ -13,7 +13,7 @@ from breathe.tui.stage.layout import layout
 from breathe.tui.stage.scene import DOT, LIT_DOT
 from breathe.tui.stage.stage import Stage
 from breathe.tui.stage.themes import FEW_COLOURS, fitting
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.stages import FULL, HALF, StageApp, stage_of, strips_of, text_of
 from tests.tui.visit import visit
 
@@ -88,7 +88,7 @@ async def test_what_has_faded_is_gone(fade: float) -> None:
 
 
 @pytest.mark.usefixtures("few_colours")
-async def test_a_session_is_shown_and_ends(clock: HandClock) -> None:
+async def test_a_session_is_shown_and_ends(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live(3.0 + 1.2)
         assert here.reads(" in ")

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 
 OUT = PLAN.starts[1] + PLAN.breaths[1].inhale_seconds
 
 
 @pytest.mark.parametrize(("word", "is_shown"), [("peaceful", True), ("", False)])
-async def test_the_word_comes_with_the_out_breath(clock: HandClock, word: str, is_shown: bool) -> None:
+async def test_the_word_comes_with_the_out_breath(clock: ManualClock, word: str, is_shown: bool) -> None:
     async with opened(clock, settings=replace(SETTINGS, focus_word=word)).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from breathe.engine.upcoming_session import next_sitting
+from breathe.engine.upcoming_session import upcoming_session
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.settings.resolution import resolve
 from breathe.settings.schema import Settings
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.history.samples import keep
 from tests.tui.visit import SETTINGS, Visit, opened
 
@@ -30,7 +30,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 @asynccontextmanager
-async def at_home(clock: HandClock, store: Store) -> AsyncIterator[Visit]:
+async def at_home(clock: ManualClock, store: Store) -> AsyncIterator[Visit]:
     async with opened(clock, store, at_home=True, settings=GENTLE).run_test(size=(100, 30)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -45,7 +45,7 @@ async def at_home(clock: HandClock, store: Store) -> AsyncIterator[Visit]:
     ],
 )
 async def test_home_says_it_and_the_session_is_gentle(
-    clock: HandClock, store: Store, sessions: int, line: str, breath: Breath
+    clock: ManualClock, store: Store, sessions: int, line: str, breath: Breath
 ) -> None:
     for _ in range(sessions):
         keep(store)
@@ -58,7 +58,7 @@ async def test_home_says_it_and_the_session_is_gentle(
         await here.until(lambda: here.draws() and here.reads(line))
 
 
-async def test_after_seven_sessions_nothing_is_said(clock: HandClock, store: Store) -> None:
+async def test_after_seven_sessions_nothing_is_said(clock: ManualClock, store: Store) -> None:
     for _ in range(7):
         keep(store)
     async with at_home(clock, store) as here:
@@ -69,7 +69,7 @@ async def test_after_seven_sessions_nothing_is_said(clock: HandClock, store: Sto
         assert here.session.plan.goal == Breath(4.5, 5.5)
 
 
-async def test_n_switches_it_off_for_good_and_on_again(clock: HandClock, store: Store, tmp_path: Path) -> None:
+async def test_n_switches_it_off_for_good_and_on_again(clock: ManualClock, store: Store, tmp_path: Path) -> None:
     async with at_home(clock, store) as here:
         await here.until(lambda: here.draws() and here.reads("Gentle session"))
         await here.press("n")
@@ -84,10 +84,10 @@ async def test_n_switches_it_off_for_good_and_on_again(clock: HandClock, store: 
 def test_without_a_history_that_can_be_read_all_is_as_it_is_set(tmp_path: Path) -> None:
     damaged = tmp_path / "history.db"
     damaged.write_bytes(b"no database" * 100)
-    assert next_sitting(Settings(), damaged).sitting.choice.breath == Breath(4.5, 5.5)
-    assert next_sitting(Settings(), None).why_gentle is None
+    assert upcoming_session(Settings(), damaged).config.params.breath == Breath(4.5, 5.5)
+    assert upcoming_session(Settings(), None).gentle_reason is None
     assert damaged.read_bytes() == b"no database" * 100
     new = tmp_path / "new.db"
-    assert next_sitting(Settings(), new).why_gentle
-    assert next_sitting(Settings(record=False), new).why_gentle is None, "they would never come to an end"
+    assert upcoming_session(Settings(), new).gentle_reason
+    assert upcoming_session(Settings(record=False), new).gentle_reason is None, "they would never come to an end"
     assert not new.exists()

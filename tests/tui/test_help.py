@@ -9,7 +9,7 @@ from breathe.text.advice import SAFETY, SOURCE
 from breathe.tui import commands
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import SessionScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import Visit, visit
 
 SCROLLBAR = " ▁▂▃▄▅▆▇█"
@@ -18,7 +18,7 @@ SIZES = [(40, 12), (80, 24), (120, 40)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_all_of_it_can_be_scrolled_to(clock: HandClock, size: tuple[int, int]) -> None:
+async def test_all_of_it_can_be_scrolled_to(clock: ManualClock, size: tuple[int, int]) -> None:
     async with visit(clock, size=size) as here:
         await _open_help(here)
         seen = {row.rstrip(SCROLLBAR) for row in here.rows()}
@@ -33,7 +33,7 @@ async def test_all_of_it_can_be_scrolled_to(clock: HandClock, size: tuple[int, i
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_meanings_stay_in_their_column(clock: HandClock, size: tuple[int, int]) -> None:
+async def test_meanings_stay_in_their_column(clock: ManualClock, size: tuple[int, int]) -> None:
     async with visit(clock, size=size) as here:
         await _open_help(here)
         rows = here.rows()

@@ -11,17 +11,17 @@ import pytest
 from textual.widgets import Footer, Input, TabbedContent
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.editing import delete
 from breathe.history.sqlite.rows import put
 from breathe.history.sqlite.sessions import EVERYTHING, count, page, with_id
 from breathe.history.store import Store
-from breathe.tui.dialogs.prompt import AskScreen
+from breathe.tui.dialogs.prompt import PromptScreen
 from breathe.tui.history.record_screen import RecordScreen
 from breathe.tui.history.screen import HistoryScreen
 from breathe.tui.history.session_list import MOST_PAGES, PAGE_ROWS, SessionList
 from breathe.tui.screens.home import HomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.history.samples import record
 from tests.tui.histories import filled, held
 from tests.tui.visit import Visit, visit
@@ -32,7 +32,7 @@ SIZES: list[Size] = [(40, 12), (80, 24), (200, 60)]
 
 
 @asynccontextmanager
-async def at_history(clock: HandClock, store: Store, size: Size = (80, 24)) -> AsyncIterator[Visit]:
+async def at_history(clock: ManualClock, store: Store, size: Size = (80, 24)) -> AsyncIterator[Visit]:
     """On the screen of this history."""
     async with visit(clock, store=store, at_home=True, size=size) as here:
         await here.press("h")
@@ -55,7 +55,7 @@ async def search(here: Visit, typed: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_newest_session_comes_first_and_enter_opens_it(clock: HandClock, store: Store, size: Size) -> None:
+async def test_the_newest_session_comes_first_and_enter_opens_it(clock: ManualClock, store: Store, size: Size) -> None:
     newest = filled(store, 30).recent(1)[0]
     async with at_history(clock, store, size) as here:
         assert chosen(here) == newest
@@ -75,7 +75,7 @@ async def test_the_newest_session_comes_first_and_enter_opens_it(clock: HandCloc
         await here.until_on(HomeScreen)
 
 
-async def test_a_long_list_is_loaded_as_far_as_it_is_seen(clock: HandClock, store: Store) -> None:
+async def test_a_long_list_is_loaded_as_far_as_it_is_seen(clock: ManualClock, store: Store) -> None:
     records = filled(store, 3 * PAGE_ROWS).recent()
     async with at_history(clock, store) as here:
         sessions = here.screen.query_one(SessionList)
@@ -89,7 +89,7 @@ async def test_a_long_list_is_loaded_as_far_as_it_is_seen(clock: HandClock, stor
         assert chosen(here) == records[sessions.size.height]
 
 
-async def test_what_was_seen_long_ago_is_let_go(clock: HandClock, store: Store) -> None:
+async def test_what_was_seen_long_ago_is_let_go(clock: ManualClock, store: Store) -> None:
     filled(store, 10)
     async with at_history(clock, store) as here:
         sessions = here.screen.query_one(SessionList)
@@ -98,7 +98,7 @@ async def test_what_was_seen_long_ago_is_let_go(clock: HandClock, store: Store) 
         assert len(sessions._pages) == MOST_PAGES
 
 
-async def test_words_and_days_find_sessions(clock: HandClock, store: Store) -> None:
+async def test_words_and_days_find_sessions(clock: ManualClock, store: Store) -> None:
     filled(store, 60)
     async with at_history(clock, store) as here:
         await search(here, "badly until 2025-02")
@@ -116,7 +116,7 @@ async def test_words_and_days_find_sessions(clock: HandClock, store: Store) -> N
         assert here.screen.is_current
 
 
-async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: HandClock, store: Store) -> None:
+async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: ManualClock, store: Store) -> None:
     filled(store, 5)
     async with at_history(clock, store) as here:
         await search(here, "nowhere")
@@ -126,7 +126,7 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: Hand
         await here.until(lambda: here.reads("after since stands a day, a month or a year"))
 
 
-async def test_whatever_day_is_typed_the_history_answers_on(clock: HandClock, store: Store) -> None:
+async def test_whatever_day_is_typed_the_history_answers_on(clock: ManualClock, store: Store) -> None:
     filled(store, 5)
     async with at_history(clock, store) as here:
         await search(here, "since 1")
@@ -136,7 +136,7 @@ async def test_whatever_day_is_typed_the_history_answers_on(clock: HandClock, st
         await here.until(lambda: here.reads("5 sessions"))
 
 
-async def test_ratings_and_a_note_are_changed_in_the_detail(clock: HandClock, store: Store) -> None:
+async def test_ratings_and_a_note_are_changed_in_the_detail(clock: ManualClock, store: Store) -> None:
     newest = filled(store, 4).recent(2)[1]
     async with at_history(clock, store) as here:
         await here.press("down", "enter", "b", "8", "enter", "a", "1", "0", "enter")
@@ -154,15 +154,15 @@ async def test_ratings_and_a_note_are_changed_in_the_detail(clock: HandClock, st
         await here.until(lambda: here.reads("8 to -"))
 
 
-async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: HandClock, store: Store) -> None:
+async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: ManualClock, store: Store) -> None:
     store.change(put, [replace(record(clock.now()), inhale_seconds=3.0, exhale_seconds=7.0)])
     async with at_history(clock, store) as here:
         await here.press("enter")
         await here.until(lambda: here.reads("in 3 · out 7 · 6 a minute · 1 : 2.33"))
 
 
-async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: HandClock, store: Store) -> None:
-    events = (KeptEvent(1.0, "pau\x1b[2Jsed"),)
+async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: ManualClock, store: Store) -> None:
+    events = (StoredEvent(1.0, "pau\x1b[2Jsed"),)
     store.change(put, [replace(record(clock.now()), note="a\x1b[2Jb", events=events)])
     async with at_history(clock, store) as here:
         await here.until(lambda: here.reads("a[2Jb"))
@@ -171,7 +171,7 @@ async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: HandCloc
         assert not any("\x1b" in row for row in here.rows())
 
 
-async def test_a_rating_off_the_scale_is_asked_for_again(clock: HandClock, store: Store) -> None:
+async def test_a_rating_off_the_scale_is_asked_for_again(clock: ManualClock, store: Store) -> None:
     filled(store, 1)
     async with at_history(clock, store) as here:
         await here.press("enter", "b", "1", "2", "enter")
@@ -180,7 +180,7 @@ async def test_a_rating_off_the_scale_is_asked_for_again(clock: HandClock, store
         await here.until(lambda: here.reads("1 to 2"))
 
 
-async def test_a_session_that_is_gone_meanwhile_is_said_to_be(clock: HandClock, store: Store) -> None:
+async def test_a_session_that_is_gone_meanwhile_is_said_to_be(clock: ManualClock, store: Store) -> None:
     newest = filled(store, 2).recent()[0]
     async with at_history(clock, store) as here:
         await here.press("enter")
@@ -190,7 +190,7 @@ async def test_a_session_that_is_gone_meanwhile_is_said_to_be(clock: HandClock, 
 
 
 @pytest.mark.parametrize("keys", [["delete"], ["enter", "delete"]], ids=["in the list", "in the detail"])
-async def test_what_is_deleted_can_be_brought_back(clock: HandClock, store: Store, keys: list[str]) -> None:
+async def test_what_is_deleted_can_be_brought_back(clock: ManualClock, store: Store, keys: list[str]) -> None:
     before = filled(store, 5).recent()
     async with at_history(clock, store) as here:
         footer = here.screen.query_one(Footer)
@@ -208,7 +208,7 @@ async def test_what_is_deleted_can_be_brought_back(clock: HandClock, store: Stor
         assert store.recent() == before
 
 
-async def test_what_cannot_be_brought_back_now_can_be_later(clock: HandClock, store: Store, impatient: None) -> None:
+async def test_what_cannot_be_brought_back_now_can_be_later(clock: ManualClock, store: Store, impatient: None) -> None:
     before = filled(store, 5).recent()
     async with at_history(clock, store) as here:
         await here.press("delete")
@@ -222,7 +222,7 @@ async def test_what_cannot_be_brought_back_now_can_be_later(clock: HandClock, st
 
 
 async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_try(
-    clock: HandClock, store: Store, impatient: None
+    clock: ManualClock, store: Store, impatient: None
 ) -> None:
     newest = filled(store, 2).recent()[0]
     async with at_history(clock, store) as here:
@@ -235,7 +235,7 @@ async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_tr
         await here.press("escape")
         await here.until_on(HistoryScreen)
         await here.press("enter", "n")
-        await here.until(lambda: isinstance(here.screen, AskScreen))
+        await here.until(lambda: isinstance(here.screen, PromptScreen))
         assert here.screen.query_one(Input).value == "sea"
         await here.press("end", "s", "enter")
         await here.until(lambda: here.reads("note      seas"))
@@ -243,7 +243,7 @@ async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_tr
     assert kept and kept.note == "seas"
 
 
-async def test_the_month_is_turned(clock: HandClock, store: Store) -> None:
+async def test_the_month_is_turned(clock: ManualClock, store: Store) -> None:
     filled(store, 60)
     async with at_history(clock, store) as here:
         await here.press("tab")
@@ -257,7 +257,7 @@ async def test_the_month_is_turned(clock: HandClock, store: Store) -> None:
         assert not here.reads("▇")
 
 
-async def test_the_trends_say_whether_it_helps(clock: HandClock, store: Store) -> None:
+async def test_the_trends_say_whether_it_helps(clock: ManualClock, store: Store) -> None:
     filled(store, 60)
     async with at_history(clock, store, (200, 60)) as here:
         await here.press("shift+tab")
@@ -278,7 +278,7 @@ async def test_the_trends_say_whether_it_helps(clock: HandClock, store: Store) -
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_an_empty_history_invites(clock: HandClock, store: Store, size: Size) -> None:
+async def test_an_empty_history_invites(clock: ManualClock, store: Store, size: Size) -> None:
     async with at_history(clock, store, size) as here:
         await here.until(lambda: here.reads("Your sessions will stand here"))
         await here.press("shift+tab")
@@ -290,7 +290,7 @@ async def test_an_empty_history_invites(clock: HandClock, store: Store, size: Si
 
 
 async def test_the_chosen_row_can_be_told_without_colour(
-    clock: HandClock, store: Store, monkeypatch: pytest.MonkeyPatch
+    clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     filled(store, 5)
@@ -303,7 +303,7 @@ async def test_the_chosen_row_can_be_told_without_colour(
         assert f"{store.recent()[1].started_at:%Y-%m-%d %H:%M}" in reversed_texts[0]
 
 
-async def test_a_history_that_cannot_be_read_says_so(clock: HandClock, store: Store, tmp_path: Path) -> None:
+async def test_a_history_that_cannot_be_read_says_so(clock: ManualClock, store: Store, tmp_path: Path) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         store.close()
         store.path.unlink()

@@ -12,7 +12,7 @@ from breathe.tui.history.record_screen import RecordScreen
 from breathe.tui.history.screen import HistoryScreen
 from breathe.tui.history.session_list import SessionList
 from breathe.tui.screens.home import HomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.histories import filled
 from tests.tui.visit import Visit, opened
 
@@ -25,7 +25,7 @@ SEEN = {"sessions": "2025-03-11", "month": "▇", "trends": "Median", "detail": 
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_view(snap_compare: Comparison, clock: HandClock, store: Store, view: str) -> None:
+def test_view(snap_compare: Comparison, clock: ManualClock, store: Store, view: str) -> None:
     filled(store, 60)
 
     async def go_there(pilot: Pilot[None]) -> None:

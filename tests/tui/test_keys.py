@@ -12,8 +12,8 @@ from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import MESSAGE_SECONDS, PAUSED, SessionScreen
 from breathe.tui.screens.session_hint import FREE, SETTLING_KEYS
 from breathe.tui.screens.summary import SummaryScreen
-from tests.clock import HandClock
-from tests.tui.visit import PLAN, SITTING, visit
+from tests.clock import ManualClock
+from tests.tui.visit import CONFIG, PLAN, visit
 
 MID_BREATH = PLAN.starts[1] + 3.3
 """In the second out-breath."""
@@ -22,7 +22,7 @@ ENDING_KEYS = ["q", "escape", "ctrl+c", "ctrl+q"]
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "x", "B", "7", "tab", "home"])
-async def test_any_other_key_begins_at_once_while_settling(clock: HandClock, key: str) -> None:
+async def test_any_other_key_begins_at_once_while_settling(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live(1.0)
         await here.press(key)
@@ -32,27 +32,27 @@ async def test_any_other_key_begins_at_once_while_settling(clock: HandClock, key
 
 
 @pytest.mark.parametrize("key", ["e", "m", "plus", "minus", "question_mark", "up", "down", "left", "right", "f"])
-async def test_keys_with_a_meaning_keep_it_while_settling(clock: HandClock, key: str) -> None:
+async def test_keys_with_a_meaning_keep_it_while_settling(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.press(key)
         assert here.session.state is State.SETTLING
 
 
-async def test_settling_says_its_keys(clock: HandClock) -> None:
+async def test_settling_says_its_keys(clock: ManualClock) -> None:
     async with visit(clock) as here:
         assert here.reads(SETTLING_KEYS)
         await here.live_until(3.0)
         assert not here.reads(SETTLING_KEYS)
 
 
-async def test_the_time_is_shown_while_settling_too(clock: HandClock) -> None:
+async def test_the_time_is_shown_while_settling_too(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.press("t")
         assert here.reads("0 of 1 minutes")
         assert not here.reads(SETTLING_KEYS)
 
 
-async def test_space_pauses(clock: HandClock) -> None:
+async def test_space_pauses(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         assert here.reads(" out ")
@@ -62,7 +62,7 @@ async def test_space_pauses(clock: HandClock) -> None:
         assert not here.reads(" out ")
 
 
-async def test_space_goes_on_with_an_in_breath(clock: HandClock) -> None:
+async def test_space_goes_on_with_an_in_breath(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
@@ -77,7 +77,7 @@ async def test_space_goes_on_with_an_in_breath(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("key", ["enter", "x", "tab"])
-async def test_keys_without_a_meaning_do_nothing_while_breathing(clock: HandClock, key: str) -> None:
+async def test_keys_without_a_meaning_do_nothing_while_breathing(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press(key)
@@ -85,7 +85,7 @@ async def test_keys_without_a_meaning_do_nothing_while_breathing(clock: HandCloc
         assert here.session.seconds == pytest.approx(MID_BREATH)
 
 
-async def test_e_makes_the_next_breath_shorter(clock: HandClock) -> None:
+async def test_e_makes_the_next_breath_shorter(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         before = here.session.plan
@@ -96,7 +96,7 @@ async def test_e_makes_the_next_breath_shorter(clock: HandClock) -> None:
         assert after.breaths[2].seconds < before.breaths[2].seconds
 
 
-async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: HandClock) -> None:
+async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
@@ -106,14 +106,14 @@ async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: Hand
         assert here.session.plan.breaths[1].pace == pytest.approx(before.breaths[1].pace + 1.0)
 
 
-async def test_f_while_settling_says_that_breathing_is_free(clock: HandClock) -> None:
+async def test_f_while_settling_says_that_breathing_is_free(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.press("f")
         await here.until(lambda: here.reads(FREE_ANYWAY))
 
 
 @pytest.mark.parametrize("key", ["e", "f", "up", "down", "left", "right"])
-async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clock: HandClock, key: str) -> None:
+async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(PLAN.close_start + 1.0)
         await here.press(key)
@@ -129,7 +129,7 @@ async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clo
         ("down", "as quick as it goes", Breath(2.4, 3.6)),
     ],
 )
-async def test_arrows_change_pace_and_ratio(clock: HandClock, key: str, says: str, goal: Breath) -> None:
+async def test_arrows_change_pace_and_ratio(clock: ManualClock, key: str, says: str, goal: Breath) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         before = here.session.plan
@@ -140,14 +140,14 @@ async def test_arrows_change_pace_and_ratio(clock: HandClock, key: str, says: st
         assert after.breaths[:2] == before.breaths[:2]
 
 
-async def test_down_makes_the_next_breath_shorter(clock: HandClock) -> None:
+async def test_down_makes_the_next_breath_shorter(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("up", "up", "down")
         await here.until(lambda: here.reads("a quicker pace: in 2.5 s, out 3.8 s"))
 
 
-async def test_f_lets_go_of_the_pacing_and_takes_it_up(clock: HandClock) -> None:
+async def test_f_lets_go_of_the_pacing_and_takes_it_up(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("f")
@@ -165,27 +165,27 @@ async def test_f_lets_go_of_the_pacing_and_takes_it_up(clock: HandClock) -> None
         assert here.session.moment().volume > 0.1
 
 
-async def test_m_mutes_and_lets_hear_again(clock: HandClock) -> None:
+async def test_m_mutes_and_lets_hear_again(clock: ManualClock) -> None:
     async with visit(clock) as here:
-        volume = here.sitting_screen.conductor.volume
+        volume = here.session_screen.runner.volume
         await here.press("m")
         assert volume.gain == 0.0
         assert here.reads("muted")
         await here.press("m")
         assert volume.gain > 0.0
-        assert here.reads(f"volume {SITTING.volume}")
+        assert here.reads(f"volume {CONFIG.volume}")
 
 
 @pytest.mark.parametrize(("key", "change"), [("plus", 5), ("equals_sign", 5), ("minus", -5)])
-async def test_plus_and_minus_change_the_volume(clock: HandClock, key: str, change: int) -> None:
+async def test_plus_and_minus_change_the_volume(clock: ManualClock, key: str, change: int) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press(key)
-        assert here.sitting_screen.conductor.volume.level == SITTING.volume + change
-        assert here.reads(f"volume {SITTING.volume + change}")
+        assert here.session_screen.runner.volume.level == CONFIG.volume + change
+        assert here.reads(f"volume {CONFIG.volume + change}")
 
 
-async def test_a_message_goes_after_a_while(clock: HandClock) -> None:
+async def test_a_message_goes_after_a_while(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("plus")
@@ -196,7 +196,7 @@ async def test_a_message_goes_after_a_while(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "space", "enter", "ctrl+c", "ctrl+q"])
-async def test_help_opens_and_closes_and_the_session_goes_on(clock: HandClock, key: str) -> None:
+async def test_help_opens_and_closes_and_the_session_goes_on(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("question_mark")
@@ -209,7 +209,7 @@ async def test_help_opens_and_closes_and_the_session_goes_on(clock: HandClock, k
         assert here.session.seconds == pytest.approx(MID_BREATH + 6.0)
 
 
-async def test_a_session_that_is_over_behind_the_help_ends_in_its_summary(clock: HandClock) -> None:
+async def test_a_session_that_is_over_behind_the_help_ends_in_its_summary(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.press("question_mark")
         await here.until_on(HelpScreen)
@@ -221,7 +221,7 @@ async def test_a_session_that_is_over_behind_the_help_ends_in_its_summary(clock:
 
 
 @pytest.mark.parametrize("key", ENDING_KEYS)
-async def test_ending_keys_fade_to_the_summary(clock: HandClock, key: str) -> None:
+async def test_ending_keys_fade_to_the_summary(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press(key)
@@ -233,7 +233,7 @@ async def test_ending_keys_fade_to_the_summary(clock: HandClock, key: str) -> No
         assert here.reads("1 breath, the last: in ")
 
 
-async def test_the_picture_darkens_while_it_fades(clock: HandClock) -> None:
+async def test_the_picture_darkens_while_it_fades(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("q")
@@ -245,7 +245,7 @@ async def test_the_picture_darkens_while_it_fades(clock: HandClock) -> None:
         assert brightest[-1] < 0.6 * brightest[0]
 
 
-async def test_a_second_q_changes_nothing(clock: HandClock) -> None:
+async def test_a_second_q_changes_nothing(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("q", "q")
@@ -253,7 +253,7 @@ async def test_a_second_q_changes_nothing(clock: HandClock) -> None:
         await here.sink()
 
 
-async def test_q_ends_a_pause(clock: HandClock) -> None:
+async def test_q_ends_a_pause(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
@@ -261,7 +261,7 @@ async def test_q_ends_a_pause(clock: HandClock) -> None:
         assert here.reads("1 breath, the last: in ")
 
 
-async def test_a_session_comes_to_its_end_by_itself(clock: HandClock) -> None:
+async def test_a_session_comes_to_its_end_by_itself(clock: ManualClock) -> None:
     async with visit(clock) as here:
         session = here.session
         await here.live(PLAN.total_seconds - 1.0)
@@ -273,7 +273,7 @@ async def test_a_session_comes_to_its_end_by_itself(clock: HandClock) -> None:
 
 
 @pytest.mark.parametrize("key", ["enter", "space", *ENDING_KEYS])
-async def test_the_summary_leads_home(clock: HandClock, key: str) -> None:
+async def test_the_summary_leads_home(clock: ManualClock, key: str) -> None:
     async with visit(clock, at_home=True) as here:
         await here.press("enter")
         await here.until_started()
@@ -283,7 +283,7 @@ async def test_the_summary_leads_home(clock: HandClock, key: str) -> None:
         assert len(here.pilot.app.screen_stack) == 2
 
 
-async def test_home_begins_one_session_after_another(clock: HandClock) -> None:
+async def test_home_begins_one_session_after_another(clock: ManualClock) -> None:
     async with visit(clock, at_home=True) as here:
         for _ in range(2):
             await here.press("enter")
@@ -296,7 +296,7 @@ async def test_home_begins_one_session_after_another(clock: HandClock) -> None:
 
 @pytest.mark.parametrize("screen", [HomeScreen, SummaryScreen])
 async def test_help_opens_over_home_and_summary(
-    clock: HandClock, screen: type[HomeScreen] | type[SummaryScreen]
+    clock: ManualClock, screen: type[HomeScreen] | type[SummaryScreen]
 ) -> None:
     async with visit(clock, at_home=True) as here:
         if screen is SummaryScreen:
@@ -309,9 +309,9 @@ async def test_help_opens_over_home_and_summary(
         await here.until_on(screen)
 
 
-async def test_home_breathes_the_chosen_breath(clock: HandClock) -> None:
+async def test_home_breathes_the_chosen_breath(clock: ManualClock) -> None:
     async with visit(clock, at_home=True) as here:
-        assert here.reads(SITTING.title)
+        assert here.reads(CONFIG.title)
         empty = here.rows()
         await here.live(2.4)
         full = here.rows()

@@ -16,13 +16,13 @@ from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.screens.summary import NOT_KEPT
-from tests.clock import START, HandClock
-from tests.tui.visit import PLAN, SITTING, Visit, opened, visit
+from tests.clock import START, ManualClock
+from tests.tui.visit import CONFIG, PLAN, Visit, opened, visit
 
 AFTER_TWO_BREATHS = PLAN.starts[2] + 1.0
 
 
-async def test_a_session_ended_after_a_breath_is_kept(clock: HandClock, store: Store) -> None:
+async def test_a_session_ended_after_a_breath_is_kept(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.end()
@@ -31,10 +31,10 @@ async def test_a_session_ended_after_a_breath_is_kept(clock: HandClock, store: S
     assert record.started_at == START
     assert (record.breaths, record.outcome) == (2, Outcome.ENDED_EARLY)
     assert record.length_seconds == pytest.approx(AFTER_TWO_BREATHS)
-    assert record.planned_seconds == SITTING.choice.planned_seconds
+    assert record.planned_seconds == CONFIG.params.planned_seconds
 
 
-async def test_without_a_breath_nothing_is_kept_and_the_summary_says_so(clock: HandClock, store: Store) -> None:
+async def test_without_a_breath_nothing_is_kept_and_the_summary_says_so(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(PLAN.starts[1] - 0.1)
         await here.end()
@@ -43,7 +43,7 @@ async def test_without_a_breath_nothing_is_kept_and_the_summary_says_so(clock: H
         assert store.recent() == []
 
 
-async def test_a_whole_session_is_kept_as_completed(clock: HandClock, store: Store) -> None:
+async def test_a_whole_session_is_kept_as_completed(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(PLAN.total_seconds)
         await here.sink()
@@ -51,7 +51,7 @@ async def test_a_whole_session_is_kept_as_completed(clock: HandClock, store: Sto
     assert (record.breaths, record.outcome) == (len(PLAN.breaths), Outcome.COMPLETED)
 
 
-async def test_pauses_are_no_part_of_the_length(clock: HandClock, store: Store) -> None:
+async def test_pauses_are_no_part_of_the_length(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.press("space")
@@ -62,7 +62,7 @@ async def test_pauses_are_no_part_of_the_length(clock: HandClock, store: Store) 
     assert record.pause_seconds == pytest.approx(101.0)
 
 
-async def test_a_session_without_a_store_ends_in_a_summary_too(clock: HandClock) -> None:
+async def test_a_session_without_a_store_ends_in_a_summary_too(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.end()
@@ -70,7 +70,7 @@ async def test_a_session_without_a_store_ends_in_a_summary_too(clock: HandClock)
 
 
 @pytest.mark.parametrize("key", ["enter", "q", "escape", "ctrl+q"])
-def test_after_start_the_summary_leads_out_with_success(clock: HandClock, key: str) -> None:
+def test_after_start_the_summary_leads_out_with_success(clock: ManualClock, key: str) -> None:
     async def practise(here: Visit) -> None:
         await here.until_started()
         await here.end()
@@ -80,7 +80,7 @@ def test_after_start_the_summary_leads_out_with_success(clock: HandClock, key: s
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c", "ctrl+q"])
-def test_home_is_left_with_success(clock: HandClock, key: str) -> None:
+def test_home_is_left_with_success(clock: ManualClock, key: str) -> None:
     async def leave(here: Visit) -> None:
         await here.until_on(HomeScreen)
         await here.pilot.press(key)
@@ -90,7 +90,7 @@ def test_home_is_left_with_success(clock: HandClock, key: str) -> None:
 
 @pytest.mark.parametrize("stopping", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_program_and_keeps_the_session(
-    clock: HandClock, store: Store, stopping: signal.Signals
+    clock: ManualClock, store: Store, stopping: signal.Signals
 ) -> None:
     async def be_stopped(here: Visit) -> None:
         await here.until_started()
@@ -103,7 +103,7 @@ def test_a_signal_ends_the_program_and_keeps_the_session(
 
 
 def test_a_broken_conductor_is_not_hidden(
-    clock: HandClock, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    clock: ManualClock, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def break_down(*_: object) -> None:
         raise OSError("it went up in smoke")
@@ -118,7 +118,7 @@ def test_a_broken_conductor_is_not_hidden(
     assert "went up in smoke" in capfd.readouterr().err
 
 
-def exit_code(app: BreatheApp, clock: HandClock, stay: Callable[[Visit], Awaitable[None]]) -> int:
+def exit_code(app: BreatheApp, clock: ManualClock, stay: Callable[[Visit], Awaitable[None]]) -> int:
     """What the program exits with after somebody has stayed a while."""
 
     async def pilot_through(pilot: Pilot[Any]) -> None:

@@ -10,7 +10,7 @@ from breathe.history.sqlite.sessions import EVERYTHING, count
 from breathe.history.store import Store
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.summary import LEAVING, SummaryScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.histories import held
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened, visit
 
@@ -23,7 +23,7 @@ async def practise(here: Visit) -> None:
     await here.end()
 
 
-async def test_a_rating_at_home_belongs_to_the_next_session_alone(clock: HandClock, store: Store) -> None:
+async def test_a_rating_at_home_belongs_to_the_next_session_alone(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await here.press("b", "7", "enter")
         await here.until_on(HomeScreen)
@@ -37,7 +37,7 @@ async def test_a_rating_at_home_belongs_to_the_next_session_alone(clock: HandClo
 
 
 async def test_the_summary_writes_later_what_it_could_not_write_at_once(
-    clock: HandClock, store: Store, impatient: None
+    clock: ManualClock, store: Store, impatient: None
 ) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await practise(here)
@@ -49,7 +49,7 @@ async def test_the_summary_writes_later_what_it_could_not_write_at_once(
     assert (store.recent()[0].note, store.recent()[0].tension_after) == ("ok", 3)
 
 
-async def test_the_summary_takes_a_rating_and_a_note(clock: HandClock, store: Store) -> None:
+async def test_the_summary_takes_a_rating_and_a_note(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await practise(here)
         assert here.reads("r rates how tense you are now · n notes")
@@ -66,7 +66,7 @@ async def test_the_summary_takes_a_rating_and_a_note(clock: HandClock, store: St
     assert (record.tension_after, record.pain_after, record.note) == (3, None, "ok")
 
 
-async def test_pain_is_asked_for_by_whoever_wants_it(clock: HandClock, store: Store) -> None:
+async def test_pain_is_asked_for_by_whoever_wants_it(clock: ManualClock, store: Store) -> None:
     settings = replace(SETTINGS, pain=True)
     async with opened(clock, store, at_home=True, settings=settings).run_test() as pilot:
         here = Visit(pilot, clock)
@@ -85,7 +85,7 @@ async def test_pain_is_asked_for_by_whoever_wants_it(clock: HandClock, store: St
 
 
 @pytest.mark.parametrize("has_breaths", [True, False])
-async def test_what_is_not_recorded_is_not_rated(clock: HandClock, store: Store, has_breaths: bool) -> None:
+async def test_what_is_not_recorded_is_not_rated(clock: ManualClock, store: Store, has_breaths: bool) -> None:
     settings = replace(SETTINGS, record=not has_breaths)
     async with opened(clock, store, settings=settings).run_test() as pilot:
         here = Visit(pilot, clock)

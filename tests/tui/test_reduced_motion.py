@@ -9,7 +9,7 @@ import pytest
 from breathe.practice.breath import Breath
 from breathe.settings.appearance import Appearance
 from breathe.tui.stage.scene import Scene
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.stages import FULL, NotingStage, StageApp, stage_of, strips_of, text_of
 
 TICK_SECONDS = 0.05
@@ -19,7 +19,7 @@ STILL = Appearance(reduced_motion=True)
 
 
 @pytest.mark.parametrize("breath", [Breath(4.5, 5.5), Breath(2.7, 3.3)])
-async def test_a_minute_is_painted_sixty_times_at_most(clock: HandClock, breath: Breath) -> None:
+async def test_a_minute_is_painted_sixty_times_at_most(clock: ManualClock, breath: Breath) -> None:
     async with StageApp(STILL, clock).run_test() as pilot:
         stage = stage_of(pilot)
         painted = _painted_at(stage, clock, breath)
@@ -27,7 +27,7 @@ async def test_a_minute_is_painted_sixty_times_at_most(clock: HandClock, breath:
         assert min(after - before for before, after in pairwise(painted)) >= 1.0 - 1e-6
 
 
-async def test_the_word_is_told_at_the_turn(clock: HandClock) -> None:
+async def test_the_word_is_told_at_the_turn(clock: ManualClock) -> None:
     breath = Breath(4.5, 5.5)
     async with StageApp(STILL, clock).run_test() as pilot:
         stage = stage_of(pilot)
@@ -40,7 +40,7 @@ async def test_the_word_is_told_at_the_turn(clock: HandClock) -> None:
             clock.pass_seconds(TICK_SECONDS)
 
 
-async def test_there_is_one_line_and_no_glow(clock: HandClock) -> None:
+async def test_there_is_one_line_and_no_glow(clock: ManualClock) -> None:
     async with StageApp(STILL, clock).run_test() as pilot:
         stage = stage_of(pilot)
         stage.show(FULL)
@@ -50,19 +50,19 @@ async def test_there_is_one_line_and_no_glow(clock: HandClock) -> None:
         assert sum("▀" in row for row in text_of(stage)) == 1
 
 
-async def test_textuals_own_switch_is_followed(clock: HandClock) -> None:
+async def test_textuals_own_switch_is_followed(clock: ManualClock) -> None:
     app = StageApp(clock=clock)
     app.animation_level = "none"
     async with app.run_test() as pilot:
         assert len(_painted_at(stage_of(pilot), clock, Breath(4.5, 5.5))) <= MINUTE_SECONDS
 
 
-async def test_without_it_the_picture_moves_many_times_a_second(clock: HandClock) -> None:
+async def test_without_it_the_picture_moves_many_times_a_second(clock: ManualClock) -> None:
     async with StageApp(clock=clock).run_test() as pilot:
         assert len(_painted_at(stage_of(pilot), clock, Breath(4.5, 5.5))) > 10 * MINUTE_SECONDS
 
 
-def _painted_at(stage: NotingStage, clock: HandClock, breath: Breath) -> list[float]:
+def _painted_at(stage: NotingStage, clock: ManualClock, breath: Breath) -> list[float]:
     """When the stage was painted during a minute."""
     painted = []
     for _ in range(round(MINUTE_SECONDS / TICK_SECONDS)):

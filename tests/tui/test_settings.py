@@ -14,7 +14,7 @@ from breathe.settings.resolution import resolve
 from breathe.settings.schema import Settings, schema
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.settings import SettingsScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
 
@@ -26,7 +26,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @asynccontextmanager
-async def settings(clock: HandClock, key: str) -> AsyncIterator[Visit]:
+async def settings(clock: ManualClock, key: str) -> AsyncIterator[Visit]:
     """The screen, with one setting chosen."""
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
@@ -38,7 +38,7 @@ async def settings(clock: HandClock, key: str) -> AsyncIterator[Visit]:
         yield here
 
 
-async def test_every_setting_is_listed(clock: HandClock, path: Path) -> None:
+async def test_every_setting_is_listed(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "minutes") as here:
         options = here.screen.query_one(OptionList)
         assert [options.get_option_at_index(i).id for i in range(options.option_count)] == [
@@ -47,14 +47,14 @@ async def test_every_setting_is_listed(clock: HandClock, path: Path) -> None:
         assert not path.exists()
 
 
-async def test_what_can_be_chosen_is_chosen_by_enter(clock: HandClock, path: Path) -> None:
+async def test_what_can_be_chosen_is_chosen_by_enter(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "theme") as here:
         await here.press("enter")
         assert resolve(path, {}).settings.theme == "light"
         assert here.pilot.app.theme == "light"
 
 
-async def test_a_number_is_typed(clock: HandClock, path: Path) -> None:
+async def test_a_number_is_typed(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "minutes") as here:
         await here.press("enter", "backspace", "7", "enter")
         assert resolve(path, {}).settings.minutes == 7.0
@@ -65,7 +65,7 @@ async def test_a_number_is_typed(clock: HandClock, path: Path) -> None:
         assert here.reads("7 minutes")
 
 
-async def test_what_is_typed_stays_with_its_row(clock: HandClock, path: Path) -> None:
+async def test_what_is_typed_stays_with_its_row(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "minutes") as here:
         await here.press("enter", *["backspace"] * 2, *"20", "tab", *["down"] * 3, "tab")
         await here.pilot.click(OptionList, offset=(5, 5))
@@ -77,7 +77,7 @@ async def test_what_is_typed_stays_with_its_row(clock: HandClock, path: Path) ->
 
 @pytest.mark.parametrize("key, typed, said", [("minutes", "99", "1 to 60"), ("exhale", "2", "longer")])
 async def test_what_is_not_allowed_is_said_and_changes_nothing(
-    clock: HandClock, path: Path, key: str, typed: str, said: str
+    clock: ManualClock, path: Path, key: str, typed: str, said: str
 ) -> None:
     async with settings(clock, key) as here:
         await here.press("enter", *["backspace"] * 4, *typed, "enter")
@@ -89,7 +89,7 @@ async def test_what_is_not_allowed_is_said_and_changes_nothing(
         assert isinstance(here.screen, SettingsScreen)
 
 
-async def test_the_default_comes_back(clock: HandClock, path: Path) -> None:
+async def test_the_default_comes_back(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "volume") as here:
         await here.press("enter", "7", "5", "enter")
         assert resolve(path, {}).settings.volume == 75

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, Glow, PictureName, ThemeName
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import PLAN, Visit, opened
 
 SMALLEST = (40, 12)
@@ -91,47 +91,47 @@ async def help_page(here: Visit) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("stay", [home, settling, breathing, paused, closing, summary, help_page])
-def test_screen(snap_compare: Comparison, clock: HandClock, stay: Stay, size: tuple[int, int]) -> None:
+def test_screen(snap_compare: Comparison, clock: ManualClock, stay: Stay, size: tuple[int, int]) -> None:
     assert snap_compare(**_picture(clock, stay, size))
 
 
 @pytest.mark.parametrize("stay", [full, changing, empty_summary])
-def test_moment(snap_compare: Comparison, clock: HandClock, stay: Stay) -> None:
+def test_moment(snap_compare: Comparison, clock: ManualClock, stay: Stay) -> None:
     assert snap_compare(**_picture(clock, stay, (80, 24)))
 
 
 @pytest.mark.parametrize("stay", [home, settling, breathing, full, help_page])
-def test_smallest_terminal(snap_compare: Comparison, clock: HandClock, stay: Stay) -> None:
+def test_smallest_terminal(snap_compare: Comparison, clock: ManualClock, stay: Stay) -> None:
     assert snap_compare(**_picture(clock, stay, SMALLEST))
 
 
 @pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.NIGHT])
-def test_theme(snap_compare: Comparison, clock: HandClock, theme: ThemeName) -> None:
+def test_theme(snap_compare: Comparison, clock: ManualClock, theme: ThemeName) -> None:
     assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(theme=theme)))
 
 
 @pytest.mark.parametrize("name", [PictureName.WAVE, PictureName.BAR])
-def test_picture(snap_compare: Comparison, clock: HandClock, name: PictureName) -> None:
+def test_picture(snap_compare: Comparison, clock: ManualClock, name: PictureName) -> None:
     assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(name)))
 
 
 @pytest.mark.parametrize("glow", [Glow.SOFT, Glow.PLAIN])
-def test_less_glow(snap_compare: Comparison, clock: HandClock, glow: Glow) -> None:
+def test_less_glow(snap_compare: Comparison, clock: ManualClock, glow: Glow) -> None:
     assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(glow=glow)))
 
 
-def test_sixteen_colours(snap_compare: Comparison, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sixteen_colours(snap_compare: Comparison, clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
     assert snap_compare(**_picture(clock, breathing, (80, 24)))
 
 
-def test_without_colour(snap_compare: Comparison, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_colour(snap_compare: Comparison, clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert snap_compare(**_picture(clock, breathing, (80, 24)))
 
 
 def _picture(
-    clock: HandClock,
+    clock: ManualClock,
     stay: Stay,
     size: tuple[int, int],
     appearance: Appearance = DEFAULT_APPEARANCE,

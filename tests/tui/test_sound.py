@@ -12,15 +12,15 @@ import pytest
 from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.score.cue_fading import FULL_SECONDS, STEP_BACK_SECONDS
-from breathe.audio.score.narration import Spoken
-from breathe.audio.soundscape.loading import load_palette
+from breathe.audio.score.narration import SpeechClips
+from breathe.audio.soundscape.loading import load_soundscape
 from breathe.engine.session_runner import VOICE_SECONDS
 from breathe.practice.events import EventKind
 from breathe.practice.session import State
 from breathe.text import wording
 from breathe.tui.screens.session import MESSAGE_SECONDS, NOTICE_SECONDS, SessionScreen
 from tests.audio.rehearsal import Ear
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import LOOK_SECONDS, SETTINGS, Visit, opened, visit
 
 BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
@@ -28,7 +28,7 @@ BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
 FACTORY = "breathe.audio.playback.players.factory"
 
 
-async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: HandClock) -> None:
+async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: ManualClock) -> None:
     lost, back = (wording.SOUND[kind].split(";")[0] for kind in (EventKind.SOUND_LOST, EventKind.SOUND_BACK))
     async with visit(clock, size=(120, 40)) as here:
         await here.live(10.0)
@@ -51,23 +51,23 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
     """A voice that is ready as soon as this is set."""
     ready = Event()
 
-    def open_voice(own: object, texts: object, is_wanted: Callable[[], bool]) -> tuple[Spoken, None]:
-        while is_wanted() and not ready.wait(LOOK_SECONDS):
+    def open_voice(own: object, texts: object, should_continue: Callable[[], bool]) -> tuple[SpeechClips, None]:
+        while should_continue() and not ready.wait(LOOK_SECONDS):
             pass
         return {}, None
 
     monkeypatch.setattr("breathe.audio.speech.speech.open_voice", open_voice)
     monkeypatch.setattr(
-        "breathe.audio.playback.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None)
+        "breathe.audio.playback.players.factory.open_reconnecting_player", lambda *of: (SilentPlayer(), None)
     )
     return ready
 
 
-async def test_a_voice_that_takes_its_time_is_told_of(clock: HandClock, voice: Event) -> None:
+async def test_a_voice_that_takes_its_time_is_told_of(clock: ManualClock, voice: Event) -> None:
     async with opened(clock, settings=SPEAKING).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)
-        await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
+        await here.until(lambda: here.session_screen.runner._voice_asked_at is not None)
         await here.live(VOICE_SECONDS - 0.1)
         assert not here.reads(wording.VOICE_BEING_PREPARED)
         await here.live(0.2)
@@ -81,18 +81,18 @@ async def test_a_voice_that_takes_its_time_is_told_of(clock: HandClock, voice: E
         await here.end()
 
 
-async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: HandClock, voice: Event) -> None:
+async def test_a_session_can_be_left_while_its_voice_is_prepared(clock: ManualClock, voice: Event) -> None:
     async with opened(clock, settings=SPEAKING).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)
-        await here.until(lambda: here.sitting_screen.conductor._voice_asked_at is not None)
+        await here.until(lambda: here.session_screen.runner._voice_asked_at is not None)
         await here.live(VOICE_SECONDS + 0.1)
         await here.end()
 
 
-async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_silent_session_renders_nothing(clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[object] = []
-    monkeypatch.setattr("breathe.audio.score.sound_design.sounding", lambda *of: rendered.append(of))
+    monkeypatch.setattr("breathe.audio.score.sound_design.render_cue", lambda *of: rendered.append(of))
     async with visit(clock) as here:
         await here.live(5.0)
         await here.end()
@@ -100,30 +100,30 @@ async def test_a_silent_session_renders_nothing(clock: HandClock, monkeypatch: p
 
 
 @pytest.mark.parametrize("name", ["mine", "ocean"])
-async def test_a_mistake_in_a_palette_is_said_and_the_session_goes_on(
-    name: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+async def test_a_mistake_in_a_soundscape_is_said_and_the_session_goes_on(
+    name: str, clock: ManualClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
     monkeypatch.setattr(
-        "breathe.audio.playback.players.factory.open_lasting_player", lambda *of: (SilentPlayer(), None)
+        "breathe.audio.playback.players.factory.open_reconnecting_player", lambda *of: (SilentPlayer(), None)
     )
     (tmp_path / "sounds").mkdir()
     (tmp_path / "sounds" / f"{name}.toml").write_text(BROKEN, encoding="utf-8")
-    settings = replace(SETTINGS, palette=name, player="auto")
+    settings = replace(SETTINGS, soundscape=name, player="auto")
     async with opened(clock, settings=settings).run_test(size=(120, 40)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
         await here.until(lambda: here.draws() and here.reads("This session sounds like ocean"))
         assert here.session.state is State.SETTLING
-        assert here.sitting_screen.conductor.failure is None
+        assert here.session_screen.runner.failure is None
         await here.end()
 
 
 async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
-    clock: HandClock, monkeypatch: pytest.MonkeyPatch
+    clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ear = Ear(clock.monotonic)
-    monkeypatch.setattr(f"{FACTORY}.open_lasting_player", lambda *of: (ear, None))
+    monkeypatch.setattr(f"{FACTORY}.open_reconnecting_player", lambda *of: (ear, None))
     settings = replace(SETTINGS, minutes=10.0, player="auto", guidance=20)
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
@@ -141,5 +141,5 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
 
 def note_count(ear: Ear) -> int:
     """How many gestures of a single note were played."""
-    seconds = load_palette("ocean").gesture.note_seconds
+    seconds = load_soundscape("ocean").gesture.note_seconds
     return sum(len(heard.samples) == round(seconds * SAMPLE_RATE_HZ) for heard in ear.heard)

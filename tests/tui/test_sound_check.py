@@ -1,4 +1,4 @@
-"""The sound check at home: captions as the sounds come, volume and palette by ear, and Enter keeps them."""
+"""The sound check at home: captions as the sounds come, volume and soundscape by ear, and Enter keeps them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import pytest
 from breathe.audio.playback.players.silent import SilentPlayer, Unheard
 from breathe.audio.preview.sound_check import CAPTIONS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
-from breathe.audio.soundscape.loading import palette_names
+from breathe.audio.soundscape.loading import soundscape_names
 from breathe.settings.resolution import resolve
 from breathe.system.clock import SystemClock
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
 
@@ -68,7 +68,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @asynccontextmanager
 async def checking() -> AsyncIterator[Visit]:
     async with opened(SystemClock(), at_home=True, settings=SETTINGS).run_test(size=(80, 24)) as pilot:
-        here = Visit(pilot, HandClock())
+        here = Visit(pilot, ManualClock())
         await here.until_on(HomeScreen)
         await pilot.press("s")
         await here.until(lambda: isinstance(pilot.app.screen, SoundCheckScreen))
@@ -101,14 +101,14 @@ async def test_the_volume_is_set_while_it_plays_and_kept(speaker: Speaker, path:
     assert all(0.15 <= seconds <= 0.4 for seconds in speaker.cancelled)
 
 
-async def test_the_palette_is_chosen_by_ear(speaker: Speaker, path: Path) -> None:
-    following = palette_names()[palette_names().index("ocean") + 1]
+async def test_the_soundscape_is_chosen_by_ear(speaker: Speaker, path: Path) -> None:
+    following = soundscape_names()[soundscape_names().index("ocean") + 1]
     async with checking() as here:
         await here.pilot.press("right")
         await here.until(lambda: here.reads(f"{following} · volume 70"))
         await here.pilot.press("enter")
         await here.until_on(HomeScreen)
-    assert resolve(path, {}).settings.palette == following
+    assert resolve(path, {}).settings.soundscape == following
 
 
 async def test_escape_keeps_nothing(speaker: Speaker, path: Path) -> None:
@@ -127,11 +127,11 @@ async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> N
         await here.until(lambda: here.reads("No sound device was found"))
 
 
-async def test_a_palette_that_has_gone_is_left_for_the_next(speaker: Speaker, path: Path) -> None:
-    async with opened(SystemClock(), at_home=True, settings=replace(SETTINGS, palette="gone")).run_test() as pilot:
-        here = Visit(pilot, HandClock())
+async def test_a_soundscape_that_has_gone_is_left_for_the_next(speaker: Speaker, path: Path) -> None:
+    async with opened(SystemClock(), at_home=True, settings=replace(SETTINGS, soundscape="gone")).run_test() as pilot:
+        here = Visit(pilot, ManualClock())
         await here.until_on(HomeScreen)
         await pilot.press("s")
-        await here.until(lambda: here.reads("There is no palette 'gone'"))
+        await here.until(lambda: here.reads("There is no soundscape 'gone'"))
         await pilot.press("right")
         await here.until(lambda: here.reads("ocean · volume 70"))

@@ -17,7 +17,7 @@ from breathe.settings.schema import Settings
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.screens.starting_pace import KEEP_AFTER_SECONDS, StartingPaceScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
 
@@ -48,7 +48,9 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @asynccontextmanager
-async def finding(clock: HandClock, settings: Settings = SETTINGS, store: Store | None = None) -> AsyncIterator[Visit]:
+async def finding(
+    clock: ManualClock, settings: Settings = SETTINGS, store: Store | None = None
+) -> AsyncIterator[Visit]:
     async with opened(clock, store, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -64,7 +66,7 @@ async def breathe(here: Visit, *keys: str, seconds: float = 60 / 13) -> None:
         here.clock.pass_seconds(seconds)
 
 
-async def test_any_keys_at_the_in_breaths_find_the_pace(clock: HandClock, path: Path) -> None:
+async def test_any_keys_at_the_in_breaths_find_the_pace(clock: ManualClock, path: Path) -> None:
     async with finding(clock) as here:
         assert here.reads("9 more in-breaths.")
         await breathe(here, "space", "x", "q", "enter", "tab", "up", "question_mark", "7")
@@ -81,7 +83,7 @@ async def test_any_keys_at_the_in_breaths_find_the_pace(clock: HandClock, path: 
         assert here.session.plan.starting_pace == 10.4
 
 
-async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: HandClock, path: Path) -> None:
+async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: ManualClock, path: Path) -> None:
     async with finding(clock) as here:
         await breathe(here, *["enter"] * 10)
         assert here.reads("That was about 13 a minute")
@@ -93,7 +95,7 @@ async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: HandClock
 
 @pytest.mark.parametrize(("player", "heard"), [("auto", 1), ("silent", 0)])
 async def test_a_sound_tells_closed_eyes_that_it_is_done(
-    clock: HandClock, monkeypatch: pytest.MonkeyPatch, player: str, heard: int
+    clock: ManualClock, monkeypatch: pytest.MonkeyPatch, player: str, heard: int
 ) -> None:
     speaker = Speaker()
     monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (speaker, None))
@@ -105,7 +107,9 @@ async def test_a_sound_tells_closed_eyes_that_it_is_done(
     assert len(speaker.played) == heard
 
 
-async def test_that_there_is_nothing_to_hear_it_with_is_said(clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_that_there_is_nothing_to_hear_it_with_is_said(
+    clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
         "breathe.audio.preview.sound_check.open_player", lambda name, clock: (Speaker(), "nothing there")
     )
@@ -126,7 +130,7 @@ SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
     ],
 )
 async def test_what_is_said_is_what_the_next_session_starts_at(
-    clock: HandClock, own: float, settings: Settings, said: str, start: float
+    clock: ManualClock, own: float, settings: Settings, said: str, start: float
 ) -> None:
     async with finding(clock, settings) as here:
         await breathe(here, *["space"] * 9, seconds=60 / own)
@@ -139,7 +143,7 @@ async def test_what_is_said_is_what_the_next_session_starts_at(
         assert max(here.session.plan.starting_pace, here.session.plan.goal.pace) == pytest.approx(start)
 
 
-async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: HandClock, store: Store) -> None:
+async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: ManualClock, store: Store) -> None:
     async with finding(clock, SLOW, store) as here:
         await breathe(here, *["space"] * 9, seconds=60 / 9)
         assert "starts at its own pace, 8." in " ".join(row.strip() for row in here.rows())
@@ -147,7 +151,7 @@ async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: Ha
 
 @pytest.mark.parametrize("presses", [0, 4, 9])
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
-async def test_escape_leaves_it_as_it_was(clock: HandClock, path: Path, presses: int, key: str) -> None:
+async def test_escape_leaves_it_as_it_was(clock: ManualClock, path: Path, presses: int, key: str) -> None:
     async with finding(clock) as here:
         await breathe(here, *["space"] * presses)
         await here.press(key)
@@ -155,7 +159,7 @@ async def test_escape_leaves_it_as_it_was(clock: HandClock, path: Path, presses:
     assert not path.exists()
 
 
-async def test_what_is_no_breath_asks_for_more(clock: HandClock) -> None:
+async def test_what_is_no_breath_asks_for_more(clock: ManualClock) -> None:
     async with finding(clock) as here:
         await breathe(here, *["space"] * 12, seconds=0.2)
         assert here.reads("5 more in-breaths.")

@@ -13,7 +13,7 @@ from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.screens.sound_check import SoundCheckScreen
 from breathe.tui.screens.welcome import PAGES, WelcomeScreen
-from tests.clock import HandClock
+from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
 FIRST_TIME = replace(SETTINGS, welcome=True)
@@ -21,7 +21,7 @@ FIRST_TIME = replace(SETTINGS, welcome=True)
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_enter_leads_through_them_to_home(
-    clock: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
     async with opened(clock, at_home=True, settings=FIRST_TIME).run_test(size=size) as pilot:
@@ -38,7 +38,7 @@ async def test_enter_leads_through_them_to_home(
         assert not resolve(tmp_path / "settings.toml", {}).settings.welcome
 
 
-async def test_every_sound_can_be_heard_from_there(clock: HandClock) -> None:
+async def test_every_sound_can_be_heard_from_there(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(WelcomeScreen)
@@ -48,7 +48,7 @@ async def test_every_sound_can_be_heard_from_there(clock: HandClock) -> None:
         await here.until_on(WelcomeScreen)
 
 
-async def test_one_can_turn_back(clock: HandClock) -> None:
+async def test_one_can_turn_back(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(WelcomeScreen)
@@ -56,7 +56,7 @@ async def test_one_can_turn_back(clock: HandClock) -> None:
         assert here.reads("1 of 3")
 
 
-async def test_they_never_come_before_a_session(clock: HandClock) -> None:
+async def test_they_never_come_before_a_session(clock: ManualClock) -> None:
     async with opened(clock, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)

@@ -11,7 +11,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from breathe.engine.session_config import Sitting
+from breathe.engine.session_config import SessionConfig
 from breathe.history.store import Store
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -23,12 +23,12 @@ from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import FADE_SECONDS, SessionScreen
 from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.stage.stage import Stage
-from tests.clock import HandClock
+from tests.clock import ManualClock
 
 SETTINGS = Settings(minutes=1.0, inhale=2.4, exhale=3.6, settle=3.0, close=3.0, player="silent", welcome=False)
-SITTING = Sitting.of(SETTINGS)
+CONFIG = SessionConfig.of(SETTINGS)
 
-PLAN = Plan.of(SITTING.choice)
+PLAN = Plan.of(CONFIG.params)
 
 PATIENCE_SECONDS = 10.0
 """Real time after which what should have come is taken not to come."""
@@ -49,7 +49,7 @@ class Visit:
     """One person before one running app."""
 
     pilot: Pilot[None]
-    clock: HandClock
+    clock: ManualClock
 
     @property
     def screen(self) -> Screen[object]:
@@ -57,14 +57,14 @@ class Visit:
         return self.pilot.app.screen
 
     @property
-    def sitting_screen(self) -> SessionScreen:
+    def session_screen(self) -> SessionScreen:
         """The session's screen, be it on top or under the help."""
         return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, SessionScreen))
 
     @property
     def session(self) -> Session:
         """The session that is on."""
-        return self.sitting_screen.conductor.session
+        return self.session_screen.runner.session
 
     @property
     def stage(self) -> Stage:
@@ -141,7 +141,7 @@ class Visit:
 
 @asynccontextmanager
 async def visit(
-    clock: HandClock, *, store: Store | None = None, at_home: bool = False, size: tuple[int, int] = (80, 24)
+    clock: ManualClock, *, store: Store | None = None, at_home: bool = False, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Visit]:
     """Open the app, at home or straight into the session, which has then started."""
     async with opened(clock, store, at_home).run_test(size=size) as pilot:

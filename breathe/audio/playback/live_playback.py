@@ -9,8 +9,8 @@ from math import inf
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.playback.players.player import Player, Playing
-from breathe.audio.score.narration import Line
-from breathe.audio.score.sound_design import Arrangement
+from breathe.audio.score.narration import Utterance
+from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.synthesis.background import OVERLAP_SECONDS, following, next_piece
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
@@ -34,7 +34,7 @@ REACTION_SECONDS = 0.65
 AGAIN_SECONDS = 0.5
 """A gesture is not played again before this is over: a key held down would pile it up."""
 
-GESTURES = {
+EARCONS = {
     EventKind.PAUSED: CueKind.PAUSE,
     EventKind.RESUMED: CueKind.RESUME,
     EventKind.EASIER: CueKind.EASIER,
@@ -42,10 +42,10 @@ GESTURES = {
     EventKind.QUICKENED: CueKind.QUICKER,
     EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
     EventKind.OUT_SHORTENED: CueKind.SHORTER_OUT,
-    EventKind.LIMIT: CueKind.LIMIT,
-    EventKind.UNPACED: CueKind.LIMIT,
-    EventKind.LET_GO: CueKind.LET_GO,
-    EventKind.TAKEN_UP: CueKind.RESUME,
+    EventKind.LIMIT_REACHED: CueKind.LIMIT,
+    EventKind.NOT_PACED: CueKind.LIMIT,
+    EventKind.PACING_OFF: CueKind.LET_GO,
+    EventKind.PACING_ON: CueKind.RESUME,
     EventKind.SOUND_BACK: CueKind.UNMUTE,
 }
 """The events that are answered by a gesture; the others have their place in the score."""
@@ -54,16 +54,16 @@ Place = tuple[str, float, float]
 """What makes a sound the same after a change of plan: its kind or text, its start and its length, not its strength."""
 
 
-class Performance:
-    """Follows one session. One thread calls it, the conductor's."""
+class LivePlayback:
+    """Follows one session. One thread calls it, the runner's."""
 
-    def __init__(self, arrangement: Arrangement, player: Player, gain: float) -> None:
+    def __init__(self, sound_design: SoundDesign, player: Player, gain: float) -> None:
         """`gain` is the volume's."""
-        self._arrangement = arrangement
+        self._sound_design = sound_design
         self._player = player
         self._gain = gain
-        self._bed: Cue | None = None
-        self._narration = arrangement.narration()
+        self._background: Cue | None = None
+        self._narration = sound_design.narration()
         self._plan: Plan | None = None
         self._cues: tuple[Cue, ...] = ()
         self._from_seconds = 0.0
@@ -85,7 +85,7 @@ class Performance:
         if self._has_jumped(session):
             self._hush(session)
         if session.plan is not self._plan:
-            self._plan, self._cues = session.plan, self._arrangement.cues(session.plan)
+            self._plan, self._cues = session.plan, self._sound_design.cues(session.plan)
             self._narration.follow(session.plan, session.seconds)
             planned = {_place(sound) for sound in self._sounds()}
             self._take_back({place for place in self._playing if place not in planned and place[0] != CueKind.BED})
@@ -96,14 +96,14 @@ class Performance:
         for sound in self._due(now):
             if _place(sound) not in self._playing:
                 self._play(sound, session)
-        if self._arrangement.has_bed and session.state is not State.OVER:
+        if self._sound_design.has_background and session.state is not State.OVER:
             self._spread_bed(session)
 
     def answer(self, events: Iterable[Event], session: Session) -> None:
         """Play the gestures of what has just happened; what became of the breath's cues is left to `follow`."""
         for event in events:
-            if kind := GESTURES.get(event.kind):
-                self._gesture(kind, session)
+            if kind := EARCONS.get(event.kind):
+                self._earcon(kind, session)
 
     def set_gain(self, gain: float, session: Session) -> None:
         """Move to another volume by a fade; sound that comes back from nothing says so by a gesture."""
@@ -111,18 +111,18 @@ class Performance:
             was_silent, self._gain = self._gain == 0.0, gain
             self._player.fade_to(gain, FADE_SECONDS)
             if was_silent:
-                self._gesture(CueKind.UNMUTE, session)
+                self._earcon(CueKind.UNMUTE, session)
 
-    def guides_fully(self, session: Session) -> bool:
+    def has_full_cues(self, session: Session) -> bool:
         """Whether the breath cues are at their full level just now; may be asked from any thread."""
-        return self._arrangement.guidance.strength_at(session.seconds, session.plan) == 1.0
+        return self._sound_design.guidance.strength_at(session.seconds, session.plan) == 1.0
 
-    def guide_fully(self, session: Session) -> None:
+    def restore_cues(self, session: Session) -> None:
         """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
-        guidance = replace(self._arrangement.guidance, full_from_seconds=session.seconds)
-        self._arrangement = replace(self._arrangement, guidance=guidance)
+        guidance = replace(self._sound_design.guidance, full_from_seconds=session.seconds)
+        self._sound_design = replace(self._sound_design, guidance=guidance)
         self._plan = None
-        self._gesture(CueKind.UNMUTE, session)
+        self._earcon(CueKind.UNMUTE, session)
 
     def rings_until(self) -> float:
         """The clock's time at which the last sound handed to the player has ended."""
@@ -132,21 +132,21 @@ class Performance:
         """Let go of the player."""
         self._player.close()
 
-    def _sounds(self) -> tuple[Cue | Line, ...]:
+    def _sounds(self) -> tuple[Cue | Utterance, ...]:
         return (*self._cues, *self._narration.lines, *self._narration.murmurs)
 
-    def _play(self, sound: Cue | Line, session: Session) -> None:
-        frames = self._arrangement.rendered(sound, self._narration)
+    def _play(self, sound: Cue | Utterance, session: Session) -> None:
+        frames = self._sound_design.rendered(sound, self._narration)
         self._playing[_place(sound)] = self._player.play(frames, session.clock_at(sound.start_seconds))
 
     def _spread_bed(self, session: Session) -> None:
         """Lay the next piece of the bed; after a pause it comes back where the session goes on."""
-        start = session.seconds + REACTION_SECONDS if self._bed is None else following(self._bed)
+        start = session.seconds + REACTION_SECONDS if self._background is None else following(self._background)
         if start < session.seconds + AHEAD_SECONDS and start + OVERLAP_SECONDS < session.plan.total_seconds:
-            self._bed = next_piece(start, session.plan)
-            self._play(self._bed, session)
+            self._background = next_piece(start, session.plan)
+            self._play(self._background, session)
 
-    def _gesture(self, kind: CueKind, session: Session) -> None:
+    def _earcon(self, kind: CueKind, session: Session) -> None:
         """Play a gesture now; it belongs to no place of the plan, so nothing that follows takes it back."""
         now = session.seconds
         at = session.clock_at(now)
@@ -154,10 +154,10 @@ class Performance:
             return
         self._answered[kind] = at
         self._answers = [answer for answer in self._answers if answer.end > at]
-        frames = self._arrangement.gesture(kind, now)
+        frames = self._sound_design.earcon(kind, now)
         self._answers.append(self._player.play(frames, at + REACTION_SECONDS))
 
-    def _due(self, now: float) -> Iterator[Cue | Line]:
+    def _due(self, now: float) -> Iterator[Cue | Utterance]:
         earliest, latest = max(self._from_seconds, now - LATE_SECONDS), now + AHEAD_SECONDS
         for sounds in (self._cues, self._narration.lines, self._narration.murmurs):
             first = bisect_left(sounds, earliest, key=_start)
@@ -175,7 +175,7 @@ class Performance:
 
     def _hush(self, session: Session) -> None:
         self._take_back(set(self._playing))
-        self._bed = None
+        self._background = None
         now, plan = session.seconds, session.plan
         index = plan.breath_index(now)
         self._from_seconds = now if index is None else plan.starts[index]
@@ -186,11 +186,11 @@ class Performance:
             self._playing.pop(place).cancel(FADE_SECONDS)
 
 
-def _start(sound: Cue | Line) -> float:
+def _start(sound: Cue | Utterance) -> float:
     return sound.start_seconds
 
 
-def _place(sound: Cue | Line) -> Place:
-    if isinstance(sound, Line):
+def _place(sound: Cue | Utterance) -> Place:
+    if isinstance(sound, Utterance):
         return sound.text, sound.start_seconds, sound.end_seconds
     return sound.kind, sound.start_seconds, sound.seconds

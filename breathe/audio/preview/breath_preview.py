@@ -9,10 +9,10 @@ from breathe.audio.playback.players.factory import open_player
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.players.player import Player, Playing
 from breathe.audio.playback.volume import Volume
-from breathe.audio.soundscape.loading import load_palette
-from breathe.audio.synthesis.synth import sounding
+from breathe.audio.soundscape.loading import load_soundscape
+from breathe.audio.synthesis.synth import render_cue
 from breathe.practice.breath import Breath
-from breathe.practice.breath_loop import Endless
+from breathe.practice.breath_loop import BreathLoop
 from breathe.system.clock import Clock
 
 AHEAD_SECONDS = 1.0
@@ -23,12 +23,12 @@ FADE_SECONDS = 0.3
 
 
 class LiveSound:
-    """Plays what `Endless` breathes until it is stopped."""
+    """Plays what `BreathLoop` breathes until it is stopped."""
 
-    def __init__(self, endless: Endless, palette: str, volume: int, player: PlayerName, clock: Clock) -> None:
+    def __init__(self, breath_loop: BreathLoop, soundscape: str, volume: int, player: PlayerName, clock: Clock) -> None:
         """Nothing is heard before `run`."""
-        self._endless = endless
-        self._palette = load_palette(palette)
+        self._breath_loop = breath_loop
+        self._soundscape = load_soundscape(soundscape)
         self._gain = Volume(volume).gain
         self._player_name = player
         self._clock = clock
@@ -36,15 +36,15 @@ class LiveSound:
 
     def run(self) -> bool:
         """Play until stopped; returns False, with nothing played, if there is no sound device."""
-        player, why_silent = open_player(self._player_name, self._clock)
-        if why_silent:
+        player, silence_reason = open_player(self._player_name, self._clock)
+        if silence_reason:
             return False
         player.fade_to(self._gain, 0.0)
         playing: list[Playing] = []
         played = 0.0
         try:
             while not self._stopped.wait(LOOK_SECONDS):
-                start, breath = self._endless.at(self._clock.monotonic() + AHEAD_SECONDS)
+                start, breath = self._breath_loop.at(self._clock.monotonic() + AHEAD_SECONDS)
                 if start > played and start > self._clock.monotonic():
                     playing, played = self._play(player, start, breath), start
         finally:
@@ -61,4 +61,4 @@ class LiveSound:
         turn = start + breath.inhale_seconds
         inhale = Cue(CueKind.INHALE, start, breath.inhale_seconds)
         exhale = Cue(CueKind.EXHALE, turn, breath.exhale_seconds)
-        return [player.play(sounding(cue, self._palette, 0), at) for cue, at in ((inhale, start), (exhale, turn))]
+        return [player.play(render_cue(cue, self._soundscape, 0), at) for cue, at in ((inhale, start), (exhale, turn))]

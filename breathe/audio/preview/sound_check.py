@@ -1,4 +1,4 @@
-"""The sound check: what a palette tells the ear, sound by sound, each with its caption."""
+"""The sound check: what a soundscape tells the ear, sound by sound, each with its caption."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from breathe.audio.playback.players.factory import open_player
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.players.player import Player
 from breathe.audio.playback.volume import Volume
-from breathe.audio.soundscape.loading import load_palette
-from breathe.audio.synthesis.synth import sounding
+from breathe.audio.soundscape.loading import load_soundscape
+from breathe.audio.synthesis.synth import render_cue
 from breathe.practice.session_params import DEFAULT_BREATH
 from breathe.system.clock import Clock
 
@@ -44,11 +44,11 @@ NO_DEVICE = "no sound device was found, so nothing can be heard; is one connecte
 
 
 class SoundCheck:
-    """Plays sounds of a palette once; the volume may be changed, and the check stopped, while it plays."""
+    """Plays sounds of a soundscape once; the volume may be changed, and the check stopped, while it plays."""
 
     def __init__(
         self,
-        palette: str,
+        soundscape: str,
         volume: Volume,
         player: PlayerName,
         clock: Clock,
@@ -56,7 +56,7 @@ class SoundCheck:
         sounds: Sequence[tuple[Cue, str]] = CAPTIONS,
     ) -> None:
         """`say` is told each caption as its sound begins."""
-        self._palette = load_palette(palette)
+        self._soundscape = load_soundscape(soundscape)
         self._volume = volume
         self._player_name = player
         self._clock = clock
@@ -66,8 +66,8 @@ class SoundCheck:
 
     def run(self) -> bool:
         """Play to the end; returns False, with nothing played, if there is no sound device."""
-        player, why_silent = open_player(self._player_name, self._clock)
-        if why_silent:
+        player, silence_reason = open_player(self._player_name, self._clock)
+        if silence_reason:
             return False
         player.fade_to(self._volume.gain, 0.0)
         try:
@@ -84,7 +84,7 @@ class SoundCheck:
         self._stopped.set()
 
     def _play(self, cue: Cue, player: Player) -> None:
-        playing = player.play(sounding(cue, self._palette, 0), self._clock.monotonic() + LEAD_SECONDS)
+        playing = player.play(render_cue(cue, self._soundscape, 0), self._clock.monotonic() + LEAD_SECONDS)
         gain = self._volume.gain
         while self._clock.monotonic() < playing.end and not self._stopped.wait(LOOK_SECONDS):
             if self._volume.gain != gain:

@@ -27,12 +27,12 @@ MURMUR_DB = -10.0
 """The focus word with the first breath, against a step's text."""
 
 
-Spoken = Mapping[str, Samples]
+SpeechClips = Mapping[str, Samples]
 """Texts and what they sound like."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Utterance:
     """A text that is said, in session seconds."""
 
     start_seconds: float
@@ -50,13 +50,13 @@ class Line:
 class Narration:
     """Follows the plan of one session; without anything spoken it has no lines."""
 
-    def __init__(self, spoken: Spoken, focus_word: str = "") -> None:
+    def __init__(self, spoken: SpeechClips, focus_word: str = "") -> None:
         """`spoken` has what the texts and the word sound like; what is not in it is not said."""
         self._spoken = spoken
         self._focus_word = focus_word
-        self.murmurs: tuple[Line, ...] = ()
+        self.murmurs: tuple[Utterance, ...] = ()
         """The focus word with each out-breath, where nothing else is said."""
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[Utterance, ...] = ()
         """What is said, in order: what has begun stays, whatever becomes of the plan."""
 
     def follow(self, plan: Plan, seconds: float) -> None:
@@ -71,7 +71,7 @@ class Narration:
         self.lines = (*said, *self._placed(plan, said, seconds + LEAD_SECONDS))
         self.murmurs = tuple(self._murmured(plan))
 
-    def samples(self, line: Line) -> Samples:
+    def samples(self, line: Utterance) -> Samples:
         """What a line sounds like, of shape (frames, 2)."""
         samples = self._spoken[line.text]
         return samples if line.strength == 1.0 else samples * np.float32(line.strength)
@@ -82,7 +82,7 @@ class Narration:
             return frames
         return ducked(frames, cue.start_seconds, (line.span for line in self.lines))
 
-    def _murmured(self, plan: Plan) -> Iterator[Line]:
+    def _murmured(self, plan: Plan) -> Iterator[Utterance]:
         if self._focus_word not in self._spoken:
             return
         seconds = len(self._spoken[self._focus_word]) / SAMPLE_RATE_HZ
@@ -94,9 +94,9 @@ class Narration:
                 for line in self.lines
             )
             if strength and is_free and end <= plan.starts[index + 1]:
-                yield Line(start, end, self._focus_word, strength)
+                yield Utterance(start, end, self._focus_word, strength)
 
-    def _placed(self, plan: Plan, said: list[Line], earliest: float) -> Iterator[Line]:
+    def _placed(self, plan: Plan, said: list[Utterance], earliest: float) -> Iterator[Utterance]:
         """The lines that are still to be said, not before `earliest`; what could only come too late is left out."""
         done = {line.text for line in said}
         if said:
@@ -106,4 +106,4 @@ class Narration:
             if caption.text in self._spoken and caption.text not in done and start < caption.end_seconds:
                 end = start + len(self._spoken[caption.text]) / SAMPLE_RATE_HZ
                 earliest = end + GAP_SECONDS
-                yield Line(start, end, caption.text)
+                yield Utterance(start, end, caption.text)

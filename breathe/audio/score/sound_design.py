@@ -8,23 +8,23 @@ from breathe.audio.cue import Cue, CueKind
 from breathe.audio.samples import Frames
 from breathe.audio.score.cue_fading import FULL_GUIDANCE, Guidance
 from breathe.audio.score.cue_sheet import cues
-from breathe.audio.score.narration import Line, Narration, Spoken
-from breathe.audio.soundscape.loading import Palette
-from breathe.audio.synthesis.synth import sounding
+from breathe.audio.score.narration import Narration, SpeechClips, Utterance
+from breathe.audio.soundscape.loading import Soundscape
+from breathe.audio.synthesis.synth import render_cue
 from breathe.practice.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
-    """A palette, and what there is to hear beside the breath."""
+class SoundDesign:
+    """A soundscape, and what there is to hear beside the breath."""
 
-    palette: Palette
+    soundscape: Soundscape
     seed: int = 0
     """0 or above; makes the noise repeatable."""
     guidance: Guidance = FULL_GUIDANCE
-    has_bed: bool = False
+    has_background: bool = False
     tells_halfway: bool = False
-    spoken: Spoken = field(default_factory=dict)
+    spoken: SpeechClips = field(default_factory=dict)
     """The texts that a voice says, and what they sound like."""
     focus_word: str = ""
     """The person's own, said with the out-breaths if it is among the spoken texts; empty for none."""
@@ -37,12 +37,12 @@ class Arrangement:
         """What is said, for one session to follow."""
         return Narration(self.spoken, self.focus_word)
 
-    def gesture(self, kind: CueKind, seconds: float) -> Frames:
+    def earcon(self, kind: CueKind, seconds: float) -> Frames:
         """What a gesture at `seconds` of the session sounds like; nothing that is said softens it."""
-        return sounding(Cue(kind, seconds, 0.0), self.palette, self.seed)
+        return render_cue(Cue(kind, seconds, 0.0), self.soundscape, self.seed)
 
-    def rendered(self, sound: Cue | Line, narration: Narration) -> Frames:
+    def rendered(self, sound: Cue | Utterance, narration: Narration) -> Frames:
         """What a cue, or a line of the narration, sounds like."""
-        if isinstance(sound, Line):
+        if isinstance(sound, Utterance):
             return narration.samples(sound)
-        return narration.over(sound, sounding(sound, self.palette, self.seed))
+        return narration.over(sound, render_cue(sound, self.soundscape, self.seed))

@@ -1,28 +1,28 @@
-"""Palettes: what a session sounds like, as numbers read from `sounds/NAME.toml`."""
+"""Soundscapes: what a session sounds like, as numbers read from `sounds/NAME.toml`."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
 
-from breathe.audio.soundscape.model import Bed, Bowl, BreathSound, Gestures, Noise, Palette, Tone, Turn
-from breathe.audio.soundscape.toml_table import PaletteError, Table
+from breathe.audio.soundscape.model import Bed, Bowl, BreathSound, Earcons, Noise, Soundscape, Tone, Turn
+from breathe.audio.soundscape.toml_table import SoundscapeError, Table
 from breathe.system.paths import sounds_folder
 
 __all__ = [
-    "Palette",
-    "PaletteError",
-    "is_of_ones_own",
-    "load_palette",
-    "open_palette",
-    "palette_names",
-    "read_palette",
+    "Soundscape",
+    "SoundscapeError",
+    "is_custom",
+    "load_soundscape",
+    "open_soundscape",
+    "read_soundscape",
+    "soundscape_names",
 ]
 
 _PACKAGE = Path(__file__).parents[2]
 
 SOUNDS_FOLDERS = (_PACKAGE / "sounds", _PACKAGE.parent / "sounds")
-"""Where the program's palettes may lie: inside an installed package, or beside it in a checkout."""
+"""Where the program's soundscapes may lie: inside an installed package, or beside it in a checkout."""
 
 SUFFIX = ".toml"
 
@@ -57,57 +57,59 @@ SPREADS_CENTS = (0.0, 10.0)
 """Two players at 1 kHz beat 6 times a second then."""
 
 
-def palette_names() -> tuple[str, ...]:
-    """The palettes there are, in alphabetical order; reads none of them.
+def soundscape_names() -> tuple[str, ...]:
+    """The soundscapes there are, in alphabetical order; reads none of them.
 
     Raises:
-        PaletteError: If there is no folder of the program's own palettes.
+        SoundscapeError: If there is no folder of the program's own soundscapes.
     """
-    return tuple(sorted(_palette_files()))
+    return tuple(sorted(_soundscape_files()))
 
 
-def is_of_ones_own(name: str) -> bool:
-    """Whether the palette `name`, one of `palette_names()`, lies in the person's own folder."""
-    return _palette_files()[name].parent == sounds_folder()
+def is_custom(name: str) -> bool:
+    """Whether the soundscape `name`, one of `soundscape_names()`, lies in the person's own folder."""
+    return _soundscape_files()[name].parent == sounds_folder()
 
 
-def load_palette(name: str) -> Palette:
-    """The palette called `name`, one of `palette_names()`.
+def load_soundscape(name: str) -> Soundscape:
+    """The soundscape called `name`, one of `soundscape_names()`.
 
     Raises:
-        PaletteError: If there is no such palette, or its file is not as it has to be.
+        SoundscapeError: If there is no such soundscape, or its file is not as it has to be.
     """
-    files = _palette_files()
+    files = _soundscape_files()
     if name not in files:
-        raise PaletteError(f"There is no palette {name!r}: it has to be one of {', '.join(sorted(files))}.")
-    return read_palette(files[name])
+        raise SoundscapeError(f"There is no soundscape {name!r}: it has to be one of {', '.join(sorted(files))}.")
+    return read_soundscape(files[name])
 
 
-def open_palette(name: str, otherwise: str) -> tuple[Palette, str | None]:
-    """The palette called `name`, and None; or the program's own palette `otherwise` and a sentence that says why.
+def open_soundscape(name: str, otherwise: str) -> tuple[Soundscape, str | None]:
+    """The soundscape called `name`, and None; or the program's own soundscape `otherwise` and a sentence that says why.
 
     Raises:
-        PaletteError: If there is no folder of the program's own palettes.
+        SoundscapeError: If there is no folder of the program's own soundscapes.
     """
     try:
-        return load_palette(name), None
-    except PaletteError as error:
-        own = read_palette(_built_in_folder() / f"{otherwise}{SUFFIX}")
+        return load_soundscape(name), None
+    except SoundscapeError as error:
+        own = read_soundscape(_built_in_folder() / f"{otherwise}{SUFFIX}")
         return own, f"This session sounds like {otherwise}: {error}"
 
 
-def read_palette(path: Path) -> Palette:
-    """The palette in the file at `path`, named after the file.
+def read_soundscape(path: Path) -> Soundscape:
+    """The soundscape in the file at `path`, named after the file.
 
     Raises:
-        PaletteError: If the file cannot be read, is not TOML, or a table, key or value is not as it has to be.
+        SoundscapeError: If the file cannot be read, is not TOML, or a table, key or value is not as it has to be.
     """
     document = Table(path.name, _document(path))
-    document.check_keys(Palette, optional=("noise", "tone", "turn"), without=("name",))
+    document.check_keys(Soundscape, optional=("noise", "tone", "turn"), without=("name",))
     noise, tone, turn = document.table("noise", Noise), document.table("tone", Tone), document.table("turn", Turn)
     if noise is None and tone is None:
-        raise PaletteError(f"{path.name} has neither [noise] nor [tone], but a breath has to be one of them or both.")
-    return Palette(
+        raise SoundscapeError(
+            f"{path.name} has neither [noise] nor [tone], but a breath has to be one of them or both."
+        )
+    return Soundscape(
         path.stem,
         document.text("about"),
         _breath_sound(document.required_table("breath", BreathSound)),
@@ -115,23 +117,23 @@ def read_palette(path: Path) -> Palette:
         None if tone is None else _tone(tone),
         None if turn is None else _turn(turn),
         _bowl(document.required_table("bowl", Bowl)),
-        _gestures(document.required_table("gesture", Gestures)),
-        _bed(document.required_table("bed", Bed)),
+        _gestures(document.required_table("gesture", Earcons)),
+        _background(document.required_table("bed", Bed)),
     )
 
 
-def _palette_files() -> dict[str, Path]:
-    """The file of each palette, by its name; a person's own goes before the program's, and hidden files are none."""
+def _soundscape_files() -> dict[str, Path]:
+    """The file of each soundscape, by its name; a person's own goes before the program's, and hidden files are none."""
     paths = [path for folder in (_built_in_folder(), sounds_folder()) for path in folder.glob(f"*{SUFFIX}")]
     return {path.stem: path for path in paths if path.stem.isprintable() and not path.stem.startswith(".")}
 
 
 def _built_in_folder() -> Path:
-    """The first folder of the program's palettes there is."""
+    """The first folder of the program's soundscapes there is."""
     for folder in SOUNDS_FOLDERS:
         if folder.is_dir():
             return folder
-    raise PaletteError("The folder sounds with the palettes is missing: it has to lie in breathe or beside it.")
+    raise SoundscapeError("The folder sounds with the soundscapes is missing: it has to lie in breathe or beside it.")
 
 
 def _document(path: Path) -> dict[str, object]:
@@ -139,9 +141,9 @@ def _document(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise PaletteError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise SoundscapeError(f"{path.name} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PaletteError(f"{path.name} has to be a TOML file, but is not: {error}.") from error
+        raise SoundscapeError(f"{path.name} has to be a TOML file, but is not: {error}.") from error
 
 
 def _breath_sound(table: Table) -> BreathSound:
@@ -209,9 +211,9 @@ def _turn(table: Table) -> Turn:
     )
 
 
-def _gestures(table: Table) -> Gestures:
+def _gestures(table: Table) -> Earcons:
     """The table [gesture]."""
-    gestures = Gestures(
+    earcons = Earcons(
         lufs=table.number("lufs", LOUDNESSES_LUFS),
         note_seconds=table.number("note_seconds", NOTE_SECONDS),
         every_seconds=table.number("every_seconds", NOTE_SECONDS),
@@ -230,11 +232,11 @@ def _gestures(table: Table) -> Gestures:
         halfway_hz=table.numbers("halfway_hz", FREQUENCIES_HZ),
         release_hz=table.numbers("release_hz", FREQUENCIES_HZ),
     )
-    _refuse_high_overtones(table, max(gestures.pitches_hz), gestures.harmonics_db)
-    return gestures
+    _refuse_high_overtones(table, max(earcons.pitches_hz), earcons.harmonics_db)
+    return earcons
 
 
-def _bed(table: Table) -> Bed:
+def _background(table: Table) -> Bed:
     """The table [bed]."""
     bed = Bed(
         lufs=table.number("lufs", BED_LOUDNESSES_LUFS),

@@ -1,4 +1,4 @@
-"""What a palette is made of: the numbers of each voice."""
+"""What a soundscape is made of: the numbers of each voice."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Bowl:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The bowl, made as the palette's bowl is, that is struck as each phase begins."""
+    """The bowl, made as the soundscape's bowl is, that is struck as each phase begins."""
 
     inhale_hz: float
     """Its lowest partial at the begin of an in-breath."""
@@ -107,11 +107,11 @@ class Turn:
     level_db: float
     """At the stroke, against the noise and the tone."""
     decay_share: float
-    """How long its partials take to fade, over those of the palette's bowl."""
+    """How long its partials take to fade, over those of the soundscape's bowl."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gestures:
+class Earcons:
     """The few soft notes that answer what happens."""
 
     lufs: float
@@ -162,7 +162,7 @@ class Bed:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class Soundscape:
     """One way a session can sound; a breath is noise, a tone or both, and may begin with a bowl."""
 
     name: str
@@ -173,5 +173,5 @@ class Palette:
     tone: Tone | None
     turn: Turn | None
     bowl: Bowl
-    gesture: Gestures
+    gesture: Earcons
     bed: Bed

@@ -1,4 +1,4 @@
-"""A table of a palette file, and the sentence about what is wrong in it."""
+"""A table of a soundscape file, and the sentence about what is wrong in it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ MOST_NUMBERS = 16
 """In one list."""
 
 
-class PaletteError(ValueError):
-    """A palette that cannot be used; the message is one sentence for the person who wrote it."""
+class SoundscapeError(ValueError):
+    """A soundscape that cannot be used; the message is one sentence for the person who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a palette file."""
+    """A table of a soundscape file."""
 
     where: str
     """The file and the table, as an error names them."""
@@ -25,10 +25,10 @@ class Table:
         allowed = [field.name for field in fields(shape) if field.name not in without]
         for key in self.entries:
             if key not in allowed:
-                raise PaletteError(f"{self.where} has an unknown key {key!r}: allowed are {', '.join(allowed)}.")
+                raise SoundscapeError(f"{self.where} has an unknown key {key!r}: allowed are {', '.join(allowed)}.")
         for key in allowed:
             if key not in self.entries and key not in optional:
-                raise PaletteError(f"{self.where} lacks the key {key!r}.")
+                raise SoundscapeError(f"{self.where} lacks the key {key!r}.")
 
     def table(self, key: str, shape: type) -> Table | None:
         """The table under `key`, with the keys of `shape`, if it is there."""
@@ -70,9 +70,9 @@ class Table:
             raise self.refused(key, f"a list of {how_many} numbers from {limits[0]:g} to {limits[1]:g}")
         return numbers
 
-    def refused(self, key: str, allowed: str) -> PaletteError:
+    def refused(self, key: str, allowed: str) -> SoundscapeError:
         """The error for a value that is not what is `allowed`."""
-        return PaletteError(f"{self.where}: {key} is {self.entries[key]!r}, but it has to be {allowed}.")
+        return SoundscapeError(f"{self.where}: {key} is {self.entries[key]!r}, but it has to be {allowed}.")
 
 
 def _numbers(value: object, limits: tuple[float, float]) -> tuple[float, ...] | None:

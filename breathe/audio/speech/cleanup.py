@@ -99,5 +99,5 @@ def _limited(speech: Samples) -> Samples:
     # Both ends of a line are low enough for the moments they lie in, so everything between them is.
     around = np.maximum(np.maximum(peaks[:-2], peaks[2:]), peaks[1:-1])
     gains = PEAK / np.maximum(around, PEAK)
-    course = np.interp(np.arange(len(speech)), starts + moment / 2, gains).astype(np.float32)
-    return np.asarray(speech * course[:, np.newaxis])
+    curve = np.interp(np.arange(len(speech)), starts + moment / 2, gains).astype(np.float32)
+    return np.asarray(speech * curve[:, np.newaxis])

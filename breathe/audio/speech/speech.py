@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from breathe.audio.samples import Samples
-from breathe.audio.score.narration import Spoken
+from breathe.audio.score.narration import SpeechClips
 from breathe.audio.speech.cleanup import softened
 from breathe.audio.speech.tts_process import run
 from breathe.audio.speech.tts_programs import Command, VoiceError, speech_command
@@ -17,7 +17,7 @@ AT_ONCE = 2
 """How many texts are spoken at the same time; a large speech model may need a gigabyte for each."""
 
 
-def speech(text: str, command: Command, is_wanted: Callable[[], bool] = lambda: True) -> Samples:
+def speech(text: str, command: Command, should_continue: Callable[[], bool] = lambda: True) -> Samples:
     """What `text` sounds like, softened and levelled; of shape (frames, 2), starting and ending at 0.
 
     Raises:
@@ -26,7 +26,7 @@ def speech(text: str, command: Command, is_wanted: Callable[[], bool] = lambda: 
     try:
         with TemporaryDirectory(prefix="breathe-", ignore_cleanup_errors=True) as folder:
             wav = Path(folder) / "speech.wav"
-            run(command, text, wav, is_wanted)
+            run(command, text, wav, should_continue)
             if not wav.exists():
                 raise VoiceError(f"{command.name} wrote no file")
             return softened(wav.read_bytes(), command.name)
@@ -34,23 +34,25 @@ def speech(text: str, command: Command, is_wanted: Callable[[], bool] = lambda: 
         raise VoiceError(f"{command.name} could not be run: {error.strerror or error}") from error
 
 
-def speech_of_all(texts: Iterable[str], command: Command, is_wanted: Callable[[], bool]) -> Spoken:
+def speech_of_all(texts: Iterable[str], command: Command, should_continue: Callable[[], bool]) -> SpeechClips:
     """All `texts` with what they sound like.
 
     Raises:
         VoiceError: As `speech` does, for the first of them.
     """
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        spoken = {text: pool.submit(speech, text, command, is_wanted) for text in texts}
+        spoken = {text: pool.submit(speech, text, command, should_continue) for text in texts}
         try:
             return {text: future.result() for text, future in spoken.items()}
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def open_voice(own: str | None, texts: Iterable[str], is_wanted: Callable[[], bool]) -> tuple[Spoken, str | None]:
+def open_voice(
+    own: str | None, texts: Iterable[str], should_continue: Callable[[], bool]
+) -> tuple[SpeechClips, str | None]:
     """What the system's voice, or a person's `own` command, makes of the texts; or nothing and a sentence why."""
     try:
-        return speech_of_all(texts, speech_command(own), is_wanted), None
+        return speech_of_all(texts, speech_command(own), should_continue), None
     except VoiceError as error:
         return {}, f"This session has no voice: {error}."

@@ -21,8 +21,8 @@ LONGEST_SAYING = 160
 """So many letters of what a program printed are told."""
 
 
-def run(command: Command, text: str, wav: Path, is_wanted: Callable[[], bool]) -> None:
-    """Have `text` spoken to the file `wav`, for as long as `is_wanted`; the files it needs lie beside it.
+def run(command: Command, text: str, wav: Path, should_continue: Callable[[], bool]) -> None:
+    """Have `text` spoken to the file `wav`, for as long as `should_continue`; the files it needs lie beside it.
 
     Raises:
         VoiceError: If the program fails, takes too long or is no longer wanted.
@@ -41,7 +41,7 @@ def run(command: Command, text: str, wav: Path, is_wanted: Callable[[], bool]) -
             start_new_session=True,
         )
         try:
-            code = _exit_code(process, is_wanted)
+            code = _exit_code(process, should_continue)
         finally:
             _kill(process)
     if code is None:
@@ -50,10 +50,10 @@ def run(command: Command, text: str, wav: Path, is_wanted: Callable[[], bool]) -
         raise VoiceError(f"{command.name} failed with {_saying(output) or f'exit code {code}'}")
 
 
-def _exit_code(process: subprocess.Popen[bytes], is_wanted: Callable[[], bool]) -> int | None:
+def _exit_code(process: subprocess.Popen[bytes], should_continue: Callable[[], bool]) -> int | None:
     """How the program ended; None if it was not waited for any longer."""
     until = time.monotonic() + PATIENCE_SECONDS
-    while process.poll() is None and is_wanted() and time.monotonic() < until:
+    while process.poll() is None and should_continue() and time.monotonic() < until:
         time.sleep(LOOK_SECONDS)
     return process.poll()
 

@@ -7,9 +7,9 @@ from random import Random
 import numpy as np
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.samples import VOICE_RATE_HZ, Samples, amplitude, frame_count, stereo
+from breathe.audio.samples import SYNTH_RATE_HZ, Samples, amplitude, frame_count, stereo
 from breathe.audio.soundscape.model import Bed, Noise
-from breathe.audio.synthesis.envelope import GRID_POINTS, Course, fade, raised_cosine
+from breathe.audio.synthesis.envelope import GRID_POINTS, BreathCurve, fade, raised_cosine
 from breathe.audio.synthesis.loudness import loudness
 from breathe.audio.synthesis.noise import wave
 from breathe.practice.plan import Plan
@@ -20,7 +20,7 @@ OVERLAP_SECONDS = 3.0
 END_SECONDS = 0.1
 """Over this the very begin and end of a piece come out of nothing."""
 
-STILL_AIR = Course(np.full(GRID_POINTS, 0.0), np.full(GRID_POINTS, 1.0))
+STILL_AIR = BreathCurve(np.full(GRID_POINTS, 0.0), np.full(GRID_POINTS, 1.0))
 """No lungs move the bed."""
 
 
@@ -44,16 +44,16 @@ def bed_of(plan: Plan) -> list[Cue]:
     return pieces
 
 
-def rustle(bed: Bed, frames: int, chance: Random) -> Samples:
-    """A piece of shape (frames, 2) at the voices' rate, as loud as the palette says, fading at both ends.
+def render_background(bed: Bed, frames: int, rng: Random) -> Samples:
+    """A piece of shape (frames, 2) at the voices' rate, as loud as the soundscape says, fading at both ends.
 
     Where two pieces overlap their powers, not their amplitudes, add up to one: two noises have nothing in common.
     """
     still_hz = (bed.centre_hz, bed.centre_hz)
     noise = Noise(still_hz, still_hz, bed.width_octaves, bed.slope_db, bed.edges_hz, 0.0, 0.0, bed.side_db)
-    samples = stereo(*wave(noise, still_hz, STILL_AIR, frames, chance))
-    samples *= np.float32(amplitude(bed.lufs - loudness(samples, VOICE_RATE_HZ)))
-    rise = np.sqrt(raised_cosine(min(frame_count(OVERLAP_SECONDS, VOICE_RATE_HZ), frames // 2)))[:, np.newaxis]
+    samples = stereo(*wave(noise, still_hz, STILL_AIR, frames, rng))
+    samples *= np.float32(amplitude(bed.lufs - loudness(samples, SYNTH_RATE_HZ)))
+    rise = np.sqrt(raised_cosine(min(frame_count(OVERLAP_SECONDS, SYNTH_RATE_HZ), frames // 2)))[:, np.newaxis]
     samples[: len(rise)] *= rise
     samples[frames - len(rise) :] *= rise[::-1]
     # The square root is steep where it meets silence.

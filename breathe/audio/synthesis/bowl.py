@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.samples import VOICE_RATE_HZ, Samples, amplitude
+from breathe.audio.samples import SYNTH_RATE_HZ, Samples, amplitude
 from breathe.audio.soundscape.model import Bowl, Turn
 from breathe.audio.synthesis.envelope import fade
 
@@ -44,7 +44,7 @@ def _imaginary(left: NDArray[np.complex128], right: NDArray[np.complex128]) -> N
 
 
 def struck_at_turn(bowl: Bowl, turn: Turn, fundamental_hz: float, frames: int) -> Samples:
-    """The bowl at the begin of a phase, of shape (frames, 2) and the level the palette gives it."""
+    """The bowl at the begin of a phase, of shape (frames, 2) and the level the soundscape gives it."""
     decay_seconds = tuple(turn.decay_share * seconds for seconds in bowl.decay_seconds)
     samples = strike(replace(bowl, fundamental_hz=fundamental_hz, decay_seconds=decay_seconds), frames)
     samples *= np.float32(amplitude(turn.level_db))
@@ -57,7 +57,7 @@ def _partials(bowl: Bowl) -> tuple[NDArray[np.complex128], NDArray[np.float64]]:
     half_beats = 0.5 * np.array(bowl.beats_hz)
     decay = -1.0 / np.array(bowl.decay_seconds)
     pairs_hz = np.concatenate((hz - half_beats, hz + half_beats))
-    exponents = np.asarray(np.tile(decay, 2) + 2j * np.pi * pairs_hz, dtype=np.complex128) / VOICE_RATE_HZ
+    exponents = np.asarray(np.tile(decay, 2) + 2j * np.pi * pairs_hz, dtype=np.complex128) / SYNTH_RATE_HZ
     first = np.array([amplitude(level_db) for level_db in bowl.levels_db])
     mid = np.concatenate((first, first * amplitude(bowl.pair_db)))
     side = np.concatenate((first, -first)) * amplitude(bowl.pair_db + bowl.side_db)

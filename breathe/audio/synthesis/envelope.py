@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.cue import CueKind
-from breathe.audio.samples import VOICE_RATE_HZ, Samples, Signal, amplitude, frame_count, sections
+from breathe.audio.samples import SYNTH_RATE_HZ, Samples, Signal, amplitude, frame_count, sections
 from breathe.practice.breath import exhale_volume, inhale_volume
 
 GRID_POINTS = 513
@@ -17,7 +17,7 @@ GRID_POINTS = 513
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class BreathCurve:
     """What the lungs do in one phase, at `GRID_POINTS` evenly spaced moments of it."""
 
     volume: NDArray[np.float64]
@@ -27,14 +27,14 @@ class Course:
 
 
 @cache
-def lung_course(kind: CueKind) -> Course:
+def breath_curve(kind: CueKind) -> BreathCurve:
     """The course of an in-breath, or of an out-breath for `CueKind.EXHALE`."""
     curve = exhale_volume if kind is CueKind.EXHALE else inhale_volume
     volume = np.array([curve(fraction) for fraction in np.linspace(0.0, 1.0, GRID_POINTS).tolist()])
     flow = np.abs(np.gradient(volume))
     # One-sided differences leave a crumb of flow at the turns, where the curve is at rest.
     flow[[0, -1]] = 0.0
-    return Course(volume, flow / flow.max())
+    return BreathCurve(volume, flow / flow.max())
 
 
 def stretch(grid: NDArray[np.float64], onto: NDArray[np.floating]) -> None:
@@ -44,15 +44,15 @@ def stretch(grid: NDArray[np.float64], onto: NDArray[np.floating]) -> None:
         onto[part] = np.interp(np.arange(part.start, part.stop), places, grid)
 
 
-def level_course(course: Course, turn_db: float, frames: int) -> Signal:
+def amplitude_envelope(curve: BreathCurve, turn_db: float, frames: int) -> Signal:
     """The amplitude that follows the flow, from `turn_db` in still air to 1 at the fastest; shape (frames,)."""
     turn = amplitude(turn_db)
     level = np.empty(frames, np.float32)
-    stretch(turn + (1.0 - turn) * course.flow, level)
+    stretch(turn + (1.0 - turn) * curve.flow, level)
     return level
 
 
-def fade(voice: Samples, attack_seconds: float, release_seconds: float, rate_hz: int = VOICE_RATE_HZ) -> None:
+def fade(voice: Samples, attack_seconds: float, release_seconds: float, rate_hz: int = SYNTH_RATE_HZ) -> None:
     """Let a voice of shape (frames, 2) rise and fall by raised cosines, in place.
 
     The first frame and the last one become exactly 0. A fade takes at most half of the sound.

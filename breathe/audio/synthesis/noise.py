@@ -9,9 +9,9 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.samples import SINGLE, VOICE_RATE_HZ, Signal, amplitude
+from breathe.audio.samples import SINGLE, SYNTH_RATE_HZ, Signal, amplitude
 from breathe.audio.soundscape.model import Noise
-from breathe.audio.synthesis.envelope import Course
+from breathe.audio.synthesis.envelope import BreathCurve
 
 HOP = 512
 """Frames from one short piece of noise to the next, 43 ms; each piece is twice as long and overlaps its neighbours."""
@@ -23,28 +23,28 @@ HALF_POWER_STEEPNESS = 2.0 * np.log(2.0)
 
 
 def wave(
-    noise: Noise, centre_hz: tuple[float, float], course: Course, frames: int, chance: Random
+    noise: Noise, centre_hz: tuple[float, float], curve: BreathCurve, frames: int, rng: Random
 ) -> tuple[Signal, Signal]:
     """The mid and the side channel of a breath's noise, before its level follows the flow.
 
     Each has shape (frames,); the mid has a mean square of about 1 throughout, wherever the band is. `centre_hz` is the
     middle of the band with empty and with full lungs.
     """
-    bands = _bands(noise, centre_hz, course, frames)
-    mid = _overlapped(bands, chance)[:frames]
-    side = _overlapped(bands, chance)[:frames]
+    bands = _bands(noise, centre_hz, curve, frames)
+    mid = _overlapped(bands, rng)[:frames]
+    side = _overlapped(bands, rng)[:frames]
     side *= np.float32(amplitude(noise.side_db))
     return mid, side
 
 
-def _bands(noise: Noise, centre_hz: tuple[float, float], course: Course, frames: int) -> NDArray[np.float32]:
+def _bands(noise: Noise, centre_hz: tuple[float, float], curve: BreathCurve, frames: int) -> NDArray[np.float32]:
     """The magnitude of each frequency bin in each piece, of shape (pieces, bins), with a sum of squares of 1."""
     pieces = frames // HOP + 2
     moments = np.minimum(np.arange(pieces) * HOP / frames, 1.0)
-    volume = np.interp(moments, np.linspace(0.0, 1.0, len(course.volume)), course.volume)
+    volume = np.interp(moments, np.linspace(0.0, 1.0, len(curve.volume)), curve.volume)
     empty, full = np.log2(centre_hz)
     low_hz, high_hz = noise.edges_hz
-    bin_hz = VOICE_RATE_HZ / PIECE
+    bin_hz = SYNTH_RATE_HZ / PIECE
     octaves = np.log2(np.arange(np.ceil(low_hz / bin_hz), high_hz // bin_hz + 1) * bin_hz)
     bands = np.zeros((pieces, int(np.ceil(low_hz / bin_hz)) + len(octaves)), np.float32)
     magnitude = bands[:, -len(octaves) :]
@@ -57,10 +57,10 @@ def _bands(noise: Noise, centre_hz: tuple[float, float], course: Course, frames:
     return bands
 
 
-def _overlapped(bands: NDArray[np.float32], chance: Random) -> Signal:
+def _overlapped(bands: NDArray[np.float32], rng: Random) -> Signal:
     """Random pieces with the spectra `bands`, windowed and overlapped to one steady noise."""
     pieces, bins = bands.shape
-    spectra = _even_chances(2 * pieces * bins, chance).view(np.complex64).reshape(pieces, bins)
+    spectra = _even_chances(2 * pieces * bins, rng).view(np.complex64).reshape(pieces, bins)
     spectra *= bands
     noises = np.fft.irfft(spectra, n=PIECE, norm=SINGLE).astype(np.float32, copy=False)
     halves = noises.reshape(pieces, 2, HOP)
@@ -68,12 +68,12 @@ def _overlapped(bands: NDArray[np.float32], chance: Random) -> Signal:
     return (halves[:-1, 1] + halves[1:, 0]).reshape(-1)
 
 
-def _even_chances(count: int, chance: Random) -> Signal:
+def _even_chances(count: int, rng: Random) -> Signal:
     """Numbers of all sizes alike, around 0 and with a mean square of 1.
 
     A sum of hundreds of them, as each frame of a piece is, has the bell-shaped chances of any natural noise.
     """
-    numbers = np.frombuffer(chance.randbytes(2 * count), np.int16).astype(np.float32)
+    numbers = np.frombuffer(rng.randbytes(2 * count), np.int16).astype(np.float32)
     numbers *= np.float32(np.sqrt(3.0) / 2**15)
     return numbers
 

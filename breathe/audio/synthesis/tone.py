@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from breathe.audio.samples import VOICE_RATE_HZ, Signal, amplitude, sections
+from breathe.audio.samples import SYNTH_RATE_HZ, Signal, amplitude, sections
 from breathe.audio.soundscape.model import Tone
-from breathe.audio.synthesis.envelope import Course, stretch
+from breathe.audio.synthesis.envelope import BreathCurve, stretch
 
 CENTS_PER_OCTAVE = 1200.0
 
 
 def glide(
-    tone: Tone, hz: tuple[float, float], notes: tuple[float, ...], course: Course, frames: int
+    tone: Tone, hz: tuple[float, float], notes: tuple[float, ...], curve: BreathCurve, frames: int
 ) -> tuple[Signal, Signal]:
     """The mid and the side channel of a breath's tone, before its level follows the flow; each of shape (frames,).
 
@@ -22,7 +22,7 @@ def glide(
     """
     empty_hz, full_hz = hz
     cycles = np.empty(frames)
-    stretch(empty_hz * (full_hz / empty_hz) ** course.volume / VOICE_RATE_HZ, cycles)
+    stretch(empty_hz * (full_hz / empty_hz) ** curve.volume / SYNTH_RATE_HZ, cycles)
     np.cumsum(cycles, out=cycles)
     apart = 2.0 ** (tone.spread_cents / CENTS_PER_OCTAVE)
     mid, side = np.empty(frames, np.float32), np.empty(frames, np.float32)

@@ -6,9 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from breathe.audio.samples import SAMPLE_RATE_HZ, VOICE_RATE_HZ, Samples
+from breathe.audio.samples import SAMPLE_RATE_HZ, SYNTH_RATE_HZ, Samples
 
-FACTOR = SAMPLE_RATE_HZ // VOICE_RATE_HZ
+FACTOR = SAMPLE_RATE_HZ // SYNTH_RATE_HZ
 """Played frames for each computed one."""
 
 POINTS = 6
@@ -24,12 +24,12 @@ A larger product would be shared out to all processors, and wait for each of the
 """
 
 
-def voice_frames(frames: int) -> int:
+def synth_frames(frames: int) -> int:
     """How many computed frames fill `frames` played ones and leave the interpolation room to come to rest."""
     return frames // FACTOR - POINTS // 2
 
 
-class Interpolated:
+class UpsampledSound:
     """A voice, kept as it was computed: a quarter of the memory. Its frames are interpolated when they are taken."""
 
     def __init__(self, voice: Samples, frames: int) -> None:

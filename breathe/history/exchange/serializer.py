@@ -10,9 +10,9 @@ from typing import Any
 
 from breathe.history.model.ratings import HIGHEST, LOWEST
 from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.practice.session import Outcome
-from breathe.text.plain_text import harmless
+from breathe.text.plain_text import strip_controls
 
 LONGEST_SECONDS = 366 * 24 * 60 * 60
 """A year; some program, or pause, may have been forgotten for long."""
@@ -79,7 +79,7 @@ def _whole(value: Any) -> int:
 
 
 def _text(value: Any) -> str:
-    text = harmless(str(value))
+    text = strip_controls(str(value))
     text.encode()
     return text
 
@@ -92,9 +92,9 @@ def _rating(value: Any) -> int:
     return int(within(_whole(value), LOWEST, HIGHEST))
 
 
-def _events(value: Any) -> tuple[KeptEvent, ...]:
+def _events(value: Any) -> tuple[StoredEvent, ...]:
     return tuple(
-        KeptEvent(
+        StoredEvent(
             _seconds(event["seconds"]),
             _text(event["kind"]),
             *(_seconds(event[name]) if event.get(name) is not None else None for name in BREATH),

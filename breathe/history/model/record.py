@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.practice.breath import SECONDS_PER_MINUTE
 from breathe.practice.session import Outcome
 
@@ -43,7 +43,7 @@ class Record:
     note: str | None = None
     edited_at: datetime | None = None
     """When ratings or note were last changed, in UTC."""
-    events: tuple[KeptEvent, ...] = ()
+    events: tuple[StoredEvent, ...] = ()
 
     @property
     def length_seconds(self) -> float:

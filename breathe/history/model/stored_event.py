@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from breathe.practice.events import Event, EventKind
 from breathe.practice.session import ADJUSTMENTS
 
-KEPT_KINDS = frozenset(
+STORED_KINDS = frozenset(
     {
         EventKind.PAUSED,
         EventKind.RESUMED,
         EventKind.EASIER,
         *ADJUSTMENTS,
-        EventKind.LET_GO,
-        EventKind.TAKEN_UP,
+        EventKind.PACING_OFF,
+        EventKind.PACING_ON,
         EventKind.SOUND_LOST,
         EventKind.SOUND_BACK,
     }
@@ -24,7 +24,7 @@ KEPT_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class KeptEvent:
+class StoredEvent:
     """Something that happened, at a second of the session."""
 
     seconds: float
@@ -43,12 +43,12 @@ class KeptEvent:
         return form
 
 
-def kept(events: Iterable[Event]) -> tuple[KeptEvent, ...]:
+def kept(events: Iterable[Event]) -> tuple[StoredEvent, ...]:
     """Those of the events that the history keeps, in its form."""
-    return tuple(_kept(event) for event in events if event.kind in KEPT_KINDS)
+    return tuple(_kept(event) for event in events if event.kind in STORED_KINDS)
 
 
-def _kept(event: Event) -> KeptEvent:
+def _kept(event: Event) -> StoredEvent:
     if event.breath is None:
-        return KeptEvent(event.seconds, str(event.kind))
-    return KeptEvent(event.seconds, str(event.kind), event.breath.inhale_seconds, event.breath.exhale_seconds)
+        return StoredEvent(event.seconds, str(event.kind))
+    return StoredEvent(event.seconds, str(event.kind), event.breath.inhale_seconds, event.breath.exhale_seconds)

@@ -13,7 +13,7 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What reading may raise: SQLite's own message quotes a damaged schema, and then cannot be decoded either."""
 
 
-def is_damage(error: BaseException) -> bool:
+def is_corrupt(error: BaseException) -> bool:
     """Whether it says that the file is no sound database."""
     if isinstance(error, sqlite3.DatabaseError):
         return primary_code(error) in DAMAGED or str(error).startswith(UNDECODABLE)

@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.ownership import claim, give_up
 from breathe.history.sqlite.rows import ADD_EVENT, event_rows, start_columns, tally_columns
-from breathe.practice.session import Outcome, Tally
+from breathe.practice.session import Outcome, Progress
 
 WRITE = """
     INSERT INTO session (id, started_at_utc, utc_offset_seconds, planned_seconds, settle_seconds, practice_seconds,
@@ -47,29 +47,31 @@ class Beginning:
     pain_before: int | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
-    def record(self, tally: Tally, outcome: Outcome, events: tuple[KeptEvent, ...]) -> Record:
+    def record(self, progress: Progress, outcome: Outcome, events: tuple[StoredEvent, ...]) -> Record:
         """The session as it stands after what was lived through."""
         return Record(
             id=self.id,
             started_at=self.started_at,
             planned_seconds=self.planned_seconds,
-            settle_seconds=tally.settle_seconds,
-            practice_seconds=tally.practice_seconds,
-            pause_seconds=tally.pause_seconds,
-            close_seconds=tally.close_seconds,
-            breaths=tally.breaths,
-            inhale_seconds=tally.reached.inhale_seconds,
-            exhale_seconds=tally.reached.exhale_seconds,
+            settle_seconds=progress.settle_seconds,
+            practice_seconds=progress.practice_seconds,
+            pause_seconds=progress.pause_seconds,
+            close_seconds=progress.close_seconds,
+            breaths=progress.breaths,
+            inhale_seconds=progress.reached.inhale_seconds,
+            exhale_seconds=progress.reached.exhale_seconds,
             outcome=outcome,
-            begun_inhale_seconds=tally.begun.inhale_seconds,
-            begun_exhale_seconds=tally.begun.exhale_seconds,
+            begun_inhale_seconds=progress.begun.inhale_seconds,
+            begun_exhale_seconds=progress.begun.exhale_seconds,
             tension_before=self.tension_before,
             pain_before=self.pain_before,
             events=events,
         )
 
 
-def write(connection: sqlite3.Connection, beginning: Beginning, tally: Tally, events: Sequence[KeptEvent] = ()) -> None:
+def write(
+    connection: sqlite3.Connection, beginning: Beginning, progress: Progress, events: Sequence[StoredEvent] = ()
+) -> None:
     """Begin a session's row or bring it up to date, with all of its events so far."""
     row = {
         "id": beginning.id,
@@ -77,7 +79,7 @@ def write(connection: sqlite3.Connection, beginning: Beginning, tally: Tally, ev
         "tension_before": beginning.tension_before,
         "pain_before": beginning.pain_before,
         **start_columns(beginning.started_at),
-        **tally_columns(tally),
+        **tally_columns(progress),
     }
     connection.execute(WRITE, row)
     connection.executemany(ADD_EVENT, event_rows(beginning.id, events))
@@ -86,12 +88,12 @@ def write(connection: sqlite3.Connection, beginning: Beginning, tally: Tally, ev
 def finish(
     connection: sqlite3.Connection,
     beginning: Beginning,
-    tally: Tally,
+    progress: Progress,
     outcome: Outcome,
-    events: Sequence[KeptEvent] = (),
+    events: Sequence[StoredEvent] = (),
 ) -> None:
     """Close a session's row; one without a finished breath is taken out."""
-    write(connection, beginning, tally, events)
+    write(connection, beginning, progress, events)
     _close(connection, beginning.id, outcome)
 
 

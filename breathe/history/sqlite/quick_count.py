@@ -12,7 +12,7 @@ PATIENCE_SECONDS = 0.2
 """How long another program that writes is waited for."""
 
 
-def sessions_so_far(path: Path) -> int | None:
+def quick_count(path: Path) -> int | None:
     """The number of finished sessions in the file at `path`, which is only read; None if it cannot be told."""
     if not path.exists():
         return 0

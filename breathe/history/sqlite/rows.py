@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
-from breathe.history.model.stored_event import KeptEvent
-from breathe.practice.session import Outcome, Tally
-from breathe.text.plain_text import harmless
+from breathe.history.model.stored_event import StoredEvent
+from breathe.practice.session import Outcome, Progress
+from breathe.text.plain_text import strip_controls
 
 Row = Mapping[str, Any]
 
@@ -59,18 +59,18 @@ def start_columns(started_at: datetime) -> dict[str, object]:
     return {"started_at_utc": utc_text(started_at), "utc_offset_seconds": int(offset.total_seconds())}
 
 
-def tally_columns(tally: Tally) -> dict[str, object]:
+def tally_columns(progress: Progress) -> dict[str, object]:
     """What was lived through."""
     return {
-        "settle_seconds": tally.settle_seconds,
-        "practice_seconds": tally.practice_seconds,
-        "pause_seconds": tally.pause_seconds,
-        "close_seconds": tally.close_seconds,
-        "breaths": tally.breaths,
-        "inhale_seconds": tally.reached.inhale_seconds,
-        "exhale_seconds": tally.reached.exhale_seconds,
-        "begun_inhale_seconds": tally.begun.inhale_seconds,
-        "begun_exhale_seconds": tally.begun.exhale_seconds,
+        "settle_seconds": progress.settle_seconds,
+        "practice_seconds": progress.practice_seconds,
+        "pause_seconds": progress.pause_seconds,
+        "close_seconds": progress.close_seconds,
+        "breaths": progress.breaths,
+        "inhale_seconds": progress.reached.inhale_seconds,
+        "exhale_seconds": progress.reached.exhale_seconds,
+        "begun_inhale_seconds": progress.begun.inhale_seconds,
+        "begun_exhale_seconds": progress.begun.exhale_seconds,
     }
 
 
@@ -84,19 +84,19 @@ def row_of(record: Record) -> dict[str, object]:
     }
 
 
-def event_rows(session_id: str, events: Iterable[KeptEvent]) -> list[tuple[object, ...]]:
+def event_rows(session_id: str, events: Iterable[StoredEvent]) -> list[tuple[object, ...]]:
     """The rows of a session's events, counted from 0."""
     return [(session_id, number, *astuple(event)) for number, event in enumerate(events)]
 
 
-def record_of(row: Row, events: tuple[KeptEvent, ...] = ()) -> Record:
+def record_of(row: Row, events: tuple[StoredEvent, ...] = ()) -> Record:
     """The record of a row; columns that an older version did not have are empty."""
     place = timezone(timedelta(seconds=row["utc_offset_seconds"]))
     columns = row.keys()
     edited_at_utc = row["edited_at_utc"] if "edited_at_utc" in columns else None
     values = _breaths_known({name: row[name] for name in KEPT_AS_THEY_ARE if name in columns})
     if values.get("note"):
-        values["note"] = harmless(values["note"])
+        values["note"] = strip_controls(values["note"])
     return Record(
         **values,
         started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(place),
@@ -114,14 +114,14 @@ def _breaths_known(values: dict[str, Any]) -> dict[str, Any]:
     return values | dict.fromkeys(unknown)
 
 
-def events_by_session(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[KeptEvent, ...]]:
+def events_by_session(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[StoredEvent, ...]]:
     """The events of each session; the rows come in order, each with the session's id before the event."""
     by_session = groupby(rows, key=lambda row: str(row["session_id"]))
     return {session_id: tuple(map(_event, its_rows)) for session_id, its_rows in by_session}
 
 
-def _event(row: sqlite3.Row) -> KeptEvent:
-    return KeptEvent(row["seconds"], harmless(row["kind"]), row["inhale_seconds"], row["exhale_seconds"])
+def _event(row: sqlite3.Row) -> StoredEvent:
+    return StoredEvent(row["seconds"], strip_controls(row["kind"]), row["inhale_seconds"], row["exhale_seconds"])
 
 
 def put(connection: sqlite3.Connection, records: Iterable[Record]) -> None:

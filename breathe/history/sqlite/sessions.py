@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.corruption import damage
 from breathe.history.sqlite.rows import COLUMNS, events_by_session, record_of
 
@@ -107,7 +107,7 @@ def _records(connection: sqlite3.Connection, which: str, values: Sequence[object
         raise damage(f"what a session's row holds is none: {error}") from error
 
 
-def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[KeptEvent, ...]]:
+def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[StoredEvent, ...]]:
     """The events of these sessions; of so many that all are read at once, also those of others."""
     chosen, values = "", list[str]()
     if len(session_ids) <= MOST_NAMED:

@@ -13,8 +13,8 @@ from pathlib import Path
 from breathe.history.exchange.merge import merge
 from breathe.history.exchange.serializer import FormError, form_of, record_from
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
-from breathe.history.sqlite.corruption import UNREADABLE, is_damage
+from breathe.history.model.stored_event import StoredEvent
+from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.lock import lock
 from breathe.history.sqlite.rows import Row, record_of
 from breathe.history.sqlite.sessions import EVERYTHING, page
@@ -63,7 +63,7 @@ def _is_sound(path: Path) -> bool:
             connection.execute("SELECT id FROM session WHERE outcome IS NULL").fetchall()
             return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
     except UNREADABLE as error:
-        if is_damage(error):
+        if is_corrupt(error):
             return False
         raise
 
@@ -111,7 +111,7 @@ def _readable_records(connection: sqlite3.Connection, last_row: int) -> Iterator
             yield record
 
 
-def _record(columns: Row, events: tuple[KeptEvent, ...] = ()) -> Record | None:
+def _record(columns: Row, events: tuple[StoredEvent, ...] = ()) -> Record | None:
     """What a row and its events say, if it is a session's."""
     with suppress(FormError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
         return record_from(form_of(record_of(columns, events)))
@@ -140,13 +140,13 @@ def _last_row(connection: sqlite3.Connection, size_bytes: int) -> int:
         return size_bytes // SMALLEST_ROW_BYTES
 
 
-def _readable_events(connection: sqlite3.Connection, session_id: object) -> tuple[KeptEvent, ...]:
+def _readable_events(connection: sqlite3.Connection, session_id: object) -> tuple[StoredEvent, ...]:
     try:
         rows = connection.execute(
             "SELECT seconds, kind, inhale_seconds, exhale_seconds FROM event WHERE session_id = ? ORDER BY number",
             [session_id],
         )
-        return tuple(KeptEvent(*row) for row in rows)
+        return tuple(StoredEvent(*row) for row in rows)
     except UNREADABLE:
         return ()
 

@@ -18,7 +18,7 @@ from breathe.tui import commands
 KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."
 
 
-class AskScreen(ModalScreen[str | None]):
+class PromptScreen(ModalScreen[str | None]):
     """Closes with what was typed, or with None."""
 
     CSS_PATH = "prompt.tcss"
@@ -65,8 +65,8 @@ async def ask_ratings(app: App[None], moment: str, given: Ratings, asks_pain: bo
 
 async def ask_note(app: App[None], given: str | None) -> str | None:
     """The note as it is now, empty if there is to be none, or None if nothing is to change."""
-    return await app.push_screen_wait(AskScreen("Note", given or ""))
+    return await app.push_screen_wait(PromptScreen("Note", given or ""))
 
 
 async def _ask_rating(app: App[None], question: str, given: int | None) -> str | None:
-    return await app.push_screen_wait(AskScreen(question, "" if given is None else str(given), rating_if_any))
+    return await app.push_screen_wait(PromptScreen(question, "" if given is None else str(given), rating_if_any))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.text_tables import change, started
 from breathe.text import wording
 
@@ -44,7 +44,7 @@ def _breath(inhale_seconds: float | None, exhale_seconds: float | None) -> str:
     return wording.breath_both_ways(inhale_seconds, exhale_seconds)
 
 
-def _event(event: KeptEvent) -> str:
+def _event(event: StoredEvent) -> str:
     minutes, seconds = divmod(round(event.seconds), 60)
     breath = _breath(event.inhale_seconds, event.exhale_seconds)
     return f"{minutes}:{seconds:02} {event.kind.replace('_', ' ')}" + (f", {breath}" if breath else "")

@@ -44,7 +44,7 @@ class SessionList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The chosen row."""
 
-    class Wanted(Message):
+    class PageRequested(Message):
         """A page is to be seen that is not loaded."""
 
         def __init__(self, offset: int) -> None:
@@ -67,7 +67,7 @@ class SessionList(ScrollView, can_focus=True):
         """The session of the chosen row, if it is loaded."""
         return self._record(self.cursor)
 
-    def renew(self, count: int, first_page: list[Record]) -> None:
+    def reset(self, count: int, first_page: list[Record]) -> None:
         """Forget what was loaded: there are `count` sessions now."""
         self.count = count
         self._pages = {0: first_page}
@@ -137,4 +137,4 @@ class SessionList(ScrollView, can_focus=True):
         offset = number - number % PAGE_ROWS
         if offset not in self._wanted:
             self._wanted.add(offset)
-            self.post_message(self.Wanted(offset))
+            self.post_message(self.PageRequested(offset))

@@ -110,8 +110,8 @@ class Sessions(Vertical):
         """Go to what was found."""
         self.query_one(SessionList).focus()
 
-    @on(SessionList.Wanted)
-    def read_page(self, event: SessionList.Wanted) -> None:
+    @on(SessionList.PageRequested)
+    def read_page(self, event: SessionList.PageRequested) -> None:
         """Read the page."""
         selection = self._selection
         self._desk.ask(
@@ -194,7 +194,7 @@ class Sessions(Vertical):
         if selection != self._selection or not found:
             return
         number, first_page = found
-        self.query_one(SessionList).renew(number, first_page)
+        self.query_one(SessionList).reset(number, first_page)
         if selection == EVERYTHING:
             self._say("#found", "" if number else INVITATION)
         else:

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input
 
 from breathe.audio.playback.players.names import PlayerName
-from breathe.audio.soundscape.loading import PaletteError
+from breathe.audio.soundscape.loading import SoundscapeError
 from breathe.practice.adjusting import (
     Adjusted,
     change_exhale,
@@ -27,7 +27,7 @@ from breathe.practice.adjusting import (
     shorter_out,
     slower,
 )
-from breathe.practice.breath_loop import Endless
+from breathe.practice.breath_loop import BreathLoop
 from breathe.settings.allowed import SettingsError
 from breathe.settings.presets import BUILT_IN, delete_preset, presets, rename_preset, save_preset
 from breathe.settings.schema import Settings
@@ -67,7 +67,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self._breath = in_tenths(settings.breath)
         self._presets = presets(path)
         self._chosen = ""
-        self._endless = Endless(self._breath, clock.monotonic())
+        self._breath_loop = BreathLoop(self._breath, clock.monotonic())
         self._said = ""
         self._renamed: str | None = None
         self._sound: LiveSound | None = None
@@ -91,7 +91,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
 
     def draw(self) -> None:
         """Show the breath as it is now."""
-        volume = self._endless.volume_at(self._clock.monotonic())
+        volume = self._breath_loop.volume_at(self._clock.monotonic())
         name = self._preset()
         breath = wording.breath_both_ways(self._breath.inhale_seconds, self._breath.exhale_seconds)
         text = "\n".join(line for line in (breath, name and f"preset: {name}") if line)
@@ -139,8 +139,8 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         settings = self._settings
         player = PlayerName(settings.player)
         try:
-            self._sound = LiveSound(self._endless, settings.palette, settings.volume, player, self._clock)
-        except PaletteError as error:
+            self._sound = LiveSound(self._breath_loop, settings.soundscape, settings.volume, player, self._clock)
+        except SoundscapeError as error:
             self._said = str(error)
             return
         Thread(target=self._play, args=[self._sound], name="live sound", daemon=True).start()
@@ -187,7 +187,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
 
     def _adjust(self, adjusted: Adjusted) -> None:
         self._breath, self._said = adjusted.breath, adjusted.stopped_by or ""
-        self._endless.change(self._breath)
+        self._breath_loop.change(self._breath)
         self.draw()
 
     def _preset(self) -> str:

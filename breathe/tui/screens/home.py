@@ -14,11 +14,11 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from breathe.engine.session_config import Sitting
-from breathe.engine.upcoming_session import NextSitting, next_sitting
+from breathe.engine.session_config import SessionConfig
+from breathe.engine.upcoming_session import UpcomingSession, upcoming_session
 from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.history.store import HistoryError, Store
-from breathe.practice.breath_loop import Endless
+from breathe.practice.breath_loop import BreathLoop
 from breathe.settings.schema import Settings
 from breathe.system.awake import NOT_KEPT_AWAKE, can_be_kept
 from breathe.system.clock import Clock
@@ -64,7 +64,7 @@ class HomeScreen(Screen[None]):
         self._settings = settings
         self._clock = clock
         self._history = history
-        self._coming = NextSitting(Sitting.of(settings))
+        self._coming = UpcomingSession(SessionConfig.of(settings))
         self._notices = notices
         self._found_notices: list[str] = []
         self._last = ""
@@ -74,7 +74,7 @@ class HomeScreen(Screen[None]):
     def take(self, settings: Settings) -> None:
         """Have these settings from now on."""
         self._settings = settings
-        self._coming = next_sitting(settings, self._history)
+        self._coming = upcoming_session(settings, self._history)
 
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
@@ -83,7 +83,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start to breathe."""
-        self._endless = Endless(self._coming.sitting.choice.breath, self._clock.monotonic())
+        self._breath_loop = BreathLoop(self._coming.config.params.breath, self._clock.monotonic())
         self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
         self.draw()
 
@@ -117,12 +117,12 @@ class HomeScreen(Screen[None]):
 
     def draw(self) -> None:
         """Show the orb as it is now."""
-        sitting, why_gentle = self._coming.sitting, self._coming.why_gentle
-        self._endless.change(sitting.choice.breath)
-        volume = self._endless.volume_at(self._clock.monotonic())
-        gently = f"{why_gentle} {OWN_PACE}" if why_gentle else ""
+        config, gentle_reason = self._coming.config, self._coming.gentle_reason
+        self._breath_loop.change(config.params.breath)
+        volume = self._breath_loop.volume_at(self._clock.monotonic())
+        gently = f"{gentle_reason} {OWN_PACE}" if gentle_reason else ""
         before = f"before: {self._before}" if str(self._before) else ""
-        text = "\n".join(line for line in (sitting.title, gently, self._last, before) if line)
+        text = "\n".join(line for line in (config.title, gently, self._last, before) if line)
         self.query_one(Stage).show(
             Scene(
                 volume=volume, text=text, message=WHEN_IN_SHORT, notice="\n".join(self._notices + self._found_notices)

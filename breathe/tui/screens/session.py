@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from breathe.audio.playback.players.names import PlayerName
-from breathe.engine.session_config import Sitting
-from breathe.engine.session_runner import Conductor, Listener
+from breathe.engine.session_config import SessionConfig
+from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
@@ -26,7 +26,7 @@ from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.tui import commands
 from breathe.tui.screens.session_hint import hint
-from breathe.tui.stage.dimmer import DARKEST, LOOK_SECONDS, Lights
+from breathe.tui.stage.dimmer import LOOK_SECONDS, MAX_DARKNESS, Dimmer
 from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import Stage
 
@@ -64,10 +64,10 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     class Ready(Message):
         """The session starts."""
 
-        def __init__(self, why_silent: str | None) -> None:
+        def __init__(self, silence_reason: str | None) -> None:
             """With a sentence if there is no sound."""
             super().__init__()
-            self.why_silent = why_silent
+            self.silence_reason = silence_reason
 
     class Happened(Message):
         """Something happened in the session."""
@@ -88,17 +88,17 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     class Lowered(Message):
         """The stage's lights begin to go, or come back."""
 
-        def __init__(self, are_low: bool) -> None:
+        def __init__(self, is_dimmed: bool) -> None:
             """With what they now are."""
             super().__init__()
-            self.are_low = are_low
+            self.is_dimmed = is_dimmed
 
     class Sunk(Message):
         """The session is over and its picture gone."""
 
     def __init__(
         self,
-        sitting: Sitting,
+        config: SessionConfig,
         stage: StageName | None,
         clock: Clock,
         history: Path | None,
@@ -107,10 +107,10 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         """A session that starts as soon as the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
-        self._stage_name = stage or (StageName.LIT if sitting.player is PlayerName.SILENT else StageName.DARK)
+        self._stage_name = stage or (StageName.LIT if config.player is PlayerName.SILENT else StageName.DARK)
         self._may_be_lit = stage is None
-        self._focus_word = sitting.focus_word
-        self._lights = Lights()
+        self._focus_word = config.focus_word
+        self._lights = Dimmer()
         self._is_relit = False
         self._glimpse_until = 0.0
         self._clock = clock
@@ -123,11 +123,11 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._is_dark = False
         self._timer: Timer | None = None
         listener = Listener(
-            ready=lambda why_silent: self.post_message(self.Ready(why_silent)),
+            ready=lambda silence_reason: self.post_message(self.Ready(silence_reason)),
             happened=lambda event: self.post_message(self.Happened(event)),
             noticed=lambda sentence: self.post_message(self.Noticed(sentence)),
         )
-        self.conductor = Conductor(sitting, clock, history, listener, before)
+        self.runner = SessionRunner(config, clock, history, listener, before)
 
     def compose(self) -> ComposeResult:
         """Only the stage."""
@@ -137,7 +137,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """Show the stage first; the sound is opened once it can be seen."""
         self.draw()
         self._set_rate(FRAMES_PER_SECOND)
-        self.set_timer(FIRST_PICTURE_SECONDS, self.conductor.start)
+        self.set_timer(FIRST_PICTURE_SECONDS, self.runner.start)
 
     def on_screen_suspend(self) -> None:
         """Draw nothing while another screen is on top; the session goes on."""
@@ -153,7 +153,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """A key that means nothing else begins at once while settling, and in the dark shows the time."""
         if event.key in self.active_bindings:
             return
-        if self.conductor.session.state is State.SETTLING:
+        if self.runner.session.state is State.SETTLING:
             event.stop()
             self._begin()
         elif self._is_dark:
@@ -162,9 +162,9 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def on_session_screen_ready(self, message: Ready) -> None:
         """Say it if there is no sound."""
-        if message.why_silent:
-            self._notices = [message.why_silent, *self._notices]
-            if self._may_be_lit and self.conductor.is_silent:
+        if message.silence_reason:
+            self._notices = [message.silence_reason, *self._notices]
+            if self._may_be_lit and self.runner.is_silent:
                 self._stage_name = StageName.LIT
 
     def on_session_screen_noticed(self, message: Noticed) -> None:
@@ -178,23 +178,23 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if message.event.kind in wording.SOUND:
             self._is_sound_lost = message.event.kind is EventKind.SOUND_LOST
             self._notice_for_a_while(wording.SOUND[message.event.kind])
-        if message.event.kind is EventKind.OVER:
+        if message.event.kind is EventKind.ENDED:
             self._is_over = True
             if self._fading_since is None:
                 self._fading_since = self._clock.monotonic()
 
     def action_pause(self) -> None:
         """Pause, go on, or begin where there is nothing yet to pause."""
-        if self.conductor.session.state in (State.READY, State.SETTLING):
+        if self.runner.session.state in (State.READY, State.SETTLING):
             self._begin()
         else:
-            self.conductor.session.toggle_pause()
-            self.conductor.nudge()
+            self.runner.session.toggle_pause()
+            self.runner.wake()
 
     def action_easier(self) -> None:
         """Shorter breaths from the next one on."""
-        self.conductor.session.easier()
-        self.conductor.nudge()
+        self.runner.session.easier()
+        self.runner.wake()
 
     def action_slower(self) -> None:
         """A slower pace to aim at."""
@@ -214,26 +214,26 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def action_turn_pacing(self) -> None:
         """Free breathing, or paced again."""
-        self.conductor.session.turn_pacing()
-        self.conductor.nudge()
+        self.runner.session.turn_pacing()
+        self.runner.wake()
 
     def action_guide(self) -> None:
         """Guide fully again, where guidance has stepped back."""
-        self._say(wording.GUIDING[self.conductor.guide_fully()])
+        self._say(wording.GUIDING[self.runner.restore_cues()])
 
     def action_mute(self) -> None:
         """No sound, or sound again."""
-        self.conductor.volume.toggle_mute()
+        self.runner.volume.toggle_mute()
         self._say_volume()
 
     def action_louder(self) -> None:
         """A little louder."""
-        self.conductor.volume.louder()
+        self.runner.volume.louder()
         self._say_volume()
 
     def action_quieter(self) -> None:
         """A little quieter."""
-        self.conductor.volume.quieter()
+        self.runner.volume.quieter()
         self._say_volume()
 
     def action_glimpse(self) -> None:
@@ -250,8 +250,8 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         """End the session through a short fade."""
         if self._fading_since is None:
             self._fading_since = self._clock.monotonic()
-            self.conductor.session.end()
-            self.conductor.nudge()
+            self.runner.session.end()
+            self.runner.wake()
 
     def draw(self) -> None:
         """Show the session as it is now."""
@@ -267,11 +267,11 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def _mind_the_light(self) -> None:
         """Turn the lights where they have to go; in the dark there is little to draw."""
-        session, now = self.conductor.session, self._clock.monotonic()
+        session, now = self.runner.session, self._clock.monotonic()
         is_time = session.seconds >= session.plan.settle_seconds + LOOK_SECONDS
-        were_low = self._lights.are_low
-        self._lights.turn_to(DARKEST[self._stage_name] if is_time and not self._is_relit else 0.0, now)
-        if self._lights.are_low is not were_low:
+        were_low = self._lights.is_dimmed
+        self._lights.fade_to(MAX_DARKNESS[self._stage_name] if is_time and not self._is_relit else 0.0, now)
+        if self._lights.is_dimmed is not were_low:
             self.post_message(self.Lowered(not were_low))
         was_dark, self._is_dark = self._is_dark, self._lights.is_dark(now)
         if self._is_dark is not was_dark:
@@ -283,7 +283,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._timer = self.set_interval(1 / frames_per_second, self.draw)
 
     def _scene(self) -> Scene:
-        session, now = self.conductor.session, self._clock.monotonic()
+        session, now = self.runner.session, self._clock.monotonic()
         moment, state = session.moment(), session.state
         glimpse = self._glimpse(moment) if now < self._glimpse_until else ""
         scene = Scene(
@@ -300,19 +300,19 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             word=str(moment.phase) if state is State.PRACTISING and moment.phase else "",
             text=self._text(state),
             step=moment.step.number if moment.step and state is not State.CLOSING else 0,
-            message=scene.message or glimpse.partition("\n")[0] or hint(self.conductor, moment, self._focus_word),
+            message=scene.message or glimpse.partition("\n")[0] or hint(self.runner, moment, self._focus_word),
             fade=self._fade(),
         )
 
     def _glimpse(self, moment: Moment) -> str:
-        total = self.conductor.session.plan.total_seconds
-        return f"{moment.seconds / 60:.0f} of {total / 60:.0f} minutes\n{self._text(self.conductor.session.state)}"
+        total = self.runner.session.plan.total_seconds
+        return f"{moment.seconds / 60:.0f} of {total / 60:.0f} minutes\n{self._text(self.runner.session.state)}"
 
     def _text(self, state: State) -> str:
-        return PAUSED if state is State.PAUSED else text_at(self.conductor.session.plan, self.conductor.session.seconds)
+        return PAUSED if state is State.PAUSED else text_at(self.runner.session.plan, self.runner.session.seconds)
 
     def _notice(self, seconds: float) -> str:
-        lasting = [NOT_RECORDED] if self.conductor.trouble else []
+        lasting = [NOT_RECORDED] if self.runner.trouble else []
         if self._is_sound_lost:
             lasting.append(wording.SOUND[EventKind.SOUND_LOST])
         passing = self._notices if seconds < self._notices_until else []
@@ -324,22 +324,22 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         return min(1.0, (self._clock.monotonic() - self._fading_since) / FADE_SECONDS)
 
     def _adjust(self, kind: EventKind) -> None:
-        self.conductor.session.adjust(kind)
-        self.conductor.nudge()
+        self.runner.session.adjust(kind)
+        self.runner.wake()
 
     def _begin(self) -> None:
-        if self.conductor.is_preparing_voice:
+        if self.runner.is_preparing_voice:
             self._say(wording.BEGINS_WITH_VOICE)
-        self.conductor.session.begin()
-        self.conductor.nudge()
+        self.runner.session.begin()
+        self.runner.wake()
 
     def _notice_for_a_while(self, sentence: str) -> None:
-        self._notices, self._notices_until = [sentence], self.conductor.session.seconds + NOTICE_SECONDS
+        self._notices, self._notices_until = [sentence], self.runner.session.seconds + NOTICE_SECONDS
 
     def _say(self, message: str) -> None:
         self._message, self._message_until = message, self._clock.monotonic() + MESSAGE_SECONDS
         self.draw()
 
     def _say_volume(self) -> None:
-        self.conductor.nudge()
-        self._say(str(self.conductor.volume))
+        self.runner.wake()
+        self._say(str(self.runner.volume))

@@ -1,4 +1,4 @@
-"""The sound check: every sound once, each with its caption, while palette and volume are set by ear."""
+"""The sound check: every sound once, each with its caption, while soundscape and volume are set by ear."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.volume import Volume
-from breathe.audio.soundscape.loading import PaletteError, palette_names
+from breathe.audio.soundscape.loading import SoundscapeError, soundscape_names
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
 from breathe.tui import commands
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from breathe.audio.preview.sound_check import SoundCheck
 
 ALL_HEARD = "That was all of them."
-CHOOSING = "Left and right choose the palette, + and - the volume; Enter keeps both."
+CHOOSING = "Left and right choose the soundscape, + and - the volume; Enter keeps both."
 
 
 class SoundCheckScreen(Screen[dict[str, str | None] | None]):
@@ -42,17 +42,17 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
             self.words = words
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
-        """A check of the palette that is set, at the volume that is set."""
+        """A check of the soundscape that is set, at the volume that is set."""
         super().__init__()
-        self._palette = settings.palette
+        self._soundscape = settings.soundscape
         self._volume = Volume(settings.volume)
         self._player = PlayerName(settings.player)
         self._clock = clock
         self._check: SoundCheck | None = None
 
     def compose(self) -> ComposeResult:
-        """Palette and volume, what is heard just now, and what can be done."""
-        yield Static(id="palette", classes="line", markup=False)
+        """Soundscape and volume, what is heard just now, and what can be done."""
+        yield Static(id="soundscape", classes="line", markup=False)
         yield Static(id="caption", classes="line", markup=False)
         yield Static(CHOOSING, id="choosing", classes="line")
         yield Footer(show_command_palette=False, compact=True)
@@ -70,16 +70,16 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         if message.check is self._check:
             self.query_one("#caption", Static).update(message.words)
 
-    def action_next_palette(self) -> None:
-        """Hear the next palette."""
+    def action_next_soundscape(self) -> None:
+        """Hear the next soundscape."""
         self._step(1)
 
-    def action_previous_palette(self) -> None:
-        """Hear the palette before."""
+    def action_previous_soundscape(self) -> None:
+        """Hear the soundscape before."""
         self._step(-1)
 
     def action_again(self) -> None:
-        """Hear this palette once more."""
+        """Hear this soundscape once more."""
         self._play()
 
     def action_louder(self) -> None:
@@ -94,16 +94,16 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
 
     def action_keep(self) -> None:
         """Close, and keep what was chosen."""
-        self.dismiss({"palette": self._palette, "volume": str(self._volume.level)})
+        self.dismiss({"soundscape": self._soundscape, "volume": str(self._volume.level)})
 
     def action_leave(self) -> None:
         """Close, and keep nothing."""
         self.dismiss(None)
 
     def _step(self, by: int) -> None:
-        # The palette that was chosen may have gone; it still has its place among the others.
-        names = sorted({*palette_names(), self._palette})
-        self._palette = names[(names.index(self._palette) + by) % len(names)]
+        # The soundscape that was chosen may have gone; it still has its place among the others.
+        names = sorted({*soundscape_names(), self._soundscape})
+        self._soundscape = names[(names.index(self._soundscape) + by) % len(names)]
         self._play()
 
     def _play(self) -> None:
@@ -113,8 +113,8 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self._stop()
         self._show()
         try:
-            self._check = SoundCheck(self._palette, self._volume, self._player, self._clock, self._say)
-        except PaletteError as error:
+            self._check = SoundCheck(self._soundscape, self._volume, self._player, self._clock, self._say)
+        except SoundscapeError as error:
             self.query_one("#caption", Static).update(str(error))
             return
         Thread(target=self._run, args=[self._check], name="sound check", daemon=True).start()
@@ -134,4 +134,4 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
             self._check.stop()
 
     def _show(self) -> None:
-        self.query_one("#palette", Static).update(f"{self._palette} · {self._volume}")
+        self.query_one("#soundscape", Static).update(f"{self._soundscape} · {self._volume}")

@@ -105,7 +105,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
 
         settings = self._settings
         volume, player = Volume(settings.volume), PlayerName(settings.player)
-        if not SoundCheck(settings.palette, volume, player, self._clock, lambda _: None, DONE).run():
+        if not SoundCheck(settings.soundscape, volume, player, self._clock, lambda _: None, DONE).run():
             self.post_message(self.Unheard())
 
     def _show(self) -> None:

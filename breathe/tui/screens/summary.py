@@ -13,14 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Digits, Static
 
-from breathe.engine.session_runner import Conductor
+from breathe.engine.session_runner import SessionRunner
 from breathe.history.model.ratings import UNRATED
 from breathe.history.model.record import Record
 from breathe.history.sqlite.editing import edit
 from breathe.history.sqlite.sessions import with_id
 from breathe.history.store import Store
 from breathe.history.worker import Desk
-from breathe.practice.session import Tally
+from breathe.practice.session import Progress
 from breathe.system.clock import Clock
 from breathe.text import wording
 from breathe.tui import commands
@@ -44,10 +44,10 @@ class SummaryScreen(Screen[None]):
         *commands.bindings((commands.RATE, commands.NOTE, commands.LEAVE_SUMMARY)),
     ]
 
-    def __init__(self, conductor: Conductor, history: Path | None, clock: Clock, asks_pain: bool) -> None:
-        """The summary of the session that this conductor has brought to its end and into the history."""
+    def __init__(self, runner: SessionRunner, history: Path | None, clock: Clock, asks_pain: bool) -> None:
+        """The summary of the session that this runner has brought to its end and into the history."""
         super().__init__()
-        self._conductor = conductor
+        self._runner = runner
         self._clock = clock
         self._asks_pain = asks_pain
         self._desk = Desk(history, self.call_later, self._say) if history and self._is_kept else None
@@ -57,11 +57,11 @@ class SummaryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Length, breaths, what became of the record, and what can be added to it."""
-        tally = self._conductor.session.tally()
-        if tally.breaths:
-            yield Digits(wording.clock(tally.length_seconds), id="length")
-        yield Static(_practised(tally), id="practised", markup=False)
-        yield Static(self._kept(tally.breaths), id="kept", markup=False)
+        progress = self._runner.session.progress()
+        if progress.breaths:
+            yield Digits(wording.clock(progress.length_seconds), id="length")
+        yield Static(_practised(progress), id="practised", markup=False)
+        yield Static(self._kept(progress.breaths), id="kept", markup=False)
         yield Static(OFFERING if self._desk else LEAVING, id="leave", markup=False)
 
     def on_unmount(self) -> None:
@@ -91,12 +91,12 @@ class SummaryScreen(Screen[None]):
 
     @property
     def _is_kept(self) -> bool:
-        conductor = self._conductor
-        has_trouble = bool(conductor.failure or conductor.trouble)
-        return bool(conductor.recorded_as and conductor.session.tally().breaths and not has_trouble)
+        runner = self._runner
+        has_trouble = bool(runner.failure or runner.trouble)
+        return bool(runner.session_id and runner.session.progress().breaths and not has_trouble)
 
     def _edit(self, changes: Changes) -> None:
-        session_id, edited_at = self._conductor.recorded_as, self._clock.now().astimezone(UTC)
+        session_id, edited_at = self._runner.session_id, self._clock.now().astimezone(UTC)
         if not (self._desk and session_id):
             return
         self._wanted.update(changes)
@@ -118,15 +118,15 @@ class SummaryScreen(Screen[None]):
         self.query_one("#kept", Static).update(words)
 
     def _kept(self, breaths: int) -> str:
-        if self._conductor.failure:
-            return f"The session broke off: {str(self._conductor.failure).removesuffix('.')}."
-        if self._conductor.trouble:
-            return f"It could not be recorded: {self._conductor.trouble}."
+        if self._runner.failure:
+            return f"The session broke off: {str(self._runner.failure).removesuffix('.')}."
+        if self._runner.trouble:
+            return f"It could not be recorded: {self._runner.trouble}."
         return "" if breaths else NOT_KEPT
 
 
-def _practised(tally: Tally) -> str:
-    length = wording.length(tally.length_seconds)
-    if not tally.breaths:
+def _practised(progress: Progress) -> str:
+    length = wording.length(progress.length_seconds)
+    if not progress.breaths:
         return length
-    return f"{length}, {wording.count(tally.breaths, 'breath')}, the last: {wording.breath(tally.reached)}"
+    return f"{length}, {wording.count(progress.breaths, 'breath')}, the last: {wording.breath(progress.reached)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breathe.settings.appearance import StageName
 
-DARKEST = {StageName.LIT: 0.0, StageName.DIM: 0.7, StageName.DARK: 1.0}
+MAX_DARKNESS = {StageName.LIT: 0.0, StageName.DIM: 0.7, StageName.DARK: 1.0}
 """How dark each stage gets, 0 to 1."""
 
 LOOK_SECONDS = 30.0
@@ -15,7 +15,7 @@ LIGHTENING_SECONDS = 2.0
 """From one end to the other: light never comes as a flash."""
 
 
-class Lights:
+class Dimmer:
     """A dimmer that is told where to go and takes its time."""
 
     def __init__(self) -> None:
@@ -23,13 +23,13 @@ class Lights:
         self._since = 0.0
         self._start = self._goal = 0.0
 
-    def turn_to(self, darkness: float, now: float) -> None:
+    def fade_to(self, darkness: float, now: float) -> None:
         """Go towards a darkness, 0 to 1, from the clock's time `now` on."""
         if darkness != self._goal:
             self._start, self._goal, self._since = self.darkness(now), darkness, now
 
     @property
-    def are_low(self) -> bool:
+    def is_dimmed(self) -> bool:
         """Whether some light has gone or is going."""
         return self._goal > 0.0
 

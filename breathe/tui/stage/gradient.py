@@ -21,7 +21,7 @@ READABLE = 4.5
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ColorScheme:
     """The colours of a scene: four stops of light and three brightnesses of text."""
 
     ground: Colour
@@ -46,14 +46,14 @@ SEEN_EVENLY = 2.2
 """Light that falls with this power of what is left falls evenly to the eye (the gamma of a screen)."""
 
 
-def darkened(look: Look, darkness: float) -> Look:
+def darkened(look: ColorScheme, darkness: float) -> ColorScheme:
     """The look with everything, the ground too, sunk into black by `darkness` (0 to 1)."""
     if darkness == 0.0:
         return look
     share = 1.0 - (1.0 - darkness) ** SEEN_EVENLY
     colours = {
         each.name: mixed(getattr(look, each.name), BLACK, share)
-        for each in fields(Look)
+        for each in fields(ColorScheme)
         if each.name not in ("least_contrast", "numbers")
     }
     least = max(1.0, look.least_contrast * (1.0 - darkness))
@@ -61,7 +61,7 @@ def darkened(look: Look, darkness: float) -> Look:
 
 
 @lru_cache(maxsize=32)
-def ramp(look: Look, fade: float) -> tuple[Colour, ...]:
+def ramp(look: ColorScheme, fade: float) -> tuple[Colour, ...]:
     """`SHADES` colours from ground to core, the low ones closer, drowned in the ground by `fade` (0 to 1)."""
     stops = (look.ground, look.deep, look.rim, look.core)
     colours = []

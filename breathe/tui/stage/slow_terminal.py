@@ -15,7 +15,7 @@ PAINTINGS_PER_LOOK = 8
 """Looking at some is enough."""
 
 
-class Strain:
+class OverloadDetector:
     """Watches the paintings of one stage."""
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Strain:
         self._paintings = 0
         self._slow = 0
 
-    def is_to_look(self) -> bool:
+    def should_sample(self) -> bool:
         """Whether this painting is one to look at."""
         self._paintings += 1
         return self._paintings % PAINTINGS_PER_LOOK == 0

@@ -27,7 +27,7 @@ from breathe.tui.stage.pictures.picture import DARK, Row, Rows
 from breathe.tui.stage.pictures.registry import PICTURES
 from breathe.tui.stage.pictures.still_line import STEPS, line
 from breathe.tui.stage.scene import Scene, Words, words
-from breathe.tui.stage.slow_terminal import Strain
+from breathe.tui.stage.slow_terminal import OverloadDetector
 from breathe.tui.stage.themes import FEW_COLOURS, LOOKS, fitting
 
 FADE_STEPS = 32
@@ -52,7 +52,7 @@ class Stage(Widget):
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
     """What the picture looks like; the app's."""
 
-    class Strained(Message):
+    class Overloaded(Message):
         """The terminal cannot keep up with what is painted."""
 
     def __init__(self, clock: Clock = SYSTEM_CLOCK) -> None:
@@ -61,7 +61,7 @@ class Stage(Widget):
         self._clock = clock
         self._is_still = False
         self._painted_at = float("-inf")
-        self._strain = Strain()
+        self._strain = OverloadDetector()
         self._scene = Scene()
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
@@ -92,7 +92,7 @@ class Stage(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the crop. They are sent in this turn of the event loop, and how long it takes is looked at."""
-        if self._strain.is_to_look() and not self.app.is_headless:
+        if self._strain.should_sample() and not self.app.is_headless:
             self.call_next(self._painted, perf_counter())
         if self._laid_out_size != self.size:  # a repaint may come before the resize is told
             self._brush = None
@@ -155,7 +155,7 @@ class Stage(Widget):
 
     def _painted(self, began: float) -> None:
         if self._strain.shows(perf_counter() - began):
-            self.post_message(self.Strained())
+            self.post_message(self.Overloaded())
 
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)

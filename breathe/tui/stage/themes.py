@@ -7,11 +7,11 @@ from dataclasses import replace
 from textual.theme import BUILTIN_THEMES, Theme
 
 from breathe.settings.appearance import ThemeName
-from breathe.tui.stage.gradient import Colour, Look
+from breathe.tui.stage.gradient import ColorScheme, Colour
 from breathe.tui.stage.paint.few_colours import FewColours
 
 LOOKS = {
-    ThemeName.DARK: Look(
+    ThemeName.DARK: ColorScheme(
         ground=(9, 13, 22),
         deep=(17, 58, 88),
         rim=(44, 134, 172),
@@ -22,7 +22,7 @@ LOOKS = {
         text_on_light=(6, 20, 30),
         numbers=(16, 232, 233, 234, 235, 236, 23, 24, 30, 31, 37, 67, 73, 74, 110, 80, 116, 152),
     ),
-    ThemeName.LIGHT: Look(
+    ThemeName.LIGHT: ColorScheme(
         ground=(242, 241, 238),
         deep=(206, 224, 226),
         rim=(120, 182, 202),
@@ -33,7 +33,7 @@ LOOKS = {
         text_on_light=(20, 40, 52),
         numbers=(255, 254, 253, 152, 116, 110),
     ),
-    ThemeName.NIGHT: Look(
+    ThemeName.NIGHT: ColorScheme(
         ground=(0, 0, 0),
         deep=(24, 9, 2),
         rim=(70, 32, 10),
@@ -68,7 +68,7 @@ def fitting(wanted: ThemeName, colours: str | None, no_color: bool) -> ThemeName
     return ThemeName.SIXTEEN if colours == "standard" and wanted in LOOKS else wanted
 
 
-def _of_look(name: ThemeName, look: Look) -> Theme:
+def _of_look(name: ThemeName, look: ColorScheme) -> Theme:
     return Theme(
         name=name,
         primary=_hex(look.rim),

@@ -8,8 +8,8 @@ import sys
 LOADS = """
 import sys
 from breathe.audio.playback.players.factory import FOR_RADIO
-from breathe.audio.playback.players.lazy_import import late
-with late(*FOR_RADIO):
+from breathe.audio.playback.players.lazy_import import lazy_imports
+with lazy_imports(*FOR_RADIO):
     import miniaudio
 print("http.client" in sys.modules, "html.entities" in sys.modules, *(name in sys.modules for name in FOR_RADIO))
 print(miniaudio.html.unescape("&lt;"), miniaudio.urllib.request.Request("http://localhost").host)
@@ -19,8 +19,8 @@ print(html.unescape is miniaudio.html.unescape, type(urllib.request).__name__, t
 
 STAYS = """
 import html
-from breathe.audio.playback.players.lazy_import import late
-with late("html"):
+from breathe.audio.playback.players.lazy_import import lazy_imports
+with lazy_imports("html"):
     import html as inside
 print(inside is html)
 """

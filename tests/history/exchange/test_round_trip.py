@@ -17,7 +17,7 @@ from breathe.history.exchange.entry import Entry
 from breathe.history.exchange.json_file import json_entries, json_lines
 from breathe.history.exchange.merge import Merged, merge
 from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
-from breathe.history.model.stored_event import KeptEvent
+from breathe.history.model.stored_event import StoredEvent
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import record
@@ -42,7 +42,7 @@ def to_the_millisecond(moment: datetime) -> datetime:
 
 moments = some.datetimes(datetime(1980, 1, 1), datetime(2200, 1, 1), timezones=places).map(to_the_millisecond)
 
-events = some.builds(KeptEvent, seconds, texts) | some.builds(KeptEvent, seconds, texts, seconds, seconds)
+events = some.builds(StoredEvent, seconds, texts) | some.builds(StoredEvent, seconds, texts, seconds, seconds)
 
 
 @some.composite
@@ -86,7 +86,7 @@ def test_a_file_says_what_was_written(lines: Writer, entries: Reader, written: l
 
 @FORMATS
 def test_a_session_of_thousands_of_events_is_read_back(lines: Writer, entries: Reader) -> None:
-    busy = replace(record(), events=tuple(KeptEvent(float(number), "slowed", 4.5, 5.5) for number in range(5000)))
+    busy = replace(record(), events=tuple(StoredEvent(float(number), "slowed", 4.5, 5.5) for number in range(5000)))
     assert [entry.record for entry in entries("".join(lines([busy])))] == [busy]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from breathe.settings.appearance import ThemeName
-from breathe.tui.stage.gradient import SHADES, Colour, Look, contrast, luminance, mixed, ramp, shade
+from breathe.tui.stage.gradient import SHADES, ColorScheme, Colour, contrast, luminance, mixed, ramp, shade
 from breathe.tui.stage.themes import LOOKS
 
 DARK = LOOKS[ThemeName.DARK]
@@ -16,7 +16,7 @@ looks = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 
 
 @looks
-def test_the_ramp_goes_from_ground_to_core(look: Look) -> None:
+def test_the_ramp_goes_from_ground_to_core(look: ColorScheme) -> None:
     colours = ramp(look, 0.0)
     assert len(colours) == SHADES
     assert (colours[0], colours[-1]) == (look.ground, look.core)
@@ -28,7 +28,7 @@ def test_on_a_dark_ground_each_shade_is_brighter_than_the_one_before(name: Theme
 
 
 @looks
-def test_neighbouring_shades_are_close(look: Look) -> None:
+def test_neighbouring_shades_are_close(look: ColorScheme) -> None:
     for one, other in pairwise(ramp(look, 0.0)):
         assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 15
 
@@ -49,7 +49,7 @@ def test_the_night_is_warm() -> None:
 
 
 @looks
-def test_all_colours_can_be_shown(look: Look) -> None:
+def test_all_colours_can_be_shown(look: ColorScheme) -> None:
     for fade in (0.0, 0.4, 1.0):
         assert all(0 <= value <= 255 for colour in ramp(look, fade) for value in colour)
 

@@ -6,7 +6,7 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from breathe.settings.appearance import Glow
-from breathe.tui.stage.gradient import Look
+from breathe.tui.stage.gradient import ColorScheme
 from breathe.tui.stage.layout import layout
 from breathe.tui.stage.paint.truecolour import GlowBrush
 from breathe.tui.stage.paint.xterm256 import colour_of, nearest
@@ -24,7 +24,7 @@ def test_the_nearest_is_taken() -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-def test_the_orb_is_drawn_in_the_looks_own_colours(look: Look) -> None:
+def test_the_orb_is_drawn_in_the_looks_own_colours(look: ColorScheme) -> None:
     brush = GlowBrush(look, 0.0, ColorSystem.EIGHT_BIT, 80)
     used = {
         style.bgcolor.get_truecolor()

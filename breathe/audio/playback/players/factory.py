@@ -7,10 +7,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
 
-from breathe.audio.playback.players.lazy_import import late
+from breathe.audio.playback.players.lazy_import import lazy_imports
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.players.player import Player, PlayerError
-from breathe.audio.playback.players.reconnecting import ReturningPlayer
+from breathe.audio.playback.players.reconnecting import ReconnectingPlayer
 from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.practice.events import EventKind
 from breathe.system.clock import Clock
@@ -40,19 +40,19 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
         return (SilentPlayer(), NO_ANSWER) if opened.cancel() or opened.exception() else (opened.result(), None)
 
 
-def open_lasting_player(
+def open_reconnecting_player(
     name: PlayerName, clock: Clock, tell: Callable[[EventKind], object]
 ) -> tuple[Player, str | None]:
     """As `open_player`; a device that goes away later is told of, and so is the one that comes instead."""
-    player, why_silent = open_player(name, clock)
+    player, silence_reason = open_player(name, clock)
     if player.name == PlayerName.SILENT:
-        return player, why_silent
+        return player, silence_reason
 
     def reopen() -> Player | None:
         found, why_none = open_player(name, clock)
         return None if why_none else found
 
-    return ReturningPlayer(player, reopen, tell), None
+    return ReconnectingPlayer(player, reopen, tell), None
 
 
 def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:
@@ -74,7 +74,7 @@ def _opened(name: PlayerName, clock: Clock) -> Player:
         from breathe.audio.playback.players.simpleaudio import SimpleaudioPlayer
 
         return SimpleaudioPlayer(clock)
-    with late(*FOR_RADIO):
+    with lazy_imports(*FOR_RADIO):
         from breathe.audio.playback.players.miniaudio import MiniaudioPlayer
 
     return MiniaudioPlayer(clock)

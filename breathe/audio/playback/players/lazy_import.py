@@ -9,7 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 
-class Late(ModuleType):
+class LazyModule(ModuleType):
     """Stands for a module until something in it is asked for."""
 
     def __getattr__(self, name: str) -> object:
@@ -18,10 +18,10 @@ class Late(ModuleType):
 
 
 @contextmanager
-def late(*names: str) -> Iterator[None]:
+def lazy_imports(*names: str) -> Iterator[None]:
     """Who imports these modules in here gets them when something in them is asked for; outside nothing is different."""
     missing = [name for name in names if name not in sys.modules]
-    stand_ins = {name: Late(name) for name in missing}
+    stand_ins = {name: LazyModule(name) for name in missing}
     sys.modules.update(stand_ins)
     for name, stand_in in stand_ins.items():
         package, _, own_name = name.rpartition(".")

@@ -20,7 +20,7 @@ RETRY_SECONDS = 2.0
 """How long to wait before a device is looked for again."""
 
 
-class ReturningPlayer:
+class ReconnectingPlayer:
     """Plays through a device as long as it lives, through nothing while it is gone, and through the next one then."""
 
     def __init__(

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from textual.strip import Strip
 
-from breathe.tui.stage.gradient import SHADES, Colour, Look, contrast, mixed, ramp
+from breathe.tui.stage.gradient import SHADES, ColorScheme, Colour, contrast, mixed, ramp
 from breathe.tui.stage.paint.ansi_encoder import UPPER, Run, TerseStrip, Vocabulary
 from breathe.tui.stage.paint.xterm256 import nearest
 from breathe.tui.stage.pictures.picture import Cell, Row, unfolded
@@ -28,7 +28,7 @@ class Brush(Protocol):
 class GlowBrush:
     """Draws in all the colours of a look."""
 
-    def __init__(self, look: Look, fade: float, colours: ColorSystem, width: int) -> None:
+    def __init__(self, look: ColorScheme, fade: float, colours: ColorSystem, width: int) -> None:
         """A brush for a terminal of these colours and this width; `fade` (0 to 1) drowns everything in the ground."""
         self._look = look
         self._fade = fade
@@ -81,7 +81,7 @@ def _softened(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 
 @lru_cache(maxsize=64)
-def _inks(look: Look, ink: Ink) -> Sequence[tuple[Colour, int]]:
+def _inks(look: ColorScheme, ink: Ink) -> Sequence[tuple[Colour, int]]:
     """For each shade that words may stand on, their colour and the shade that makes them readable."""
     own = {Ink.NORMAL: look.text, Ink.FAINT: look.faint_text, Ink.ON_ORB: look.bright_text}[ink]
     colours = ramp(look, 0.0)
