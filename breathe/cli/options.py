@@ -14,15 +14,31 @@ from breathe.practice import session_params as limits
 from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.settings.allowed import SettingType, number
 from breathe.settings.resolution import Resolved, resolve
-from breathe.settings.schema import named
+from breathe.settings.schema import named, schema
 
 Decorator = Callable[..., Any]
+
+
+def _option(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _current(option: str) -> str:
+    """The present name of an option that is given by its former one, without its dashes."""
+    former = {_option(each.formerly): _option(each.key) for each in schema() if each.formerly}
+    prefix = "no-" if option.startswith("no-") else ""
+    stem = option.removeprefix(prefix)
+    return prefix + former.get(stem, stem)
+
+
+FORMER_NAMES = {"token_normalize_func": _current}
+"""Lets a command be given options by their former names, which its help does not list."""
 
 
 def setting_option(key: str, metavar: str | None = None) -> Decorator:
     """The option that overrules a setting; it is None where it was not given."""
     setting = named(key)
-    name = key.replace("_", "-")
+    name = _option(key)
     if setting.allowed.is_boolean:
         about = f"{setting.about}  [default: {setting.by_default}]"
         return click.option(f"--{name}/--no-{name}", key, default=None, help=about)
@@ -43,12 +59,12 @@ SESSION_OPTIONS = (
     _view_option("ratio", number(limits.RATIO), "R", "Seconds out over seconds in.", limits.DEFAULT_BREATH.ratio),
     setting_option("starting_pace", "BPM"),
     setting_option("settle", "S"),
-    setting_option("close", "S"),
+    setting_option("rest", "S"),
     setting_option("soundscape", "NAME"),
     setting_option("volume", "V"),
-    setting_option("guidance", "PERCENT"),
-    setting_option("bed"),
-    setting_option("halfway"),
+    setting_option("cue_volume", "PERCENT"),
+    setting_option("background"),
+    setting_option("halfway_chime"),
     setting_option("focus_word", "WORD"),
     setting_option("voice", "NAME"),
     setting_option("voice_command", "CMD"),
@@ -56,17 +72,17 @@ SESSION_OPTIONS = (
 """What a session is like, played or rendered."""
 
 PLAYER_OPTIONS = (
-    setting_option("player", "NAME"),
-    click.option("--silent", is_flag=True, help="No sound, as --player silent."),
+    setting_option("audio_backend", "NAME"),
+    click.option("--silent", is_flag=True, help="No sound, as --audio-backend silent."),
 )
 
-RECORD_OPTIONS = (setting_option("record"), setting_option("pain"))
+RECORD_OPTIONS = (setting_option("save_history"), setting_option("track_pain"))
 
 PICTURE_OPTIONS = (
     setting_option("theme", "NAME"),
-    setting_option("picture", "NAME"),
+    setting_option("animation", "NAME"),
     setting_option("glow", "NAME"),
-    setting_option("stage", "NAME"),
+    setting_option("screen", "NAME"),
     setting_option("reduced_motion"),
 )
 """How the picture looks."""
@@ -93,7 +109,7 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
 
     try:
         if silent:
-            given["player"] = _silent(given.get("player"))
+            given["audio_backend"] = _silent(given.get("audio_backend"))
         if given.get("voice_command") is not None:
             given["voice"] = given.get("voice") or VoiceName.SYSTEM
         if pace is not None or given.get("inhale") is not None:
@@ -104,7 +120,7 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
         found = resolve(settings_path(), os.environ, given)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
-    _check_player(found.settings.player)
+    _check_player(found.settings.audio_backend)
     if given.get("voice") == VoiceName.SYSTEM:
         _check_voice(found.settings.voice_command)
     return found
@@ -112,7 +128,7 @@ def resolved(pace: float | None = None, ratio: float | None = None, silent: bool
 
 def _silent(player: object) -> str:
     if player not in (None, PlayerName.SILENT):
-        raise ValueError(f"--silent contradicts --player {player}; give one of them")
+        raise ValueError(f"--silent contradicts --audio-backend {player}; give one of them")
     return PlayerName.SILENT
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from breathe.cli.options import SESSION_OPTIONS, options, resolved
+from breathe.cli.options import FORMER_NAMES, SESSION_OPTIONS, options, resolved
 
 
-@click.command()
+@click.command(context_settings=FORMER_NAMES)
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT")
 @options(*SESSION_OPTIONS)
 @click.option("--seed", type=click.IntRange(min=0), default=0, metavar="N", help="Another number, other waves.")

@@ -13,7 +13,15 @@ from typing import Any
 import click
 
 from breathe.cli.memory import hold_little
-from breathe.cli.options import PICTURE_OPTIONS, PLAYER_OPTIONS, RECORD_OPTIONS, SESSION_OPTIONS, options, resolved
+from breathe.cli.options import (
+    FORMER_NAMES,
+    PICTURE_OPTIONS,
+    PLAYER_OPTIONS,
+    RECORD_OPTIONS,
+    SESSION_OPTIONS,
+    options,
+    resolved,
+)
 from breathe.settings.resolution import Resolved
 from breathe.text.advice import EASE
 
@@ -26,7 +34,7 @@ def home() -> int:
     return _show(resolved(), at_home=True)
 
 
-@click.command(epilog=EASE)
+@click.command(epilog=EASE, context_settings=FORMER_NAMES)
 @options(*SESSION_OPTIONS, *PLAYER_OPTIONS, *RECORD_OPTIONS, *PICTURE_OPTIONS)
 @click.option("--plain", is_flag=True, help="One line an event instead of the picture.")
 def start(plain: bool, **chosen: Any) -> int:
@@ -44,7 +52,7 @@ def start(plain: bool, **chosen: Any) -> int:
     with stray_output_to(log_path(), STDERR):
         coming = upcoming_session(found.settings, history_path())
         notices = found.notices + ([coming.gentle_reason] if coming.gentle_reason else [])
-        history = history_path() if found.settings.record else None
+        history = history_path() if found.settings.save_history else None
         return LineMode(coming.config, SystemClock(), history, notices).run()
 
 

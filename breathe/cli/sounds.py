@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from breathe.cli.options import resolved, setting_option
+from breathe.cli.options import FORMER_NAMES, resolved, setting_option
 from breathe.settings.soundscape_name import SoundscapeName
 
 
@@ -26,11 +26,11 @@ def sounds(context: click.Context) -> None:
         click.echo(f"{name:<{widest}}  {about}{' (yours)' if is_custom(name) else ''}")
 
 
-@sounds.command()
+@sounds.command(context_settings=FORMER_NAMES)
 @click.argument("name", type=SoundscapeName(), required=False)
 @setting_option("volume", "V")
-@setting_option("player", "NAME")
-def play(name: str | None, volume: int | None, player: str | None) -> None:
+@setting_option("audio_backend", "NAME")
+def play(name: str | None, volume: int | None, audio_backend: str | None) -> None:
     """Play every sound of the soundscape NAME once, each with its caption: the sound check."""
     from breathe.audio.playback.players.names import PlayerName
     from breathe.audio.playback.volume import Volume
@@ -39,8 +39,8 @@ def play(name: str | None, volume: int | None, player: str | None) -> None:
     from breathe.system.paths import log_path
     from breathe.system.stray_output import STDERR, stray_output_to
 
-    settings = resolved(soundscape=name, volume=volume, player=player).settings
+    settings = resolved(soundscape=name, volume=volume, audio_backend=audio_backend).settings
     with stray_output_to(log_path(), STDERR):
-        set_to, chosen = Volume(settings.volume), PlayerName(settings.player)
+        set_to, chosen = Volume(settings.volume), PlayerName(settings.audio_backend)
         if not SoundCheck(settings.soundscape, set_to, chosen, SystemClock(), click.echo).run():
             raise click.ClickException(NO_DEVICE)

@@ -10,7 +10,7 @@ from breathe.audio.playback.volume import FULL_CUES
 from breathe.audio.speech.names import VoiceName
 from breathe.practice.captions import TEXTS
 from breathe.practice.session_params import SessionParams
-from breathe.settings.schema import FULL_GUIDANCE, Settings
+from breathe.settings.schema import FULL_CUE_VOLUME, Settings
 
 if TYPE_CHECKING:
     from breathe.audio.score.narration import SpeechClips
@@ -31,7 +31,7 @@ class SessionConfig:
     volume: int = DEFAULT_VOLUME
     """0 (silence) to 100."""
     player: PlayerName = PlayerName.AUTO
-    guidance: int = FULL_GUIDANCE
+    guidance: int = FULL_CUE_VOLUME
     """Percent that the breath cues fall back to."""
     has_background: bool = False
     tells_halfway: bool = False
@@ -48,10 +48,10 @@ class SessionConfig:
             settings.params,
             settings.soundscape,
             settings.volume,
-            PlayerName(settings.player),
-            settings.guidance,
-            settings.bed,
-            settings.halfway,
+            PlayerName(settings.audio_backend),
+            settings.cue_volume,
+            settings.background,
+            settings.halfway_chime,
             VoiceName(settings.voice),
             settings.voice_command,
             settings.focus_word,

@@ -22,7 +22,7 @@ class UpcomingSession:
 def upcoming_session(settings: Settings, history: Path | None) -> UpcomingSession:
     """The session to come for who practised as the `history` says; where none is kept it is as it is set."""
     config = SessionConfig.of(settings)
-    is_counted = settings.gentle_start and settings.record
+    is_counted = settings.gentle_start and settings.save_history
     sessions = _so_far(history) if history and is_counted else None
     if sessions is None or (pace := gentle_pace(settings.breath, sessions)) is None:
         return UpcomingSession(config)

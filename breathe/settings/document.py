@@ -6,9 +6,13 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from breathe.settings.allowed import SettingsError
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 HEADING = "Settings of breathe; `breathe settings` lists them all."
 
@@ -17,6 +21,9 @@ PRESETS_TABLE = "presets"
 
 ENCODING = "utf-8-sig"
 """UTF-8, also with the mark at its begin that some editors on Windows write."""
+
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -40,8 +47,10 @@ def read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} has to be a TOML file, but is not: {error}") from error
 
 
-def write(path: Path, changes: Mapping[str, object]) -> None:
+def write(path: Path, changes: Mapping[str, object], former: Mapping[str, str] = NO_NAMES) -> None:
     """Set some keys, or take out those whose value is None.
+
+    `former` has the present key of each former one: an entry under a former key is renamed where it stands.
 
     Raises:
         SettingsError: If the file cannot be read, is no TOML or cannot be written; it is then as it was.
@@ -53,11 +62,15 @@ def write(path: Path, changes: Mapping[str, object]) -> None:
                 document[key] = value
             else:
                 document.pop(key, None)
+        for key in former:
+            document.pop(key, None)
 
-    edit(path, change)
+    edit(path, change, former)
 
 
-def edit(path: Path, change: Callable[[MutableMapping[str, Any]], object]) -> None:
+def edit(
+    path: Path, change: Callable[[MutableMapping[str, Any]], object], former: Mapping[str, str] = NO_NAMES
+) -> None:
     """Change the document and leave all else in it as it is, comments too.
 
     The file is replaced as a whole: whatever interrupts this, the old one or the new one is there.
@@ -69,7 +82,7 @@ def edit(path: Path, change: Callable[[MutableMapping[str, Any]], object]) -> No
 
     read(path)
     is_new = not path.exists()
-    document = tomlkit.document() if is_new else tomlkit.parse(path.read_text(encoding=ENCODING))
+    document = tomlkit.document() if is_new else _parsed(path.read_text(encoding=ENCODING), former)
     if is_new:
         document.add(tomlkit.comment(HEADING))
     change(document)
@@ -77,6 +90,17 @@ def edit(path: Path, change: Callable[[MutableMapping[str, Any]], object]) -> No
         _replace(path.resolve(), tomlkit.dumps(document))
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {_reason(error)}") from error
+
+
+def _parsed(text: str, former: Mapping[str, str]) -> TOMLDocument:
+    """The document, with entries under their present keys; one that has both keys keeps both."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    for index, (key, item) in enumerate(document.body):
+        if key and (present := former.get(key.key)) and present not in document:
+            document.body[index] = tomlkit.key(present), item
+    return tomlkit.parse(tomlkit.dumps(document))
 
 
 def _replace(path: Path, text: str) -> None:

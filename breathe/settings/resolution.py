@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import PRESETS_TABLE, read
-from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, schema
+from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, named, schema, settings_by_name
 from breathe.system.paths import HOME_VARIABLE
 
 VARIABLE_PREFIX = "BREATHE_"
@@ -52,8 +52,8 @@ def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, obje
             does not go together.
     """
     of_file, troubles = _of_file(path)
-    of_environment = _of_environment(environment)
-    troubles += _unknown_variables(environment)
+    of_environment, more_troubles = _of_environment(environment)
+    troubles += more_troubles
     asked = {key: value for key, value in (given or {}).items() if value is not None}
     layers = {Source.FILE: of_file, Source.ENVIRONMENT: of_environment, Source.COMMAND_LINE: asked}
     values = {key: value for layer in layers.values() for key, value in layer.items()}
@@ -75,27 +75,33 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
     except SettingsError as error:
         return {}, [f"{error}; the defaults are used and it is left as it is."]
     values: dict[str, Any] = {}
-    troubles = []
-    known = {each.key: each for each in schema()}
-    for key, value in found.items():
-        if key == PRESETS_TABLE:
+    names = _names_among(found)
+    troubles = [
+        f"{path.name}, {old}: the old name of {new}, which is set too and wins." for old, new in _outdone(found)
+    ]
+    known = settings_by_name()
+    for name, value in found.items():
+        if name == PRESETS_TABLE:
             from breathe.settings.presets import found_in
 
             troubles += [f"{path.name}, {trouble}; it is left as it is." for trouble in found_in(value).troubles]
             continue
-        if key not in known:
-            troubles.append(f"{path.name}, {key}: no setting of this version has that name; it is kept and not used.")
+        if name not in known:
+            troubles.append(f"{path.name}, {name}: no setting of this version has that name; it is kept and not used.")
+            continue
+        key = known[name].key
+        if name != names[key]:
             continue
         try:
-            values[key] = known[key].allowed.from_toml(value)
+            values[key] = known[name].allowed.from_toml(value)
         except SettingsError as error:
-            troubles.append(f"{path.name}, {key}: {error}; it is left as it is, and the default is used.")
+            troubles.append(f"{path.name}, {name}: {error}; it is left as it is, and the default is used.")
     for given_up, others in ((BREATH_KEYS, REST_KEYS), (REST_KEYS, ())):
         try:
             _ = Settings(**_without(others, values)).params
         except ValueError as error:
-            named = " and ".join(key for key in given_up if key in values)
-            troubles.append(f"{path.name}, {named}: {error}; left as it is, and the default is used.")
+            contradicting = " and ".join(names[key] for key in given_up if key in values)
+            troubles.append(f"{path.name}, {contradicting}: {error}; left as it is, and the default is used.")
             values = _without(given_up, values)
     return values, troubles
 
@@ -104,19 +110,36 @@ def _without(keys: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in keys}
 
 
-def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+def _names_among(found: Container[str]) -> dict[str, str]:
+    """The name that each setting is found under: its present one, or else its former one."""
+    return {each.key: name for each in schema() for name in (each.formerly, each.key) if name and name in found}
+
+
+def _outdone(found: Container[str]) -> list[tuple[str, str]]:
+    """The former and the present name of each setting that is found under both."""
+    renamed = [(each.formerly, each.key) for each in schema() if each.formerly]
+    return [(former, present) for former, present in renamed if former in found and present in found]
+
+
+def _of_environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """The environment's values, and a sentence for each that is not used."""
+    found = {name: text for name in settings_by_name() if (text := environment.get(_variable(name)))}
     values = {}
-    for each in schema():
-        variable = VARIABLE_PREFIX + each.key.upper()
-        if text := environment.get(variable):
-            try:
-                values[each.key] = each.allowed.from_text(text)
-            except SettingsError as error:
-                raise SettingsError(f"{variable}={error}") from error
-    return values
+    for key, name in _names_among(found).items():
+        try:
+            values[key] = named(key).allowed.from_text(found[name])
+        except SettingsError as error:
+            raise SettingsError(f"{_variable(name)}={error}") from error
+    names = [(_variable(old), _variable(new)) for old, new in _outdone(found)]
+    troubles = [f"{old}: the old name of {new}, which is set too and wins." for old, new in names]
+    return values, troubles + _unknown_variables(environment)
+
+
+def _variable(name: str) -> str:
+    return VARIABLE_PREFIX + name.upper()
 
 
 def _unknown_variables(environment: Mapping[str, str]) -> list[str]:
-    known = {HOME_VARIABLE, *(VARIABLE_PREFIX + each.key.upper() for each in schema())}
+    known = {HOME_VARIABLE, *map(_variable, settings_by_name())}
     unknown = (name for name in environment if name.startswith(VARIABLE_PREFIX) and name not in known)
     return [f"{name}: no setting of this version has that name; it is not used." for name in sorted(unknown)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -26,13 +27,20 @@ from breathe.settings.allowed import (
 from breathe.settings.appearance import Appearance, Glow, PictureName, StageName, ThemeName
 from breathe.settings.soundscape_name import SoundscapeName
 
-FULL_GUIDANCE = 100
+FULL_CUE_VOLUME = 100
 """The breath cues as loud as they begin, in percent."""
 
 
-def setting(default: object, allowed: SettingType, about: str, by_default: str = "") -> Any:
-    """A setting, as a field of `Settings`; `by_default` says in words what a default of None means."""
-    return field(default=default, metadata={"allowed": allowed, "about": about, "by_default": by_default})
+def setting(
+    default: object, allowed: SettingType, about: str, by_default: str = "", *, formerly: str | None = None
+) -> Any:
+    """A setting, as a field of `Settings`.
+
+    `by_default` says in words what a default of None means. `formerly` is the name that older files, variables and
+    command lines use; it goes on being read.
+    """
+    metadata = {"allowed": allowed, "about": about, "by_default": by_default, "formerly": formerly}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +70,24 @@ class Settings:
         "Seconds to settle before.",
         f"{limits.FULL_SETTLE_SECONDS:g}, less under {limits.FULL_SETTLE_MINUTES:g} minutes",
     )
-    close: float | None = setting(
-        None, number(limits.CLOSE_SECONDS), "Seconds to rest after.", "a tenth of the session"
+    rest: float | None = setting(
+        None, number(limits.CLOSE_SECONDS), "Seconds to rest after.", "a tenth of the session", formerly="close"
     )
-    soundscape: str = setting("ocean", SoundscapeName(), "The sound.")
+    soundscape: str = setting("ocean", SoundscapeName(), "The sound.", formerly="palette")
     volume: int = setting(FULL_CUES, whole_number(0, 100), "How loud it is.")
-    guidance: int = setting(
-        FULL_GUIDANCE,
-        whole_number(0, FULL_GUIDANCE),
+    cue_volume: int = setting(
+        FULL_CUE_VOLUME,
+        whole_number(0, FULL_CUE_VOLUME),
         "Percent that the breath cues fall back to after the first minutes; g brings them back.",
+        formerly="guidance",
     )
-    bed: bool = setting(False, boolean(), "A quiet rustle under everything, from the first minute to the last.")
-    halfway: bool = setting(False, boolean(), "Two soft notes when half of the session is over.")
-    welcome: bool = setting(True, boolean(), "The first pages, shown once on the way to home.")
+    background: bool = setting(
+        False, boolean(), "A quiet rustle under everything, from the first minute to the last.", formerly="bed"
+    )
+    halfway_chime: bool = setting(
+        False, boolean(), "Two soft notes when half of the session is over.", formerly="halfway"
+    )
+    show_welcome: bool = setting(True, boolean(), "The first pages, shown once on the way to home.", formerly="welcome")
     focus_word: str = setting(
         "",
         short_text(),
@@ -88,18 +101,21 @@ class Settings:
         "A command that speaks them instead: {wav} is the file to write, {text} the words.",
         "the system's own",
     )
-    player: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.")
+    audio_backend: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.", formerly="player")
     theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours; sixteen and mono where there are no more.")
-    picture: str = setting(PictureName.ORB, one_of(PictureName), "What breathes on the screen.")
+    animation: str = setting(PictureName.ORB, one_of(PictureName), "What breathes on the screen.", formerly="picture")
     glow: str = setting(Glow.FULL, one_of(Glow), "How much light is around it; less where the terminal is slow.")
-    stage: str | None = setting(
+    screen: str | None = setting(
         None,
         one_of(StageName),
         "Whether the screen goes dark once the eyes are closed.",
         f"{StageName.DARK}, or {StageName.LIT} in a silent session",
+        formerly="stage",
     )
-    record: bool = setting(True, boolean(), "Whether sessions are added to your history.")
-    pain: bool = setting(False, boolean(), "Whether back pain is asked for with tension, where you rate it.")
+    save_history: bool = setting(True, boolean(), "Whether sessions are added to your history.", formerly="record")
+    track_pain: bool = setting(
+        False, boolean(), "Whether back pain is asked for with tension, where you rate it.", formerly="pain"
+    )
     reduced_motion: bool = setting(False, boolean(), "The word and one slow line instead of the picture.")
 
     @property
@@ -118,18 +134,18 @@ class Settings:
         Raises:
             ValueError: If its numbers do not go together; the message is one sentence.
         """
-        return SessionParams(self.minutes, self.breath, self.settle, self.close, self.starting_pace)
+        return SessionParams(self.minutes, self.breath, self.settle, self.rest, self.starting_pace)
 
     @property
     def appearance(self) -> Appearance:
         """How the picture looks."""
-        return Appearance(PictureName(self.picture), Glow(self.glow), ThemeName(self.theme), self.reduced_motion)
+        return Appearance(PictureName(self.animation), Glow(self.glow), ThemeName(self.theme), self.reduced_motion)
 
 
 BREATH_KEYS = ("inhale", "exhale")
 """The settings that have to make a breath together."""
 
-REST_KEYS = ("settle", "close")
+REST_KEYS = ("settle", "rest")
 """The settings that together have to leave time to breathe."""
 
 PARAMS_KEYS = ("minutes", *BREATH_KEYS, *REST_KEYS)
@@ -146,6 +162,8 @@ class Setting:
     about: str
     by_default: str
     """The default in words."""
+    formerly: str | None
+    """The name that older files, variables and command lines use."""
 
 
 @cache
@@ -158,21 +176,28 @@ def schema() -> tuple[Setting, ...]:
             each.metadata["allowed"],
             each.metadata["about"],
             each.metadata["by_default"] or written(each.default),
+            each.metadata["formerly"],
         )
         for each in fields(Settings)
     )
 
 
-def named(key: str) -> Setting:
-    """The setting called `key`.
+@cache
+def settings_by_name() -> Mapping[str, Setting]:
+    """Each setting under its name, and under its former one."""
+    return {name: each for each in schema() for name in (each.key, each.formerly) if name}
+
+
+def named(name: str) -> Setting:
+    """The setting called `name`, now or formerly.
 
     Raises:
         SettingsError: If there is none; the message lists them.
     """
-    known = {each.key: each for each in schema()}
-    if key not in known:
-        raise SettingsError(f"there is no setting {key}: it has to be one of {', '.join(known)}")
-    return known[key]
+    known = settings_by_name()
+    if name not in known:
+        raise SettingsError(f"there is no setting {name}: it has to be one of {', '.join(e.key for e in schema())}")
+    return known[name]
 
 
 def written(value: object) -> str:

@@ -102,10 +102,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen(self._settings, self._clock, self._history, self._notices))
-        if self._settings.welcome:
+        if self._settings.show_welcome:
             from breathe.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen(), lambda _: self.keep({"welcome": "false"}))
+            self.push_screen(WelcomeScreen(), lambda _: self.keep({"show_welcome": "false"}))
 
     def on_home_screen_begun(self, message: HomeScreen.Begun) -> None:
         """Go into the session."""
@@ -113,10 +113,10 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
 
     def _begin_session(self, before: Ratings) -> None:
         settings = self._settings
-        stage = StageName(settings.stage) if settings.stage else None
+        stage = StageName(settings.screen) if settings.screen else None
         coming = upcoming_session(settings, self._history)
         notices = self._notices + ([coming.gentle_reason] if coming.gentle_reason else [])
-        history = self._history if settings.record else None
+        history = self._history if settings.save_history else None
         screen = SessionScreen(coming.config, stage, self._clock, history, notices, before)
         self._runner = screen.runner
         self.push_screen(screen)
@@ -126,7 +126,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.screens.summary import SummaryScreen
 
         if self._runner:
-            summary = SummaryScreen(self._runner, self._history, self._clock, self._settings.pain)
+            summary = SummaryScreen(self._runner, self._history, self._clock, self._settings.track_pain)
             self.switch_screen(summary)
 
     def on_session_screen_lowered(self, message: SessionScreen.Lowered) -> None:
@@ -175,7 +175,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         from breathe.tui.history.screen import HistoryScreen
 
         if self._history:
-            self.push_screen(HistoryScreen(self._history, self._clock, self._settings.pain))
+            self.push_screen(HistoryScreen(self._history, self._clock, self._settings.track_pain))
 
     def action_show_settings(self) -> None:
         """Show all settings."""

@@ -24,7 +24,7 @@ PAGES = 20
 
 MILLISECONDS = 1000.0
 
-SETTINGS = Settings(welcome=False, player="silent", reduced_motion=True)
+SETTINGS = Settings(show_welcome=False, audio_backend="silent", reduced_motion=True)
 
 Times = dict[str, float]
 """Milliseconds, under what they were taken for."""

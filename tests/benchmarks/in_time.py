@@ -87,7 +87,7 @@ def perform(minutes: float) -> Performed:
         with running(REFERENCE, heard) as reference, running(WITNESS, heard) as witness, running(BUSY, heard):
             program = (sys.executable, "-m", "tests.benchmarks.watched", str(notes))
             breath = ("--inhale", f"{params.breath.inhale_seconds:g}", "--exhale", f"{params.breath.exhale_seconds:g}")
-            options = ("start", "--minutes", f"{minutes:g}", *breath, "--stage", "lit")
+            options = ("start", "--minutes", f"{minutes:g}", *breath, "--screen", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
             time.sleep(STARTED_SECONDS)
             begins = heard.underruns()

@@ -22,8 +22,8 @@ LARGE: Size = (200, 60)
 START: Command = (sys.executable, "-m", "breathe", "start", "--settle", "0", "--pace", "6", "--minutes", "10")
 """A session that breathes at once, and for longer than any benchmark looks at it."""
 
-SESSION: Command = (*START, "--stage", "lit")
-DARK_SESSION: Command = (*START, "--stage", "dark")
+SESSION: Command = (*START, "--screen", "lit")
+DARK_SESSION: Command = (*START, "--screen", "dark")
 SILENT_SESSION: Command = (*SESSION, "--silent")
 
 EMPTY: Command = (sys.executable, "-m", "tests.benchmarks.empty")

@@ -27,8 +27,8 @@ MISTAKES = {
     "no time to breathe": (("--minutes", "1", "--settle", "40"), "needed"),
     "unknown soundscape": (("--soundscape", "drums"), "ocean"),
     "too loud": (("--volume", "101"), "100"),
-    "unknown player": (("--player", "gramophone"), "miniaudio"),
-    "silent and not": (("--silent", "--player", "miniaudio"), "--silent"),
+    "unknown player": (("--audio-backend", "gramophone"), "miniaudio"),
+    "silent and not": (("--silent", "--audio-backend", "miniaudio"), "--silent"),
     "unknown option": (("--lotus",), "--lotus"),
 }
 

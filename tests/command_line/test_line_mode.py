@@ -17,11 +17,11 @@ from tests.command_line.ran import PROGRAM, ran
 from tests.terminal.kept import history
 from tests.terminal.tmux import terminal
 
-MINUTE = ("start", "--minutes", "1", "--settle", "2", "--close", "2", "--pace", "10", "--ratio", "1.5")
+MINUTE = ("start", "--minutes", "1", "--settle", "2", "--rest", "2", "--pace", "10", "--ratio", "1.5")
 
 
 def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
-    result = ran(tmp_path, "start", "--minutes", "1", "--settle", "2", "--close", "2", "--silent")
+    result = ran(tmp_path, "start", "--minutes", "1", "--settle", "2", "--rest", "2", "--silent")
     lines = result.stdout.splitlines()
     assert result.returncode == 0, result.stderr
     words = [line.split(":")[0] for line in lines]
@@ -91,7 +91,7 @@ def test_a_signal_ends_the_session_and_keeps_it(
 
 
 def test_a_session_that_is_not_to_be_recorded_leaves_nothing(tmp_path: Path) -> None:
-    running = start(tmp_path, *MINUTE, "--silent", "--no-record")
+    running = start(tmp_path, *MINUTE, "--silent", "--no-save-history")
     time.sleep(10.0)
     running.terminate()
     said, complaint = running.communicate(timeout=10)

@@ -65,7 +65,7 @@ def one_sentence(result: subprocess.CompletedProcess[str]) -> str:
 
 def test_a_session_with_all_its_options(tmp_path: Path) -> None:
     target = tmp_path / "session.wav"
-    options = ["--minutes", "2", "--inhale", "3", "--exhale", "4.5", "--settle", "5", "--close", "8"]
+    options = ["--minutes", "2", "--inhale", "3", "--exhale", "4.5", "--settle", "5", "--rest", "8"]
     result = ran(tmp_path, "render", str(target), *options, "--soundscape", "ocean", "--volume", "60", "--seed", "3")
     assert result.returncode == 0, result.stderr
     plan = Plan.of(SessionParams(2.0, Breath(3.0, 4.5), settle=5.0, close=8.0))
@@ -156,7 +156,13 @@ def test_flac_without_the_extra_names_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "mistake",
-    [("--minutes", "61"), ("--seed", "-1"), ("--soundscape", "drums"), ("--player", "silent"), ("--inhale", "4")],
+    [
+        ("--minutes", "61"),
+        ("--seed", "-1"),
+        ("--soundscape", "drums"),
+        ("--audio-backend", "silent"),
+        ("--inhale", "4"),
+    ],
     ids=" ".join,
 )
 def test_a_mistake_is_answered_by_one_sentence(mistake: tuple[str, str], tmp_path: Path) -> None:

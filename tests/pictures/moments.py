@@ -18,8 +18,8 @@ from tests.tui.visit import Visit
 
 SIZE = (80, 24)
 
-HOME = Settings(welcome=False)
-SESSION = Settings(player=PlayerName.SILENT)
+HOME = Settings(show_welcome=False)
+SESSION = Settings(audio_backend=PlayerName.SILENT)
 PLAN = Plan.of(SESSION.params)
 
 STEADY_BREATH = 60

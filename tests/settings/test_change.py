@@ -37,9 +37,9 @@ def test_a_new_key_stands_before_the_tables(tmp_path: Path) -> None:
 
 def test_the_first_change_makes_the_file(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.toml"
-    change(path, {"soundscape": "tones", "halfway": "yes"})
+    change(path, {"soundscape": "tones", "halfway_chime": "yes"})
     settings = resolve(path, {}).settings
-    assert (settings.soundscape, settings.halfway) == ("tones", True)
+    assert (settings.soundscape, settings.halfway_chime) == ("tones", True)
 
 
 def test_a_key_is_taken_out_again(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from breathe.cli.session import start
 from breathe.settings.schema import schema
 
-NO_OPTIONS = {"gentle_start", "welcome"}
+NO_OPTIONS = {"gentle_start", "show_welcome"}
 
 
 def test_every_setting_is_an_option() -> None:

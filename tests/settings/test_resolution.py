@@ -31,12 +31,12 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_the_later_source_wins(tmp_path: Path) -> None:
-    path = settings_file(tmp_path, "volume = 20\nminutes = 12\nhalfway = true\n")
+    path = settings_file(tmp_path, "volume = 20\nminutes = 12\nhalfway_chime = true\n")
     found = resolve(path, {"BREATHE_VOLUME": "30", "BREATHE_MINUTES": "13"}, {"minutes": 14.0, "soundscape": None})
-    assert (found.settings.minutes, found.settings.volume, found.settings.halfway) == (14.0, 30, True)
+    assert (found.settings.minutes, found.settings.volume, found.settings.halfway_chime) == (14.0, 30, True)
     assert found.sources["minutes"] is Source.COMMAND_LINE
     assert found.sources["volume"] is Source.ENVIRONMENT
-    assert found.sources["halfway"] is Source.FILE
+    assert found.sources["halfway_chime"] is Source.FILE
     assert found.sources["soundscape"] is Source.DEFAULT
 
 
@@ -48,8 +48,8 @@ def test_the_later_source_wins(tmp_path: Path) -> None:
         ('minutes = "15"', "minutes", "1 to 60"),
         ("volume = true", "volume", "0 to 100"),
         ("volume = 70.5", "volume", "0 to 100"),
-        ("bed = 1", "bed", "true or false"),
-        ('player = "gramophone"', "player", "miniaudio"),
+        ("background = 1", "background", "true or false"),
+        ('audio_backend = "gramophone"', "audio_backend", "miniaudio"),
         ('soundscape = "drums"', "soundscape", "ocean"),
         ("minutes = {}", "minutes", "1 to 60"),
     ],
@@ -79,9 +79,9 @@ def test_breaths_that_do_not_go_together_are_named(tmp_path: Path) -> None:
     "text, named, kept",
     [
         ("inhale = 6\nexhale = 5\nminutes = 12\nsettle = 20", "inhale and exhale", Settings(minutes=12, settle=20)),
-        ("inhale = 7\nclose = 20", "inhale", Settings(close=20)),
+        ("inhale = 7\nrest = 20", "inhale", Settings(rest=20)),
         ("minutes = 2\nsettle = 100\nexhale = 6", "settle", Settings(minutes=2, exhale=6)),
-        ("settle = 300\nclose = 600\nhalfway = true", "settle and close", Settings(halfway=True)),
+        ("settle = 300\nrest = 600\nhalfway_chime = true", "settle and rest", Settings(halfway_chime=True)),
     ],
 )
 def test_only_what_contradicts_is_left_out_and_it_is_named(
@@ -127,10 +127,10 @@ def test_a_wrong_value_in_the_environment_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_variable_of_the_environment_is_named(tmp_path: Path) -> None:
-    environment = {"BREATHE_VOLUM": "30", "BREATHE_HOME": "/somewhere", "BREATHE_BED": "yes", "BREATHING": "1"}
+    environment = {"BREATHE_VOLUM": "30", "BREATHE_HOME": "/somewhere", "BREATHE_BACKGROUND": "yes", "BREATHING": "1"}
     found = resolve(tmp_path / "settings.toml", environment)
     assert found.troubles == ("BREATHE_VOLUM: no setting of this version has that name; it is not used.",)
-    assert found.settings == Settings(bed=True)
+    assert found.settings == Settings(background=True)
 
 
 def test_a_command_line_that_does_not_go_with_the_file_is_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.terminal.kept import history
 from tests.terminal.tmux import PROGRAM, Terminal, terminal
 
 BREATH_SECONDS = 6.0
-OPTIONS = ("--minutes", "1", "--settle", "0", "--close", "0", "--pace", "10", "--ratio", "1.5", "--silent")
+OPTIONS = ("--minutes", "1", "--settle", "0", "--rest", "0", "--pace", "10", "--ratio", "1.5", "--silent")
 
 
 def send(number: signal.Signals) -> Callable[[Terminal], None]:

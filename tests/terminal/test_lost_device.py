@@ -32,7 +32,7 @@ def test_the_session_goes_on_and_is_heard_again(player: str, tmp_path: Path) -> 
     need_module(player)
     with room() as heard:
         environment = os.environ | heard.environment | {"BREATHE_HOME": str(tmp_path)}
-        command = [*PROGRAM, "start", *OPTIONS, "--player", player]
+        command = [*PROGRAM, "start", *OPTIONS, "--audio-backend", player]
         running = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
         )

@@ -84,7 +84,7 @@ async def test_every_page_has_its_help(clock: ManualClock, store: Store, key: st
 
 
 async def test_the_first_pages_have_help(clock: ManualClock) -> None:
-    settings = replace(SETTINGS, welcome=True)
+    settings = replace(SETTINGS, show_welcome=True)
     async with opened(clock, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(WelcomeScreen)

@@ -104,7 +104,7 @@ async def test_every_letter_of_a_session_can_be_read(clock: ManualClock, store: 
 
 @pytest.mark.parametrize("theme", THEMES)
 async def test_every_letter_of_the_first_pages_can_be_read(clock: ManualClock, theme: ThemeName) -> None:
-    settings = replace(SETTINGS, welcome=True)
+    settings = replace(SETTINGS, show_welcome=True)
     async with opened(clock, None, True, Appearance(theme=theme), settings).run_test() as pilot:
         here = Visit(pilot, clock)
         for page in ("1 of 3", "2 of 3", "3 of 3"):

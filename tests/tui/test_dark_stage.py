@@ -17,7 +17,7 @@ from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK
 from tests.clock import ManualClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 
-DARK = replace(SETTINGS, stage="dark")
+DARK = replace(SETTINGS, screen="dark")
 GONE = PLAN.settle_seconds + LOOK_SECONDS + DARKENING_SECONDS + 1.0
 
 
@@ -25,7 +25,7 @@ class Night:
     """A visit to a session whose light has gone."""
 
     def __init__(self, clock: ManualClock, stage: str | None = "dark", theme: str = "dark", minutes: float = 1) -> None:
-        self._app = opened(clock, settings=replace(SETTINGS, stage=stage, theme=theme, minutes=minutes))
+        self._app = opened(clock, settings=replace(SETTINGS, screen=stage, theme=theme, minutes=minutes))
         self._clock = clock
 
     async def __aenter__(self) -> Visit:
@@ -132,7 +132,7 @@ async def test_nothing_flashes_on_pause_resize_help_and_end(clock: ManualClock) 
 
 @pytest.mark.parametrize("seconds", [1.0, 10.0, DARKENING_SECONDS - 1.0])
 async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: ManualClock, seconds: float) -> None:
-    settings = replace(SETTINGS, stage="dark", theme="light")
+    settings = replace(SETTINGS, screen="dark", theme="light")
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()

@@ -89,5 +89,5 @@ def test_without_a_history_that_can_be_read_all_is_as_it_is_set(tmp_path: Path) 
     assert damaged.read_bytes() == b"no database" * 100
     new = tmp_path / "new.db"
     assert upcoming_session(Settings(), new).gentle_reason
-    assert upcoming_session(Settings(record=False), new).gentle_reason is None, "they would never come to an end"
+    assert upcoming_session(Settings(save_history=False), new).gentle_reason is None, "they would never come to an end"
     assert not new.exists()

@@ -67,7 +67,7 @@ async def test_the_summary_takes_a_rating_and_a_note(clock: ManualClock, store: 
 
 
 async def test_pain_is_asked_for_by_whoever_wants_it(clock: ManualClock, store: Store) -> None:
-    settings = replace(SETTINGS, pain=True)
+    settings = replace(SETTINGS, track_pain=True)
     async with opened(clock, store, at_home=True, settings=settings).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -86,7 +86,7 @@ async def test_pain_is_asked_for_by_whoever_wants_it(clock: ManualClock, store: 
 
 @pytest.mark.parametrize("has_breaths", [True, False])
 async def test_what_is_not_recorded_is_not_rated(clock: ManualClock, store: Store, has_breaths: bool) -> None:
-    settings = replace(SETTINGS, record=not has_breaths)
+    settings = replace(SETTINGS, save_history=not has_breaths)
     async with opened(clock, store, settings=settings).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_started()

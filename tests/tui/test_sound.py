@@ -43,7 +43,7 @@ async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: ManualCl
         assert not here.reads(back)
 
 
-SPEAKING = replace(SETTINGS, player="auto", voice="system")
+SPEAKING = replace(SETTINGS, audio_backend="auto", voice="system")
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ async def test_a_mistake_in_a_soundscape_is_said_and_the_session_goes_on(
     )
     (tmp_path / "sounds").mkdir()
     (tmp_path / "sounds" / f"{name}.toml").write_text(BROKEN, encoding="utf-8")
-    settings = replace(SETTINGS, soundscape=name, player="auto")
+    settings = replace(SETTINGS, soundscape=name, audio_backend="auto")
     async with opened(clock, settings=settings).run_test(size=(120, 40)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
@@ -124,7 +124,7 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
 ) -> None:
     ear = Ear(clock.monotonic)
     monkeypatch.setattr(f"{FACTORY}.open_reconnecting_player", lambda *of: (ear, None))
-    settings = replace(SETTINGS, minutes=10.0, player="auto", guidance=20)
+    settings = replace(SETTINGS, minutes=10.0, audio_backend="auto", cue_volume=20)
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()

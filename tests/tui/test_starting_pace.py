@@ -99,7 +99,7 @@ async def test_a_sound_tells_closed_eyes_that_it_is_done(
 ) -> None:
     speaker = Speaker()
     monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (speaker, None))
-    async with finding(clock, replace(SETTINGS, player=player)) as here:
+    async with finding(clock, replace(SETTINGS, audio_backend=player)) as here:
         await breathe(here, *["space"] * 8)
         assert not speaker.played
         await breathe(here, *["space"] * 3)
@@ -113,7 +113,7 @@ async def test_that_there_is_nothing_to_hear_it_with_is_said(
     monkeypatch.setattr(
         "breathe.audio.preview.sound_check.open_player", lambda name, clock: (Speaker(), "nothing there")
     )
-    async with finding(clock, replace(SETTINGS, player="auto")) as here:
+    async with finding(clock, replace(SETTINGS, audio_backend="auto")) as here:
         await breathe(here, *["space"] * 9)
         await here.until(lambda: here.reads("No sound device was found"))
 

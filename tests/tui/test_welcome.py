@@ -16,7 +16,7 @@ from breathe.tui.screens.welcome import PAGES, WelcomeScreen
 from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
-FIRST_TIME = replace(SETTINGS, welcome=True)
+FIRST_TIME = replace(SETTINGS, show_welcome=True)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
@@ -35,7 +35,7 @@ async def test_enter_leads_through_them_to_home(
             assert here.reads(f"{page} of {len(PAGES)}") or size == (40, 12)
         await here.press("enter")
         await here.until_on(HomeScreen)
-        assert not resolve(tmp_path / "settings.toml", {}).settings.welcome
+        assert not resolve(tmp_path / "settings.toml", {}).settings.show_welcome
 
 
 async def test_every_sound_can_be_heard_from_there(clock: ManualClock) -> None:

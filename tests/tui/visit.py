@@ -25,7 +25,9 @@ from breathe.tui.screens.summary import SummaryScreen
 from breathe.tui.stage.stage import Stage
 from tests.clock import ManualClock
 
-SETTINGS = Settings(minutes=1.0, inhale=2.4, exhale=3.6, settle=3.0, close=3.0, player="silent", welcome=False)
+SETTINGS = Settings(
+    minutes=1.0, inhale=2.4, exhale=3.6, settle=3.0, rest=3.0, audio_backend="silent", show_welcome=False
+)
 CONFIG = SessionConfig.of(SETTINGS)
 
 PLAN = Plan.of(CONFIG.params)

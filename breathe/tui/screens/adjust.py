@@ -137,7 +137,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         from breathe.audio.preview.breath_preview import LiveSound
 
         settings = self._settings
-        player = PlayerName(settings.player)
+        player = PlayerName(settings.audio_backend)
         try:
             self._sound = LiveSound(self._breath_loop, settings.soundscape, settings.volume, player, self._clock)
         except SoundscapeError as error:

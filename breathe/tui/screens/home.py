@@ -113,7 +113,7 @@ class HomeScreen(Screen[None]):
         """Rate how it is before the next session."""
         from breathe.tui.dialogs.prompt import ask_ratings
 
-        self._before = await ask_ratings(self.app, "before", self._before, self._settings.pain) or self._before
+        self._before = await ask_ratings(self.app, "before", self._before, self._settings.track_pain) or self._before
 
     def draw(self) -> None:
         """Show the orb as it is now."""

@@ -46,7 +46,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         super().__init__()
         self._soundscape = settings.soundscape
         self._volume = Volume(settings.volume)
-        self._player = PlayerName(settings.player)
+        self._player = PlayerName(settings.audio_backend)
         self._clock = clock
         self._check: SoundCheck | None = None
 
