@@ -19,6 +19,9 @@ HEADING = "Settings of breathe; `breathe settings` lists them all."
 PRESETS_TABLE = "presets"
 """The table of a person's own presets: a name, and seconds in and out in brackets."""
 
+KEYS_TABLE = "keys"
+"""The table of a person's own keys: a command's id, and its key."""
+
 ENCODING = "utf-8-sig"
 """UTF-8, also with the mark at its begin that some editors on Windows write."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from breathe.settings.allowed import SettingsError
-from breathe.settings.document import PRESETS_TABLE, read
+from breathe.settings.document import KEYS_TABLE, PRESETS_TABLE, read
 from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, named, schema, settings_by_name
 from breathe.system.paths import HOME_VARIABLE
 
@@ -33,6 +33,8 @@ class Resolved:
     settings: Settings
     sources: Mapping[str, Source]
     """For each key."""
+    keys: Mapping[str, str]
+    """The person's own keys, by the ids of their commands."""
     troubles: tuple[str, ...]
     """What in the file and the environment could not be used, a sentence each; the defaults hold there."""
 
@@ -51,7 +53,7 @@ def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, obje
         SettingsError: If the environment has a value that is not allowed, or what it and the command line ask for
             does not go together.
     """
-    of_file, troubles = _of_file(path)
+    of_file, keys, troubles = _of_file(path)
     of_environment, more_troubles = _of_environment(environment)
     troubles += more_troubles
     asked = {key: value for key, value in (given or {}).items() if value is not None}
@@ -65,20 +67,22 @@ def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, obje
         _ = settings.params
     except ValueError as error:
         raise SettingsError(str(error)) from error
-    return Resolved(settings, sources, tuple(troubles))
+    return Resolved(settings, sources, keys, tuple(troubles))
 
 
-def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
-    """The file's usable values, and a sentence for each that is not."""
+def _of_file(path: Path) -> tuple[dict[str, Any], dict[str, str], list[str]]:
+    """The file's usable values and keys, and a sentence for each that is not usable."""
     try:
         found = read(path)
     except SettingsError as error:
-        return {}, [f"{error}; the defaults are used and it is left as it is."]
+        return {}, {}, [f"{error}; the defaults are used and it is left as it is."]
     values: dict[str, Any] = {}
     names = _names_among(found)
     troubles = [
         f"{path.name}, {old}: the old name of {new}, which is set too and wins." for old, new in _outdone(found)
     ]
+    keys, wrong_keys = _keys(found.pop(KEYS_TABLE, {}))
+    troubles += [f"{path.name}, {KEYS_TABLE}{wrong}. The default is used." for wrong in wrong_keys]
     known = settings_by_name()
     for name, value in found.items():
         if name == PRESETS_TABLE:
@@ -103,7 +107,15 @@ def _of_file(path: Path) -> tuple[dict[str, Any], list[str]]:
             contradicting = " and ".join(names[key] for key in given_up if key in values)
             troubles.append(f"{path.name}, {contradicting}: {error}; left as it is, and the default is used.")
             values = _without(given_up, values)
-    return values, troubles
+    return values, keys, troubles
+
+
+def _keys(table: object) -> tuple[dict[str, str], list[str]]:
+    """The usable entries of the table of keys, and what is wrong with each other one."""
+    if not isinstance(table, dict):
+        return {}, [f": {table!r} is not a table of commands and their keys"]
+    wrong = [f", {command}: {key!r} is not a key in quotes" for command, key in table.items() if type(key) is not str]
+    return {command: key for command, key in table.items() if type(key) is str}, wrong
 
 
 def _without(keys: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:
