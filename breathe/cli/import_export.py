@@ -33,11 +33,10 @@ def export(file: Path, chosen: str | None, force: bool) -> None:
     """
     from breathe.history.exchange.csv_file import csv_lines
     from breathe.history.exchange.json_file import json_lines
+    from breathe.system.atomic_file import new_file
     from breathe.text import wording
 
     kind = _format(file, chosen)
-    if file != PIPE and file.exists() and not force:
-        raise click.UsageError(f"{file} is there already; --force replaces it.")
     with open_history() as store:
         records = store.recent()
     text = "".join(csv_lines(records) if kind == "csv" else json_lines(records))
@@ -45,7 +44,10 @@ def export(file: Path, chosen: str | None, force: bool) -> None:
         click.echo(text.encode(), nl=False)
         return
     try:
-        _write_whole(file, text)
+        with new_file(file, may_replace=force) as out:
+            out.write(text.encode())
+    except FileExistsError as error:
+        raise click.UsageError(f"{file} already exists. Use --force to overwrite it.") from error
     except OSError as error:
         raise click.ClickException(f"{file} could not be written: {error.strerror or error}.") from error
     click.echo(f"Wrote {wording.count(len(records), 'session')} to {file}.")
@@ -103,13 +105,3 @@ def _format(file: Path, chosen: str | None) -> str:
     if file == PIPE:
         raise click.UsageError("- has no ending to tell the format by; give --format csv or --format json.")
     raise click.UsageError(f"{file} ends in neither .csv nor .json; give --format csv or --format json.")
-
-
-def _write_whole(file: Path, text: str) -> None:
-    """The file is there whole or not at all."""
-    unfinished = file.with_name(f"{file.name}.part")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="")
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)

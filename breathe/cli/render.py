@@ -22,10 +22,10 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     out. Equal options and seeds give files that are equal to the bit.
     """
     found = resolved(**chosen)
+    from breathe.audio.export.target import TargetError
     from breathe.audio.speech.tts_programs import VoiceError
     from breathe.cli.rendering import Rendering
     from breathe.engine.session_config import SessionConfig
-    from breathe.system.atomic_file import TargetError
 
     for trouble in found.troubles:
         click.echo(trouble, err=True)
@@ -35,5 +35,7 @@ def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
         raise click.ClickException(f"{target} was not written, for want of its voice: {error}.") from error
     except TargetError as error:
         raise click.UsageError(str(error)) from error
+    except FileExistsError as error:
+        raise click.UsageError(f"{target} already exists. Use --force to overwrite it.") from error
     except OSError as error:
         raise click.ClickException(f"{target} could not be written: {error.strerror or error}.") from error

@@ -49,7 +49,8 @@ class Rendering:
 
         Raises:
             VoiceError: If a voice is wanted, and does not speak.
-            TargetError: If the file is not one to write to.
+            TargetError: If the file's name has another suffix, or what writes it is not installed.
+            FileExistsError: If it exists and may not be replaced.
             OSError: If it cannot be written.
         """
         on_stop(self._stop, signal.SIGINT)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from breathe.settings.allowed import SettingsError
+from breathe.system.atomic_file import new_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -90,7 +89,9 @@ def edit(
         document.add(tomlkit.comment(HEADING))
     change(document)
     try:
-        _replace(path.resolve(), tomlkit.dumps(document))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new_file(path) as file:
+            file.write(tomlkit.dumps(document).encode())
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {_reason(error)}") from error
 
@@ -104,21 +105,6 @@ def _parsed(text: str, former: Mapping[str, str]) -> TOMLDocument:
         if key and (present := former.get(key.key)) and present not in document:
             document.body[index] = tomlkit.key(present), item
     return tomlkit.parse(tomlkit.dumps(document))
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:

@@ -25,7 +25,6 @@ from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
-from breathe.system.atomic_file import TargetError, new_file
 from tests.audio.rendered import render
 from tests.real import need_module
 
@@ -235,19 +234,3 @@ def test_a_gap_in_a_flac_is_never_passed_over(blocks: int) -> None:
             kept += 1
     assert file.failures == 1
     assert kept <= 1
-
-
-def test_a_file_that_comes_into_being_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    target = tmp_path / "session.wav"
-    with pytest.raises(TargetError, match="exists already"), new_file(target, may_replace=False) as file:
-        file.write(b"new")
-        target.write_bytes(b"somebody else's")
-    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"somebody else's"]
-
-
-def test_a_file_may_be_read_by_those_who_may_read_its_neighbours(tmp_path: Path) -> None:
-    neighbour, target = tmp_path / "neighbour", tmp_path / "session.wav"
-    neighbour.touch()
-    with new_file(target, may_replace=False) as file:
-        file.write(b"new")
-    assert target.stat().st_mode == neighbour.stat().st_mode

@@ -173,3 +173,12 @@ def test_a_file_is_replaced_only_if_asked(home: Path, tmp_path: Path) -> None:
     assert file.read_text() == "precious"
     assert ran(home, "export", "--force", str(file)).returncode == 0
     assert file.read_text().startswith("id,started_at,")
+
+
+def test_a_neighbour_of_the_file_is_left_alone(home: Path, tmp_path: Path) -> None:
+    file, neighbour = tmp_path / "sessions.csv", tmp_path / "sessions.csv.part"
+    neighbour.write_text("precious")
+    for _ in range(2):
+        assert ran(home, "export", "--force", str(file)).returncode == 0
+    assert neighbour.read_text() == "precious"
+    assert {path.name for path in tmp_path.iterdir()} == {"here", file.name, neighbour.name}

@@ -125,7 +125,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("session.mp3", ".flac"), ("session", ".wav"), ("none/session.wav", "no folder"), ("folder.wav", "directory")],
+    [("session.mp3", ".flac"), ("session", ".wav"), ("none/session.wav", "No such file"), ("folder.wav", "directory")],
 )
 def test_a_name_that_cannot_be_is_answered_by_one_sentence(name: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "folder.wav").mkdir()

@@ -85,7 +85,7 @@ def test_a_disk_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monke
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("breathe.settings.document.os.fsync", full)
+    monkeypatch.setattr("breathe.system.atomic_file.os.fsync", full)
     with pytest.raises(SettingsError, match="No space left"):
         change(path, {"volume": "10"})
     assert path.read_text(encoding="utf-8") == MINE

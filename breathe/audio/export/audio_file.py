@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from breathe.audio.export.dither import Dither, Pcm
 from breathe.audio.export.soundtrack import Soundtrack
+from breathe.audio.export.target import FLAC, suffix_of
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.system.atomic_file import FLAC, new_file, suffix_of
+from breathe.system.atomic_file import new_file
 
 CHANNELS = 2
 SAMPLE_BYTES = 2
@@ -34,7 +35,8 @@ def write_session(
         written: Called after each block with the frames in it; what it raises leaves nothing behind.
 
     Raises:
-        TargetError: If `target` is not one to write to.
+        TargetError: If `target` has another suffix, or what writes it is not installed.
+        FileExistsError: If it exists and may not be replaced.
         OSError: If it cannot be written.
     """
     opened = _flac if suffix_of(target) == FLAC else _wav

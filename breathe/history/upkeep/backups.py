@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from breathe.history.sqlite.corruption import damage
 from breathe.history.sqlite.sessions import count
+from breathe.system.atomic_file import new_path
 
 WEEK = timedelta(days=7)
 
@@ -128,11 +128,6 @@ def _check(connection: sqlite3.Connection) -> None:
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     """A copy is whole or not there."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(f".{os.getpid()}.part")
-    try:
-        with closing(sqlite3.connect(unfinished)) as copy:
-            connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with new_path(target) as part, closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from breathe.history.exchange.entry import FileError
 from breathe.history.model.record import Record
+from breathe.system.atomic_file import new_file
 
 
 def keep_unsaved(record: Record, history: Path) -> str:
@@ -72,14 +72,5 @@ def _write(target: Path, record: Record) -> None:
     from breathe.history.exchange.json_file import json_lines
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".part")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.write("".join(json_lines([record])))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
+    with new_file(target) as file:
+        file.write("".join(json_lines([record])).encode())
