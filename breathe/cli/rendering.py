@@ -13,6 +13,7 @@ from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.playback.volume import Volume
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.score.narration import SpeechClips
+from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.audio.speech.names import VoiceName
 from breathe.audio.speech.speech import speech_of_all
@@ -65,19 +66,20 @@ class Rendering:
 
     def _soundtrack(self) -> Soundtrack:
         config = self._config
-        sound_design = config.sound_design(load_soundscape(config.soundscape), self._spoken(), self._seed)
-        return Soundtrack(Plan.of(config.params), sound_design, Volume(config.volume).gain)
+        soundscape = load_soundscape(config.sound.soundscape)
+        sound_design = SoundDesign(soundscape, config.sound, self._spoken(), self._seed)
+        return Soundtrack(Plan.of(config.params), sound_design, Volume(config.sound.volume).gain)
 
     def _should_continue(self) -> bool:
         return self._exit_code is None
 
     def _spoken(self) -> SpeechClips:
         """What the voice says; a file without the voice that was asked for is no use, so its lack is an error."""
-        if self._config.voice is VoiceName.OFF:
+        if self._config.sound.voice is VoiceName.OFF:
             return {}
         try:
             return speech_of_all(
-                self._config.spoken_texts, speech_command(self._config.voice_command), self._should_continue
+                self._config.spoken_texts, speech_command(self._config.sound.voice_command), self._should_continue
             )
         except VoiceError as error:
             if self._exit_code is not None:

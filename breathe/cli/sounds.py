@@ -32,15 +32,13 @@ def sounds(context: click.Context) -> None:
 @setting_option("audio_backend", "NAME")
 def play(name: str | None, volume: int | None, audio_backend: str | None) -> None:
     """Play every sound of the soundscape NAME once, each with its caption: the sound check."""
-    from breathe.audio.playback.players.names import PlayerName
     from breathe.audio.playback.volume import Volume
     from breathe.audio.preview.sound_check import NO_DEVICE, SoundCheck
     from breathe.system.clock import SystemClock
     from breathe.system.paths import log_path
     from breathe.system.stray_output import STDERR, stray_output_to
 
-    settings = resolved(soundscape=name, volume=volume, audio_backend=audio_backend).settings
+    sound = resolved(soundscape=name, volume=volume, audio_backend=audio_backend).settings.sound
     with stray_output_to(log_path(), STDERR):
-        set_to, chosen = Volume(settings.volume), PlayerName(settings.audio_backend)
-        if not SoundCheck(settings.soundscape, set_to, chosen, SystemClock(), click.echo).run():
+        if not SoundCheck(sound, Volume(sound.volume), SystemClock(), click.echo).run():
             raise click.ClickException(NO_DEVICE)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.volume import Volume
+from breathe.audio.sound_choice import DEFAULT_SOUND
 from breathe.audio.speech.names import VoiceName
-from breathe.engine.session_config import DEFAULT_SOUNDSCAPE, SessionConfig
+from breathe.engine.session_config import SessionConfig
 from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Plan
@@ -63,7 +64,7 @@ class SessionRunner:
         Without a history's file the session is not recorded; `before` is what the person said before it.
         """
         self.session = Session(Plan.of(config.params), clock, STOPPED_SECONDS)
-        self.volume = Volume(config.volume)
+        self.volume = Volume(config.sound.volume)
         self.failure: BaseException | None = None
         """What broke the runner's thread, if anything did."""
         self._config = config
@@ -149,7 +150,7 @@ class SessionRunner:
             self._finish()
 
     def _open(self) -> None:
-        lacking = None if self._config.player is PlayerName.SILENT else self._open_sound()
+        lacking = None if self._config.sound.player is PlayerName.SILENT else self._open_sound()
         self._awake.keep()
         self._listener.ready(lacking)
         self.session.start()
@@ -167,29 +168,30 @@ class SessionRunner:
         # numpy is loaded with them: not for a session that is to be silent.
         from breathe.audio.playback.live_playback import LivePlayback
         from breathe.audio.playback.players.factory import open_reconnecting_player
+        from breathe.audio.score.sound_design import SoundDesign
         from breathe.audio.soundscape.loading import open_soundscape
 
-        config = self._config
-        soundscape, why_other = open_soundscape(config.soundscape, DEFAULT_SOUNDSCAPE)
+        sound = self._config.sound
+        soundscape, why_other = open_soundscape(sound.soundscape, DEFAULT_SOUND.soundscape)
         spoken, voice_problem = self._open_voice()
-        player, silence_reason = open_reconnecting_player(config.player, self._clock, self.session.note)
+        player, silence_reason = open_reconnecting_player(sound.player, self._clock, self.session.note)
         self._is_silent = silence_reason is not None
         if self._is_silent:
             why_other = None
         else:
-            self._playback = LivePlayback(config.sound_design(soundscape, spoken), player, self.volume.gain)
+            self._playback = LivePlayback(SoundDesign(soundscape, sound, spoken), player, self.volume.gain)
         return "\n".join(filter(None, (silence_reason, why_other, voice_problem))) or None
 
     def _open_voice(self) -> tuple[SpeechClips, str | None]:
         """What the voice says, if one is wanted; or why it says nothing."""
         config = self._config
-        if config.voice is VoiceName.OFF:
+        if config.sound.voice is VoiceName.OFF:
             return {}, None
         from breathe.audio.speech.speech import open_voice
 
         self._voice_asked_at = self._clock.monotonic()
         try:
-            return open_voice(config.voice_command, config.spoken_texts, self._should_continue)
+            return open_voice(config.sound.voice_command, config.spoken_texts, self._should_continue)
         finally:
             self._voice_asked_at = None
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from breathe.audio.playback.players.names import PlayerName
-from breathe.audio.playback.volume import FULL_CUES
+from breathe.audio.playback.volume import LOUDEST
+from breathe.audio.sound_choice import DEFAULT_SOUND, FULL_CUE_VOLUME, SoundChoice
 from breathe.audio.speech.names import VoiceName
 from breathe.practice import session_params as limits
 from breathe.practice.breath import Breath
@@ -26,9 +27,6 @@ from breathe.settings.allowed import (
 )
 from breathe.settings.appearance import Appearance, Glow, PictureName, StageName, ThemeName
 from breathe.settings.soundscape_name import SoundscapeName
-
-FULL_CUE_VOLUME = 100
-"""The breath cues as loud as they begin, in percent."""
 
 
 def setting(
@@ -73,35 +71,41 @@ class Settings:
     rest: float | None = setting(
         None, number(limits.CLOSE_SECONDS), "Seconds to rest after.", "a tenth of the session", formerly="close"
     )
-    soundscape: str = setting("ocean", SoundscapeName(), "The sound.", formerly="palette")
-    volume: int = setting(FULL_CUES, whole_number(0, 100), "How loud it is.")
+    soundscape: str = setting(DEFAULT_SOUND.soundscape, SoundscapeName(), "The sound.", formerly="palette")
+    volume: int = setting(DEFAULT_SOUND.volume, whole_number(0, LOUDEST), "How loud it is.")
     cue_volume: int = setting(
-        FULL_CUE_VOLUME,
+        DEFAULT_SOUND.cue_volume,
         whole_number(0, FULL_CUE_VOLUME),
         "Percent that the breath cues fall back to after the first minutes; g brings them back.",
         formerly="guidance",
     )
     background: bool = setting(
-        False, boolean(), "A quiet rustle under everything, from the first minute to the last.", formerly="bed"
+        DEFAULT_SOUND.has_background,
+        boolean(),
+        "A quiet rustle under everything, from the first minute to the last.",
+        formerly="bed",
     )
     halfway_chime: bool = setting(
-        False, boolean(), "Two soft notes when half of the session is over.", formerly="halfway"
+        DEFAULT_SOUND.has_halfway_chime,
+        boolean(),
+        "Two soft notes when half of the session is over.",
+        formerly="halfway",
     )
     show_welcome: bool = setting(True, boolean(), "The first pages, shown once on the way to home.", formerly="welcome")
     focus_word: str = setting(
-        "",
+        DEFAULT_SOUND.focus_word,
         short_text(),
         "A word of your own with each out-breath, softly shown, said if there is a voice, and less and less.",
         "none",
     )
-    voice: str = setting(VoiceName.OFF, one_of(VoiceName), "Who speaks the steps.")
+    voice: str = setting(DEFAULT_SOUND.voice, one_of(VoiceName), "Who speaks the steps.")
     voice_command: str | None = setting(
-        None,
+        DEFAULT_SOUND.voice_command,
         some_text("a command in quotes"),
         "A command that speaks them instead: {wav} is the file to write, {text} the words.",
         "the system's own",
     )
-    audio_backend: str = setting(PlayerName.AUTO, one_of(PlayerName), "What plays the sound.", formerly="player")
+    audio_backend: str = setting(DEFAULT_SOUND.player, one_of(PlayerName), "What plays the sound.", formerly="player")
     theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours; sixteen and mono where there are no more.")
     animation: str = setting(PictureName.ORB, one_of(PictureName), "What breathes on the screen.", formerly="picture")
     glow: str = setting(Glow.FULL, one_of(Glow), "How much light is around it; less where the terminal is slow.")
@@ -135,6 +139,21 @@ class Settings:
             ValueError: If its numbers do not go together; the message is one sentence.
         """
         return SessionParams(self.minutes, self.breath, self.settle, self.rest, self.starting_pace)
+
+    @property
+    def sound(self) -> SoundChoice:
+        """The choice of sound."""
+        return SoundChoice(
+            soundscape=self.soundscape,
+            volume=self.volume,
+            cue_volume=self.cue_volume,
+            has_background=self.background,
+            has_halfway_chime=self.halfway_chime,
+            focus_word=self.focus_word,
+            voice=VoiceName(self.voice),
+            voice_command=self.voice_command,
+            player=PlayerName(self.audio_backend),
+        )
 
     @property
     def appearance(self) -> Appearance:

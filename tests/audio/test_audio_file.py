@@ -39,7 +39,7 @@ MOST_ROUNDING = 1.5
 
 
 def soundtrack(plan: Plan = PLAN, gain: float = 1.0, seed: int = SEED) -> Soundtrack:
-    return Soundtrack(plan, SoundDesign(OCEAN, seed), gain)
+    return Soundtrack(plan, SoundDesign(OCEAN, seed=seed), gain)
 
 
 def written(target: Path, session: Soundtrack, seed: int = SEED) -> Pcm:

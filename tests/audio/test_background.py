@@ -11,6 +11,7 @@ import pytest
 from breathe.audio.playback.live_playback import REACTION_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import Soundscape, load_soundscape, soundscape_names
 from breathe.audio.synthesis.background import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
 from breathe.practice.plan import Plan
@@ -83,7 +84,7 @@ def pieces_heard(rehearsal: Rehearsal) -> list[tuple[float, float]]:
 
 
 def test_it_lies_under_a_session_and_comes_back_after_a_pause() -> None:
-    rehearsal = Rehearsal(SoundDesign(SOUNDSCAPES[0], has_background=True))
+    rehearsal = Rehearsal(SoundDesign(SOUNDSCAPES[0], SoundChoice(has_background=True)))
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(40.0)
     starts = [start - begin for start, _ in pieces_heard(rehearsal)]

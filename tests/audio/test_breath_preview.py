@@ -8,9 +8,9 @@ from threading import Thread
 
 import pytest
 
-from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.preview.breath_preview import FADE_SECONDS, LiveSound
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
+from breathe.audio.sound_choice import DEFAULT_SOUND
 from breathe.practice.breath import Breath
 from breathe.practice.breath_loop import BreathLoop
 from breathe.system.clock import SystemClock
@@ -65,7 +65,7 @@ def test_picture_and_sound_agree(speaker: Speaker) -> None:
     clock = SystemClock()
     begin = clock.monotonic()
     breath_loop = BreathLoop(SHORT, begin)
-    sound = LiveSound(breath_loop, "ocean", 70, PlayerName.AUTO, clock)
+    sound = LiveSound(breath_loop, DEFAULT_SOUND, clock)
     playing = Thread(target=sound.run)
     playing.start()
     wait_until(lambda: f"{len(speaker.notes)}", lambda notes: notes == "2", "the second breath")
@@ -88,4 +88,4 @@ def test_without_a_device_nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> 
         "breathe.audio.preview.breath_preview.open_player", lambda name, clock: (Speaker(), "nothing there")
     )
     clock = SystemClock()
-    assert not LiveSound(BreathLoop(SHORT, clock.monotonic()), "ocean", 70, PlayerName.AUTO, clock).run()
+    assert not LiveSound(BreathLoop(SHORT, clock.monotonic()), DEFAULT_SOUND, clock).run()

@@ -8,6 +8,7 @@ from breathe.audio.cue import CueKind
 from breathe.audio.score.cue_fading import FULL_SECONDS, STEP_BACK_SECONDS, Guidance
 from breathe.audio.score.cue_sheet import cues
 from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
@@ -41,7 +42,7 @@ def test_bowls_stay_as_they_are() -> None:
 
 
 def test_a_key_brings_it_back_with_the_next_breath() -> None:
-    rehearsal = Rehearsal(SoundDesign(load_soundscape("ocean"), guidance=Guidance(0.2)), SessionParams(20.0))
+    rehearsal = Rehearsal(SoundDesign(load_soundscape("ocean"), SoundChoice(cue_volume=20)), SessionParams(20.0))
     rehearsal.run_until(STEPPED_BACK + 30.0)
     before = len(rehearsal.ear.heard)
     quiet = max(level_db(heard.samples) for heard in rehearsal.ear.heard[-4:])

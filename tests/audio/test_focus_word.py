@@ -11,6 +11,7 @@ from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, amplitude
 from breathe.audio.score.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SECONDS, Narration
 from breathe.audio.score.sound_design import SoundDesign
+from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.captions import TEXTS
 from breathe.practice.plan import Plan
@@ -93,8 +94,8 @@ def test_a_file_has_it_too() -> None:
     spoken = {WORD: sound(0.5)}
     soundscape = load_soundscape("ocean")
     with_word, without = (
-        np.concatenate(list(Soundtrack(plan, SoundDesign(soundscape, spoken=spoken, focus_word=word), 1.0).blocks()))
-        for word in (WORD, "")
+        np.concatenate(list(Soundtrack(plan, SoundDesign(soundscape, choice, spoken), 1.0).blocks()))
+        for choice in (SoundChoice(focus_word=WORD), SoundChoice())
     )
     difference = np.abs(with_word - without).max(axis=1)
     frames = np.flatnonzero(difference > 1e-4)
@@ -105,7 +106,7 @@ def test_a_file_has_it_too() -> None:
 
 def test_a_live_session_says_it_where_a_file_does() -> None:
     params = SessionParams(minutes=1)
-    sound_design = SoundDesign(load_soundscape("ocean"), spoken={WORD: sound(0.5)}, focus_word=WORD)
+    sound_design = SoundDesign(load_soundscape("ocean"), SoundChoice(focus_word=WORD), {WORD: sound(0.5)})
     rehearsal = Rehearsal(sound_design, params)
     begin = rehearsal.running.clock.monotonic()
     narration = sound_design.narration()

@@ -63,7 +63,7 @@ class Stage:
 @pytest.fixture
 def stage() -> Stage:
     """A session with a voice that has just started."""
-    rehearsal = Rehearsal(SoundDesign(OCEAN, SEED, spoken=SPOKEN), CHOICE)
+    rehearsal = Rehearsal(SoundDesign(OCEAN, spoken=SPOKEN, seed=SEED), CHOICE)
     return Stage(rehearsal, rehearsal.running.clock.monotonic())
 
 
@@ -133,7 +133,7 @@ def test_beginning_in_the_middle_of_a_text_does_not_cut_it_nor_speak_over_it(sta
 
 
 def rendered(voice: SpeechClips, plan: Plan = PLAN) -> Samples:
-    return np.concatenate([*Soundtrack(plan, SoundDesign(OCEAN, SEED, spoken=voice), 1.0).blocks()])
+    return np.concatenate([*Soundtrack(plan, SoundDesign(OCEAN, spoken=voice, seed=SEED), 1.0).blocks()])
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,12 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 
 SILENT_SESSION = f"""
 from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.sound_choice import SoundChoice
 from breathe.system.clock import SystemClock
 from breathe.engine.session_runner import SessionRunner, Listener
 from breathe.engine.session_config import SessionConfig
-runner = SessionRunner(SessionConfig(player=PlayerName.SILENT), SystemClock(), None, Listener(print, print, print))
+config = SessionConfig(sound=SoundChoice(player=PlayerName.SILENT))
+runner = SessionRunner(config, SystemClock(), None, Listener(print, print, print))
 runner.start()
 runner.stop()
 {LOADED}

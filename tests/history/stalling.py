@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.sound_choice import SoundChoice
 from breathe.engine.session_config import SessionConfig
 from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.history.store import Store
@@ -60,7 +61,7 @@ def main(history_file: Path) -> None:
 
     Session.advance = looked_at  # type: ignore[assignment, method-assign]
     Store.change = timed  # type: ignore[assignment, method-assign]
-    config = SessionConfig(CHOICE, player=PlayerName.SILENT)
+    config = SessionConfig(CHOICE, SoundChoice(player=PlayerName.SILENT))
     runner = SessionRunner(config, SystemClock(), history_file, Listener(*[lambda told: None] * 3))
     runner.start()
     while runner.session.seconds <= 0.0:

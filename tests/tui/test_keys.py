@@ -173,7 +173,7 @@ async def test_m_mutes_and_lets_hear_again(clock: ManualClock) -> None:
         assert here.reads("muted")
         await here.press("m")
         assert volume.gain > 0.0
-        assert here.reads(f"volume {CONFIG.volume}")
+        assert here.reads(f"volume {CONFIG.sound.volume}")
 
 
 @pytest.mark.parametrize(("key", "change"), [("plus", 5), ("equals_sign", 5), ("minus", -5)])
@@ -181,8 +181,8 @@ async def test_plus_and_minus_change_the_volume(clock: ManualClock, key: str, ch
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press(key)
-        assert here.session_screen.runner.volume.level == CONFIG.volume + change
-        assert here.reads(f"volume {CONFIG.volume + change}")
+        assert here.session_screen.runner.volume.level == CONFIG.sound.volume + change
+        assert here.reads(f"volume {CONFIG.sound.volume + change}")
 
 
 async def test_a_message_goes_after_a_while(clock: ManualClock) -> None:

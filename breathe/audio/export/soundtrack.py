@@ -30,7 +30,7 @@ class Soundtrack:
         self._narration.follow(plan, 0.0)
         sounds: list[Cue | Utterance] = [*sound_design.cues(plan)]
         sounds += (*self._narration.lines, *self._narration.murmurs)
-        sounds += bed_of(plan) if sound_design.has_background else ()
+        sounds += bed_of(plan) if sound_design.choice.has_background else ()
         self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
         ends = [_start_frame(sound) + self._frames_of(sound) for sound in self._sounds]
         self.frames = max(frame_count(plan.total_seconds), *ends)

@@ -96,7 +96,7 @@ class LivePlayback:
         for sound in self._due(now):
             if _place(sound) not in self._playing:
                 self._play(sound, session)
-        if self._sound_design.has_background and session.state is not State.OVER:
+        if self._sound_design.choice.has_background and session.state is not State.OVER:
             self._spread_bed(session)
 
     def answer(self, events: Iterable[Event], session: Session) -> None:
@@ -119,8 +119,7 @@ class LivePlayback:
 
     def restore_cues(self, session: Session) -> None:
         """Bring the breath cues back to their full level, from the next one on, and say so by a gesture."""
-        guidance = replace(self._sound_design.guidance, full_from_seconds=session.seconds)
-        self._sound_design = replace(self._sound_design, guidance=guidance)
+        self._sound_design = replace(self._sound_design, full_cues_from_seconds=session.seconds)
         self._plan = None
         self._earcon(CueKind.UNMUTE, session)
 

@@ -6,9 +6,9 @@ from threading import Event
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.playback.players.factory import open_player
-from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.players.player import Player, Playing
 from breathe.audio.playback.volume import Volume
+from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.audio.synthesis.synth import render_cue
 from breathe.practice.breath import Breath
@@ -25,12 +25,12 @@ FADE_SECONDS = 0.3
 class LiveSound:
     """Plays what `BreathLoop` breathes until it is stopped."""
 
-    def __init__(self, breath_loop: BreathLoop, soundscape: str, volume: int, player: PlayerName, clock: Clock) -> None:
+    def __init__(self, breath_loop: BreathLoop, sound: SoundChoice, clock: Clock) -> None:
         """Nothing is heard before `run`."""
         self._breath_loop = breath_loop
-        self._soundscape = load_soundscape(soundscape)
-        self._gain = Volume(volume).gain
-        self._player_name = player
+        self._soundscape = load_soundscape(sound.soundscape)
+        self._gain = Volume(sound.volume).gain
+        self._player_name = sound.player
         self._clock = clock
         self._stopped = Event()
 

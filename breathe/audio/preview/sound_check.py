@@ -7,9 +7,9 @@ from threading import Event
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.playback.players.factory import open_player
-from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.players.player import Player
 from breathe.audio.playback.volume import Volume
+from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.audio.synthesis.synth import render_cue
 from breathe.practice.session_params import DEFAULT_BREATH
@@ -48,17 +48,16 @@ class SoundCheck:
 
     def __init__(
         self,
-        soundscape: str,
+        sound: SoundChoice,
         volume: Volume,
-        player: PlayerName,
         clock: Clock,
         say: Callable[[str], object],
         sounds: Sequence[tuple[Cue, str]] = CAPTIONS,
     ) -> None:
-        """`say` is told each caption as its sound begins."""
-        self._soundscape = load_soundscape(soundscape)
+        """`volume` is the one to follow; `say` is told each caption as its sound begins."""
+        self._soundscape = load_soundscape(sound.soundscape)
         self._volume = volume
-        self._player_name = player
+        self._player_name = sound.player
         self._clock = clock
         self._say = say
         self._sounds = sounds

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input
 
-from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.soundscape.loading import SoundscapeError
 from breathe.practice.adjusting import (
     Adjusted,
@@ -136,10 +135,8 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         # numpy and the player's library are loaded with it: not before somebody wants to hear.
         from breathe.audio.preview.breath_preview import LiveSound
 
-        settings = self._settings
-        player = PlayerName(settings.audio_backend)
         try:
-            self._sound = LiveSound(self._breath_loop, settings.soundscape, settings.volume, player, self._clock)
+            self._sound = LiveSound(self._breath_loop, self._settings.sound, self._clock)
         except SoundscapeError as error:
             self._said = str(error)
             return

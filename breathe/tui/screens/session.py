@@ -107,9 +107,9 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         """A session that starts as soon as the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
-        self._stage_name = stage or (StageName.LIT if config.player is PlayerName.SILENT else StageName.DARK)
+        self._stage_name = stage or (StageName.LIT if config.sound.player is PlayerName.SILENT else StageName.DARK)
         self._may_be_lit = stage is None
-        self._focus_word = config.focus_word
+        self._focus_word = config.sound.focus_word
         self._lights = Dimmer()
         self._is_relit = False
         self._glimpse_until = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.volume import Volume
 from breathe.audio.soundscape.loading import SoundscapeError, soundscape_names
 from breathe.settings.schema import Settings
@@ -44,9 +44,8 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
     def __init__(self, settings: Settings, clock: Clock) -> None:
         """A check of the soundscape that is set, at the volume that is set."""
         super().__init__()
-        self._soundscape = settings.soundscape
+        self._sound = settings.sound
         self._volume = Volume(settings.volume)
-        self._player = PlayerName(settings.audio_backend)
         self._clock = clock
         self._check: SoundCheck | None = None
 
@@ -94,7 +93,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
 
     def action_keep(self) -> None:
         """Close, and keep what was chosen."""
-        self.dismiss({"soundscape": self._soundscape, "volume": str(self._volume.level)})
+        self.dismiss({"soundscape": self._sound.soundscape, "volume": str(self._volume.level)})
 
     def action_leave(self) -> None:
         """Close, and keep nothing."""
@@ -102,8 +101,9 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
 
     def _step(self, by: int) -> None:
         # The soundscape that was chosen may have gone; it still has its place among the others.
-        names = sorted({*soundscape_names(), self._soundscape})
-        self._soundscape = names[(names.index(self._soundscape) + by) % len(names)]
+        names = sorted({*soundscape_names(), self._sound.soundscape})
+        name = names[(names.index(self._sound.soundscape) + by) % len(names)]
+        self._sound = replace(self._sound, soundscape=name)
         self._play()
 
     def _play(self) -> None:
@@ -113,7 +113,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self._stop()
         self._show()
         try:
-            self._check = SoundCheck(self._soundscape, self._volume, self._player, self._clock, self._say)
+            self._check = SoundCheck(self._sound, self._volume, self._clock, self._say)
         except SoundscapeError as error:
             self.query_one("#caption", Static).update(str(error))
             return
@@ -134,4 +134,4 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
             self._check.stop()
 
     def _show(self) -> None:
-        self.query_one("#soundscape", Static).update(f"{self._soundscape} · {self._volume}")
+        self.query_one("#soundscape", Static).update(f"{self._sound.soundscape} · {self._volume}")

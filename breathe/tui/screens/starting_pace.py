@@ -96,16 +96,15 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         return not breaths_to_go(self._presses) and waited >= KEEP_AFTER_SECONDS
 
     def _tell_by_ear(self) -> None:
-        if self._settings.audio_backend != PlayerName.SILENT:
+        if self._settings.sound.player is not PlayerName.SILENT:
             Thread(target=self._play, name="done", daemon=True).start()
 
     def _play(self) -> None:
         # numpy and the player's library are loaded with it: not before there is something to hear.
         from breathe.audio.preview.sound_check import DONE, SoundCheck
 
-        settings = self._settings
-        volume, player = Volume(settings.volume), PlayerName(settings.audio_backend)
-        if not SoundCheck(settings.soundscape, volume, player, self._clock, lambda _: None, DONE).run():
+        sound = self._settings.sound
+        if not SoundCheck(sound, Volume(sound.volume), self._clock, lambda _: None, DONE).run():
             self.post_message(self.Unheard())
 
     def _show(self) -> None:
