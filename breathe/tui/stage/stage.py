@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TypeAlias
 
 from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -20,8 +21,9 @@ from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, ThemeNam
 from breathe.system.clock import Clock, SystemClock
 from breathe.tui.stage.gradient import darkened
 from breathe.tui.stage.layout import Layout, layout
+from breathe.tui.stage.paint.brush import Brush
 from breathe.tui.stage.paint.few_colours import BlockBrush
-from breathe.tui.stage.paint.truecolour import Brush, GlowBrush
+from breathe.tui.stage.paint.truecolour import GlowBrush
 from breathe.tui.stage.pictures.brightness import step_of
 from breathe.tui.stage.pictures.picture import DARK, Row, Rows
 from breathe.tui.stage.pictures.registry import PICTURES
@@ -162,7 +164,7 @@ class Stage(Widget):
         if self.theme in FEW_COLOURS:
             return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness), self.size.width)
         look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
-        colours = self.app.console._color_system or ColorSystem.TRUECOLOR
+        colours = COLOR_SYSTEMS.get(self.app.console.color_system or "truecolor", ColorSystem.TRUECOLOR)
         return GlowBrush(look, fade, colours, self.size.width)
 
 

@@ -1,9 +1,9 @@
-"""What is sent to the terminal shows exactly what was drawn, in fewer words than usual."""
+"""The terminal shows exactly what was drawn, from fewer bytes than Textual would send."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import pytest
@@ -18,9 +18,11 @@ from textual.strip import Strip
 from breathe.settings.appearance import Glow, ThemeName
 from breathe.tui.stage.gradient import Colour
 from breathe.tui.stage.layout import layout
-from breathe.tui.stage.paint.ansi_encoder import LOWER, MOST_PIECES, MOST_ROWS, RESET, UPPER, Run, Vocabulary, pieces
+from breathe.tui.stage.paint import truecolour
+from breathe.tui.stage.paint.ansi_encoder import RESET, UPPER, CompactStrip, Run, encoded
 from breathe.tui.stage.paint.truecolour import GlowBrush
 from breathe.tui.stage.pictures.orb import orb
+from breathe.tui.stage.pictures.picture import Row
 from breathe.tui.stage.scene import Ink, Words
 from breathe.tui.stage.themes import LOOKS
 
@@ -56,25 +58,21 @@ def test_it_is_never_longer_than_textuals_own(drawn: list[Run]) -> None:
     assert len(_sent(drawn)) <= len(_usual(drawn))
 
 
-@given(st.lists(st.lists(st.sampled_from(["a", "b", "a long one"]) | st.integers().map(str)), min_size=1))
-def test_a_vocabulary_says_each_row_again(rows: list[list[str]]) -> None:
-    vocabulary, whole = Vocabulary(), ["".join(row) for row in rows]
-    for _ in range(2):
-        assert [vocabulary.said(number, row.copy) for number, row in enumerate(rows)] == whole
+def test_a_brush_draws_a_row_once_and_keeps_no_more_rows_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(truecolour, "MOST_ROWS", 3)
+    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
+    drawn: list[Row] = []
 
+    def runs(row: Row, written: Words | None) -> list[Run]:
+        drawn.append(row)
+        return [(" " * 100, None, (0, 0, 0))]
 
-def test_a_row_is_drawn_once() -> None:
-    vocabulary, drawn = Vocabulary(), iter([["in ", "out"]])
-    assert [vocabulary.said("row", lambda: next(drawn)) for _ in range(2)] == ["in out"] * 2
-
-
-def test_a_vocabulary_never_says_more_rows_and_pieces_than_it_may() -> None:
-    vocabulary = Vocabulary()
-    for row in range(2 * MOST_ROWS):
-        pieces = [f"{row} {column}" for column in range(20)]
-        assert vocabulary.said(row, pieces.copy) == "".join(pieces)
-        assert len(vocabulary._rows) <= MOST_ROWS
-        assert len(vocabulary._pieces) <= MOST_PIECES + len(pieces)
+    monkeypatch.setattr(brush, "runs", runs)
+    rows = [(bytes([shade]), bytes([shade])) for shade in range(1, 8)]
+    for row in rows:
+        assert brush.strip(row, None) == brush.strip(row, None)
+        assert len(brush._drawn) <= 3
+    assert drawn == rows
 
 
 def test_a_strip_has_the_segments_of_what_it_sends() -> None:
@@ -91,16 +89,17 @@ def test_a_strip_has_the_segments_of_what_it_sends() -> None:
 @pytest.mark.parametrize("written", [None, Words(11, "Let the belly go soft.", Ink.NORMAL)])
 def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
     brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
-    terse = usual = 0
+    compact = usual = 0
     for row in orb(layout(100, 30), 80, Glow.FULL):
         drawn = list(brush.runs(row, written))
-        terse += len(_sent(drawn))
+        compact += len(_sent(drawn))
         usual += len(_usual(drawn))
-    assert terse < 0.85 * usual, terse / usual
+    assert compact < 0.85 * usual, compact / usual
 
 
-def _sent(drawn: Iterable[Run], system: ColorSystem = ColorSystem.TRUECOLOR) -> str:
-    return "".join(pieces(drawn, system))
+def _sent(drawn: Sequence[Run], system: ColorSystem = ColorSystem.TRUECOLOR) -> str:
+    strip = CompactStrip(encoded(drawn, system), sum(len(text) for text, _, _ in drawn))
+    return strip.render(Console())
 
 
 def _usual(drawn: Iterable[Run]) -> str:
@@ -140,8 +139,8 @@ def _shown(sent: str) -> Iterator[Cell]:
                 size = 5 if parts[1] == "2" else 3
                 code, parts = parts[:size], parts[size:]
                 ink, ground = (";".join(code[1:]), ground) if code[0] == "38" else (ink, ";".join(code[1:]))
-        elif letter in (UPPER, LOWER):
-            yield (ink, ground, "") if letter == UPPER else (ground, ink, "")
+        elif letter == UPPER:
+            yield ink, ground, ""
         else:
             yield ground, ground, "" if letter == " " else letter + ink
 

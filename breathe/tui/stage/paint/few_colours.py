@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from breathe.tui.stage.gradient import SHADES, shade
-from breathe.tui.stage.paint.ansi_encoder import MOST_ROWS
+from breathe.tui.stage.paint.brush import MOST_ROWS
 from breathe.tui.stage.pictures.picture import Row, unfolded
 from breathe.tui.stage.scene import Words
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Protocol
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from textual.strip import Strip
 
 from breathe.tui.stage.gradient import SHADES, ColorScheme, Colour, contrast, mixed, ramp
-from breathe.tui.stage.paint.ansi_encoder import UPPER, Run, TerseStrip, Vocabulary
+from breathe.tui.stage.paint.ansi_encoder import UPPER, CompactStrip, Fragment, Run, encoded
+from breathe.tui.stage.paint.brush import MOST_ROWS
 from breathe.tui.stage.paint.xterm256 import nearest
 from breathe.tui.stage.pictures.picture import Cell, Row, unfolded
 from breathe.tui.stage.scene import Ink, Words
-
-
-class Brush(Protocol):
-    """Draws in one set of colours."""
-
-    def strip(self, row: Row, written: Words | None) -> Strip:
-        """The row, and the words centred on it."""
 
 
 class GlowBrush:
@@ -32,20 +25,25 @@ class GlowBrush:
         """A brush for a terminal of these colours and this width; `fade` (0 to 1) drowns everything in the ground."""
         self._look = look
         self._fade = fade
-        self.colours = colours
-        self.width = width
-        self.vocabulary = Vocabulary()
+        self._colours = colours
+        self._width = width
         self._ramp = ramp(look, fade)
         if colours is ColorSystem.EIGHT_BIT and look.numbers:
             self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
+        self._drawn: dict[tuple[Row, Words | None], Sequence[Fragment]] = {}
 
     def strip(self, row: Row, written: Words | None) -> Strip:
-        """The row, and the words centred on it."""
-        return TerseStrip(self, row, written)
+        """The row with the words centred on it."""
+        fragments = self._drawn.get((row, written))
+        if fragments is None:
+            if len(self._drawn) >= MOST_ROWS:
+                self._drawn.clear()
+            fragments = self._drawn[row, written] = tuple(encoded(self.runs(row, written), self._colours))
+        return CompactStrip(fragments, self._width)  # a strip takes more memory than its fragments, and is soon made
 
     def runs(self, row: Row, written: Words | None) -> Iterator[Run]:
         """The row in runs of equal cells, and the words centred on it."""
-        cells = unfolded(row, self.width)
+        cells = unfolded(row, self._width)
         if not written:
             yield from self._runs(cells)
             return
