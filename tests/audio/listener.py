@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from breathe.audio.cue import EARCONS, CueKind
 from breathe.audio.soundscape.model import Bowl, Earcons, Soundscape
 
 Floats = NDArray[np.floating]
@@ -25,7 +26,7 @@ NOTE_WINDOW, NOTE_HOP = 2400, 120
 
 BREATH_BAND_HZ = (80.0, 1950.0)
 LINE_HZ = 40.0
-"""Breath is listened to this far from the pitches of the bowl and of the gestures."""
+"""Breath is listened to this far from the pitches of the bowl and of the earcons."""
 
 QUIET_DB = -25.0
 """Where the level is this far under the loudest of the seconds around it, one phase has ended or none has begun."""
@@ -40,7 +41,7 @@ BROKEN_OFF_SHARE = 0.5
 """A phase so much shorter than the usual one was broken off."""
 
 PAUSED_SECONDS = 2.0
-"""How long after the gesture of a pause nobody breathes."""
+"""How long after the earcon of a pause nobody breathes."""
 
 CLEAR_DB = 10.0
 """A note stands out of the pitches near it, and out of what was there before, by this much."""
@@ -74,7 +75,7 @@ def listen(samples: Floats, soundscape: Soundscape) -> Told:
     notes = _Notes(heard)
     bowl = soundscape.bowl
     begins, steps, ends = (notes.strokes(bowl, hz) for hz in (bowl.fundamental_hz, bowl.step_hz, bowl.end_hz))
-    asked = notes.earcons(soundscape.gesture, soundscape.gesture.pause_hz)
+    asked = notes.earcons(soundscape.earcon, soundscape.earcon.notes_of(CueKind.PAUSE))
     pauses = tuple(at for at in asked if not any(start < at + PAUSED_SECONDS < end for _, start, end in phases))
     return Told(phases, pauses, begins, steps, ends)
 
@@ -153,9 +154,10 @@ def _middle(heights: list[float]) -> float:
 
 
 def _away_from_lines(hz: Floats, soundscape: Soundscape) -> NDArray[np.bool_]:
-    """The frequencies at which neither a bowl nor a gesture sounds."""
-    earcons = soundscape.gesture
-    lines = [note * order for note in earcons.pitches_hz for order in range(1, len(earcons.harmonics_db) + 1)]
+    """The frequencies at which neither a bowl nor an earcon sounds."""
+    earcons = soundscape.earcon
+    pitches_hz = [hz for kind in EARCONS for hz in earcons.notes_of(kind)]
+    lines = [hz * order for hz in pitches_hz for order in range(1, len(earcons.harmonics_db) + 1)]
     bowl = soundscape.bowl
     lines += [hz * ratio for hz in (bowl.fundamental_hz, bowl.step_hz, bowl.end_hz) for ratio in bowl.ratios]
     nearest = np.abs(hz[:, np.newaxis] - np.array(lines)).min(axis=1)

@@ -1,4 +1,4 @@
-"""What is handed to the player, and when: the cues of the plan and the gestures that answer events."""
+"""What is handed to the player, and when: the cues of the plan and the earcons that answer events."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OCEAN = load_soundscape("ocean")
 
 
 def earcons(room: Rehearsal, kind: CueKind) -> list[Heard]:
-    """What was played of a gesture."""
+    """What was played of an earcon."""
     sound = render(Cue(kind, 0.0, 0.0), OCEAN, 0)
     return [heard for heard in room.ear.heard if np.array_equal(heard.samples, sound)]
 
@@ -40,11 +40,11 @@ def earcons(room: Rehearsal, kind: CueKind) -> list[Heard]:
         (CueKind.LONGER_OUT, lambda session: session.adjust(EventKind.OUT_LENGTHENED)),
         (CueKind.SHORTER_OUT, lambda session: session.adjust(EventKind.OUT_SHORTENED)),
         (CueKind.LIMIT, lambda session: [session.adjust(EventKind.SLOWED) for _ in range(9)]),
-        (CueKind.LET_GO, lambda session: session.turn_pacing()),
+        (CueKind.PACING_OFF, lambda session: session.turn_pacing()),
         (CueKind.RESUME, lambda session: (session.turn_pacing(), session.turn_pacing())),
     ],
 )
-def test_a_key_is_answered_by_its_gesture_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
+def test_a_key_is_answered_by_its_earcon_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     before = len(earcons(room, kind))
@@ -98,7 +98,7 @@ def test_what_was_made_easier_in_a_pause_is_heard_as_soon_as_it_goes_on() -> Non
     assert breath.pace == pytest.approx(Plan.of(CHOICE).goal.pace + 1.0)
 
 
-def test_the_breath_fades_under_the_gesture_of_a_pause() -> None:
+def test_the_breath_fades_under_the_earcon_of_a_pause() -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     now = room.running.clock.monotonic()
@@ -131,7 +131,7 @@ def test_sound_that_comes_back_says_so() -> None:
     assert room.ear.gain == 1.0
 
 
-def test_a_gesture_rings_to_its_end_unless_the_session_is_cut_off() -> None:
+def test_an_earcon_rings_to_its_end_unless_the_session_is_cut_off() -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     room.session.pause()

@@ -51,7 +51,7 @@ def test_the_pieces_reach_from_the_begin_to_the_end() -> None:
 @each_soundscape
 def test_it_is_far_below_the_breaths(soundscape: Soundscape) -> None:
     measured = pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(middle(bed(soundscape)).astype(np.float64))
-    assert measured == pytest.approx(soundscape.bed.lufs, abs=1.0)
+    assert measured == pytest.approx(soundscape.background.lufs, abs=1.0)
     assert measured < soundscape.breath.lufs - 12.0
 
 

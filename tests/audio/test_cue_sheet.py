@@ -102,11 +102,11 @@ def test_the_usual_session_comes_down_by_whole_breaths_a_minute() -> None:
 def test_the_release_is_told_as_the_cues_begin_to_thin_out(params: SessionParams) -> None:
     plan = Plan.of(params)
     thinner = [cue.start_seconds for cue in breaths(plan) if cue.strength < 1.0]
-    assert starts(plan, CueKind.RELEASE) == [seconds + AFTER_TURN_SECONDS for seconds in thinner[:1]]
+    assert starts(plan, CueKind.LAST_BREATHS) == [seconds + AFTER_TURN_SECONDS for seconds in thinner[:1]]
 
 
 def test_free_breathing_has_no_release_to_tell() -> None:
-    assert starts(USUAL.with_pacing_toggled(400.0), CueKind.RELEASE) == []
+    assert starts(USUAL.with_pacing_toggled(400.0), CueKind.LAST_BREATHS) == []
 
 
 @given(choices)

@@ -243,8 +243,8 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
     heard = [(cue.kind, cue.start_seconds, cue.seconds) for cue in stage.heard()]
     assert len(heard) == len(set(heard))
     # With more breaths to come the release begins later: it may have been told before, or its new place be past.
-    assert {sound for sound in heard if sound[0] is not CueKind.RELEASE} == {
-        sound for sound in wanted if sound[0] is not CueKind.RELEASE
+    assert {sound for sound in heard if sound[0] is not CueKind.LAST_BREATHS} == {
+        sound for sound in wanted if sound[0] is not CueKind.LAST_BREATHS
     }
 
 

@@ -118,5 +118,5 @@ def test_the_bed_does_not_step_back() -> None:
     narration = narrated(Plan.of(SessionParams()))
     start = narration.lines[3].start_seconds - 2.0
     samples = np.ones((10 * SAMPLE_RATE_HZ, 2), np.float32)
-    assert np.array_equal(narration.over(Cue(CueKind.BED, start, 10.0), samples)[:], samples)
+    assert np.array_equal(narration.over(Cue(CueKind.BACKGROUND, start, 10.0), samples)[:], samples)
     assert narration.over(Cue(CueKind.INHALE, start, 10.0), samples)[:].min() < 0.5

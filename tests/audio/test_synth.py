@@ -42,7 +42,7 @@ each_bowl = pytest.mark.parametrize("kind", BOWLS)
 @cache
 def sounded(kind: CueKind, soundscape: Soundscape = OCEAN, start_seconds: float = 0.0, seed: int = 1) -> Samples:
     """A cue of the usual length."""
-    seconds = {CueKind.INHALE: 4.5, CueKind.EXHALE: 5.5, CueKind.BED: 15.0}.get(kind, 0.0)
+    seconds = {CueKind.INHALE: 4.5, CueKind.EXHALE: 5.5, CueKind.BACKGROUND: 15.0}.get(kind, 0.0)
     samples = render(Cue(kind, start_seconds, seconds), soundscape, seed)
     samples.setflags(write=False)
     return samples

@@ -113,7 +113,7 @@ async def test_a_mistake_in_a_soundscape_is_said_and_the_session_goes_on(
     async with opened(clock, settings=settings).run_test(size=(120, 40)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
-        await here.until(lambda: here.draws() and here.reads("This session sounds like ocean"))
+        await here.until(lambda: here.draws() and here.reads("This session uses the soundscape ocean"))
         assert here.session.state is State.SETTLING
         assert here.session_screen.runner.failure is None
         await here.end()
@@ -141,5 +141,5 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
 
 def note_count(ear: Ear) -> int:
     """How many gestures of a single note were played."""
-    seconds = load_soundscape("ocean").gesture.note_seconds
+    seconds = load_soundscape("ocean").earcon.note_seconds
     return sum(len(heard.samples) == round(seconds * SAMPLE_RATE_HZ) for heard in ear.heard)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import inf
 
-from breathe.audio.cue import Cue, CueKind
+from breathe.audio.cue import EARCONS, Cue, CueKind
 from breathe.audio.playback.players.player import Player, Playing
 from breathe.audio.score.narration import Utterance
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.synthesis.background import OVERLAP_SECONDS, following, next_piece
-from breathe.practice.events import Event, EventKind
+from breathe.practice.events import Event
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
 
@@ -34,21 +34,8 @@ REACTION_SECONDS = 0.65
 AGAIN_SECONDS = 0.5
 """A gesture is not played again before this is over: a key held down would pile it up."""
 
-EARCONS = {
-    EventKind.PAUSED: CueKind.PAUSE,
-    EventKind.RESUMED: CueKind.RESUME,
-    EventKind.EASIER: CueKind.EASIER,
-    EventKind.SLOWED: CueKind.SLOWER,
-    EventKind.QUICKENED: CueKind.QUICKER,
-    EventKind.OUT_LENGTHENED: CueKind.LONGER_OUT,
-    EventKind.OUT_SHORTENED: CueKind.SHORTER_OUT,
-    EventKind.LIMIT_REACHED: CueKind.LIMIT,
-    EventKind.NOT_PACED: CueKind.LIMIT,
-    EventKind.PACING_OFF: CueKind.LET_GO,
-    EventKind.PACING_ON: CueKind.RESUME,
-    EventKind.SOUND_BACK: CueKind.UNMUTE,
-}
-"""The events that are answered by a gesture; the others have their place in the score."""
+ANSWERS = {event: kind for kind, earcon in EARCONS.items() for event in earcon.answers}
+"""The earcon that answers each kind of event; other events are silent, or have their place on the cue sheet."""
 
 Place = tuple[str, float, float]
 """What makes a sound the same after a change of plan: its kind or text, its start and its length, not its strength."""
@@ -88,7 +75,9 @@ class LivePlayback:
             self._plan, self._cues = session.plan, self._sound_design.cues(session.plan)
             self._narration.follow(session.plan, session.seconds)
             planned = {_place(sound) for sound in self._sounds()}
-            self._take_back({place for place in self._playing if place not in planned and place[0] != CueKind.BED})
+            self._take_back(
+                {place for place in self._playing if place not in planned and place[0] != CueKind.BACKGROUND}
+            )
         now = session.seconds
         # What is still due has to be remembered, also where nothing is heard of it.
         gone = session.clock_at(now) - 2.0 * LATE_SECONDS
@@ -102,7 +91,7 @@ class LivePlayback:
     def answer(self, events: Iterable[Event], session: Session) -> None:
         """Play the gestures of what has just happened; what became of the breath's cues is left to `follow`."""
         for event in events:
-            if kind := EARCONS.get(event.kind):
+            if kind := ANSWERS.get(event.kind):
                 self._earcon(kind, session)
 
     def set_gain(self, gain: float, session: Session) -> None:

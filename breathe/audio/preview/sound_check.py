@@ -23,7 +23,7 @@ CAPTIONS = (
     (Cue(CueKind.PAUSE, 0.0, 0.0), "pause"),
     (Cue(CueKind.RESUME, 0.0, 0.0), "going on"),
     (Cue(CueKind.EASIER, 0.0, 0.0), "easier"),
-    (Cue(CueKind.RELEASE, 0.0, 0.0), "the last breaths"),
+    (Cue(CueKind.LAST_BREATHS, 0.0, 0.0), "the last breaths"),
     (Cue(CueKind.OVER, 0.0, 0.0), "the end"),
 )
 """The sounds a session has, in the order in which they are met."""

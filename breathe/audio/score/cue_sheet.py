@@ -65,7 +65,7 @@ def _slower(plan: Plan) -> list[Cue]:
 def _release(plan: Plan) -> list[Cue]:
     count = len(plan.breaths)
     thinner = [index for index in range(count) if strength_of(index, count) < 1.0 and plan.pacing.leads(index)]
-    return [Cue(CueKind.RELEASE, plan.starts[index] + AFTER_TURN_SECONDS, 0.0) for index in thinner[:1]]
+    return [Cue(CueKind.LAST_BREATHS, plan.starts[index] + AFTER_TURN_SECONDS, 0.0) for index in thinner[:1]]
 
 
 def _halfway(plan: Plan) -> list[Cue]:

@@ -78,7 +78,7 @@ class Narration:
 
     def over(self, cue: Cue, frames: Frames) -> Frames:
         """What a cue sounds like, softer where something is said over it; the bed lies under everything as it is."""
-        if cue.kind is CueKind.BED:
+        if cue.kind is CueKind.BACKGROUND:
             return frames
         return ducked(frames, cue.start_seconds, (line.span for line in self.lines))
 

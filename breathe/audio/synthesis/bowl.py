@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from breathe.audio.samples import SYNTH_RATE_HZ, Samples, amplitude
-from breathe.audio.soundscape.model import Bowl, Turn
+from breathe.audio.soundscape.model import Bowl, PhaseBowl
 from breathe.audio.synthesis.envelope import fade
 
 STRIDE = 512
@@ -43,11 +43,11 @@ def _imaginary(left: NDArray[np.complex128], right: NDArray[np.complex128]) -> N
     return np.concatenate([parts[row : row + ROWS] @ crossed for row in range(0, len(parts), ROWS)])
 
 
-def struck_at_turn(bowl: Bowl, turn: Turn, fundamental_hz: float, frames: int) -> Samples:
-    """The bowl at the begin of a phase, of shape (frames, 2) and the level the soundscape gives it."""
-    decay_seconds = tuple(turn.decay_share * seconds for seconds in bowl.decay_seconds)
+def struck_at_phase(bowl: Bowl, struck: PhaseBowl, fundamental_hz: float, frames: int) -> Samples:
+    """The bowl at the start of a phase, of shape (frames, 2) and the level the soundscape gives it."""
+    decay_seconds = tuple(struck.decay_share * seconds for seconds in bowl.decay_seconds)
     samples = strike(replace(bowl, fundamental_hz=fundamental_hz, decay_seconds=decay_seconds), frames)
-    samples *= np.float32(amplitude(turn.level_db))
+    samples *= np.float32(amplitude(struck.level_db))
     return samples
 
 

@@ -44,11 +44,11 @@ def stretch(grid: NDArray[np.float64], onto: NDArray[np.floating]) -> None:
         onto[part] = np.interp(np.arange(part.start, part.stop), places, grid)
 
 
-def amplitude_envelope(curve: BreathCurve, turn_db: float, frames: int) -> Signal:
-    """The amplitude that follows the flow, from `turn_db` in still air to 1 at the fastest; shape (frames,)."""
-    turn = amplitude(turn_db)
+def amplitude_envelope(curve: BreathCurve, floor_db: float, frames: int) -> Signal:
+    """The amplitude that follows the flow, from `floor_db` in still air to 1 at the fastest; shape (frames,)."""
+    floor = amplitude(floor_db)
     level = np.empty(frames, np.float32)
-    stretch(turn + (1.0 - turn) * curve.flow, level)
+    stretch(floor + (1.0 - floor) * curve.flow, level)
     return level
 
 

@@ -19,7 +19,7 @@ from breathe.audio.samples import (
 )
 from breathe.audio.soundscape.model import Bowl, Earcons, Noise, Soundscape, Tone
 from breathe.audio.synthesis.background import render_background
-from breathe.audio.synthesis.bowl import strike, struck_at_turn
+from breathe.audio.synthesis.bowl import strike, struck_at_phase
 from breathe.audio.synthesis.earcons import earcon_seconds, render_earcon
 from breathe.audio.synthesis.envelope import BreathCurve, amplitude_envelope, breath_curve, fade
 from breathe.audio.synthesis.loudness import loudness, momentary_peak
@@ -36,7 +36,7 @@ BREATHS = frozenset({CueKind.INHALE, CueKind.EXHALE})
 """The cues that last as long as a phase."""
 
 BOWLS = frozenset({CueKind.BEGIN, CueKind.STEP, CueKind.CLOSING, CueKind.OVER})
-"""The cues that are struck; all others are gestures."""
+"""The cues that are struck; all others but the background are earcons."""
 
 
 def render_cue(cue: Cue, soundscape: Soundscape, seed: int) -> UpsampledSound:
@@ -54,12 +54,12 @@ def render_cue(cue: Cue, soundscape: Soundscape, seed: int) -> UpsampledSound:
     frames = frames_of(cue, soundscape)
     if cue.kind in BREATHS:
         voice = _levelled_breath(cue, soundscape, seed, synth_frames(frames))
-    elif cue.kind is CueKind.BED:
-        voice = render_background(soundscape.bed, synth_frames(frames), _rng(cue, seed))
+    elif cue.kind is CueKind.BACKGROUND:
+        voice = render_background(soundscape.background, synth_frames(frames), _rng(cue, seed))
     elif cue.kind in BOWLS:
         voice = _levelled_bowl(cue, soundscape.bowl, synth_frames(frames))
     else:
-        voice = _levelled_gesture(cue, soundscape.gesture, synth_frames(frames))
+        voice = _levelled_earcon(cue, soundscape.earcon, synth_frames(frames))
     voice *= np.float32(cue.strength)
     return UpsampledSound(voice, frames)
 
@@ -71,9 +71,9 @@ def frames_of(cue: Cue, soundscape: Soundscape) -> int:
 
 def cue_seconds(cue: Cue, soundscape: Soundscape) -> float:
     """How long a cue is heard."""
-    if cue.kind in BREATHS or cue.kind is CueKind.BED:
+    if cue.kind in BREATHS or cue.kind is CueKind.BACKGROUND:
         return cue.seconds
-    return soundscape.bowl.seconds if cue.kind in BOWLS else earcon_seconds(soundscape.gesture, cue.kind)
+    return soundscape.bowl.seconds if cue.kind in BOWLS else earcon_seconds(soundscape.earcon, cue.kind)
 
 
 def _levelled_bowl(cue: Cue, bowl: Bowl, frames: int) -> Samples:
@@ -85,8 +85,8 @@ def _levelled_bowl(cue: Cue, bowl: Bowl, frames: int) -> Samples:
     return _levelled(strike(replace(bowl, fundamental_hz=hz), frames), lufs)
 
 
-def _levelled_gesture(cue: Cue, earcons: Earcons, frames: int) -> Samples:
-    """A gesture whose loudest moment is as loud as the soundscape says."""
+def _levelled_earcon(cue: Cue, earcons: Earcons, frames: int) -> Samples:
+    """An earcon whose loudest moment is as loud as the soundscape says."""
     return _levelled(render_earcon(earcons, cue.kind, frames), earcons.lufs)
 
 
@@ -116,9 +116,9 @@ def _breath(soundscape: Soundscape, kind: CueKind, frames: int, rng: Random) -> 
         voice += _noise(soundscape.noise, kind, frames, rng)
     if soundscape.tone is not None:
         voice += _tone(soundscape.tone, kind, frames)
-    if (turn := soundscape.turn) is not None:
-        fundamental_hz = turn.inhale_hz if kind is CueKind.INHALE else turn.exhale_hz
-        voice += struck_at_turn(soundscape.bowl, turn, fundamental_hz, frames)
+    if (struck := soundscape.phase_bowl) is not None:
+        fundamental_hz = struck.inhale_hz if kind is CueKind.INHALE else struck.exhale_hz
+        voice += struck_at_phase(soundscape.bowl, struck, fundamental_hz, frames)
     return voice
 
 
@@ -126,7 +126,7 @@ def _noise(noise: Noise, kind: CueKind, frames: int, rng: Random) -> Samples:
     """The wave, as loud as the air flows."""
     curve = breath_curve(kind)
     centre_hz = noise.inhale_hz if kind is CueKind.INHALE else noise.exhale_hz
-    return _levelled_by(curve, noise.turn_db, noise.level_db, *wave(noise, centre_hz, curve, frames, rng))
+    return _levelled_by(curve, noise.floor_db, noise.level_db, *wave(noise, centre_hz, curve, frames, rng))
 
 
 def _tone(tone: Tone, kind: CueKind, frames: int) -> Samples:
@@ -134,12 +134,12 @@ def _tone(tone: Tone, kind: CueKind, frames: int) -> Samples:
     curve, inhales = breath_curve(kind), kind is CueKind.INHALE
     hz = tone.inhale_hz if inhales else tone.exhale_hz
     mid, side = glide(tone, hz, tone.inhale_notes if inhales else tone.exhale_notes, curve, frames)
-    return _levelled_by(curve, tone.turn_db, tone.level_db, mid, side)
+    return _levelled_by(curve, tone.floor_db, tone.level_db, mid, side)
 
 
-def _levelled_by(curve: BreathCurve, turn_db: float, level_db: float, mid: Signal, side: Signal) -> Samples:
+def _levelled_by(curve: BreathCurve, floor_db: float, level_db: float, mid: Signal, side: Signal) -> Samples:
     """A voice from its channels, whose level follows the flow; they are used up."""
-    level = amplitude_envelope(curve, turn_db, len(mid))
+    level = amplitude_envelope(curve, floor_db, len(mid))
     level *= np.float32(amplitude(level_db))
     mid *= level
     side *= level
