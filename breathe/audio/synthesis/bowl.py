@@ -14,9 +14,6 @@ from breathe.audio.synthesis.envelope import fade
 STRIDE = 512
 """Frames computed at a time; only speed depends on it."""
 
-ROWS = 16
-"""Strides multiplied at a time, so few that no other processor is waited for; only speed depends on it."""
-
 
 def strike(bowl: Bowl, frames: int) -> Samples:
     """The bowl from the stroke to silence, of shape (frames, 2) at the voices' rate and no particular loudness.
@@ -37,10 +34,11 @@ def strike(bowl: Bowl, frames: int) -> Samples:
 
 
 def _imaginary(left: NDArray[np.complex128], right: NDArray[np.complex128]) -> NDArray[np.float64]:
-    """The imaginary part of the product of two tables, in products small enough to stay in one thread."""
+    """The imaginary part of the matrix product of two tables."""
     parts = np.concatenate((left.real, left.imag), axis=1)
     crossed = np.concatenate((right.imag, right.real))
-    return np.concatenate([parts[row : row + ROWS] @ crossed for row in range(0, len(parts), ROWS)])
+    # einsum sums in the order written here; BLAS would sum in that of the processor.
+    return np.asarray(np.einsum("rs,sc->rc", parts, crossed))
 
 
 def struck_at_phase(bowl: Bowl, struck: PhaseBowl, fundamental_hz: float, frames: int) -> Samples:
