@@ -83,7 +83,7 @@ class Store:
                 if not is_corrupt(error):
                     raise
                 self._connection.close()
-                self._connection = self._mended()
+                self._connection = self._repaired()
                 return work(self._connection, *given, **named)
 
     def change(
@@ -111,12 +111,12 @@ class Store:
         except UNREADABLE as error:
             if not is_corrupt(error):
                 raise
-            return self._mended()
+            return self._repaired()
 
-    def _mended(self) -> sqlite3.Connection:
-        from breathe.history.upkeep.repair import mend
+    def _repaired(self) -> sqlite3.Connection:
+        from breathe.history.upkeep.repair import repair
 
-        if done := mend(self.path):
+        if done := repair(self.path):
             self.notices.append(done)
         return self._connected()
 

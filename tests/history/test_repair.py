@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from breathe.history.model.stored_event import StoredEvent
-from breathe.history.sqlite.editing import edit
+from breathe.history.sqlite.editing import delete, edit
 from breathe.history.sqlite.rows import put
 from breathe.history.store import Store
 from breathe.history.upkeep.backups import back_up_weekly
-from breathe.history.upkeep.repair import mend
+from breathe.history.upkeep.repair import repair
 from tests.history.practising import BREATHS, Practice
 from tests.history.samples import MORNING, keep, record
 
@@ -98,9 +98,7 @@ def test_other_bytes_are_set_aside_as_they_are(history_file: Path) -> None:
     store = Store(history_file)
     keep(store)
     (named,) = aside(history_file)
-    assert store.notices == [
-        f"the history was damaged: it is kept as {named}, and no session could be saved from it and its back-up"
-    ]
+    assert store.notices == [f"the history was damaged: recovered no sessions and kept the damaged file as {named}"]
     assert date.today().isoformat() in named.name
     store.close()
     assert named.read_bytes() == b"breathe in, breathe out\n" * 400
@@ -118,16 +116,16 @@ def test_nothing_that_was_set_aside_is_overwritten(history_file: Path) -> None:
     assert {file.read_text()[:2] for file in aside(history_file)} == {"1 ", "2 ", "3 "}
 
 
-def test_a_mending_that_is_broken_off_loses_nothing(history_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repair_that_is_broken_off_loses_nothing(history_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(history_file)
     damaged = leaves(history_file)[1]
     overwrite(damaged)(history_file)
     before = history_file.read_bytes()
     with monkeypatch.context() as broken, pytest.raises(OSError, match="power"):
         broken.setattr(Path, "replace", off)
-        mend(history_file)
+        repair(history_file)
     assert history_file.read_bytes() == before
-    mend(history_file)
+    repair(history_file)
     check_sound(history_file)
     assert {kept.read_bytes() for kept in aside(history_file)} == {before}
 
@@ -208,8 +206,7 @@ def test_damage_under_a_running_session_loses_nothing_of_it(history_file: Path) 
     other.close()
     overwrite(*leaves(history_file))(history_file)
     (history_file.parent / "history.db-wal").write_bytes(b"")
-    mending = Store(history_file)
-    mending.close()
+    Store(history_file).close()
     assert practice.end() is None
     store = Store(history_file)
     ended = store.recent(1000)
@@ -294,7 +291,7 @@ def test_rows_about_a_bad_page_are_saved_though_a_text_is_none_too(history_file:
     store.close()
 
 
-def test_damage_found_while_reading_is_mended_on_the_spot(history_file: Path) -> None:
+def test_damage_found_while_reading_is_repaired_on_the_spot(history_file: Path) -> None:
     filled(history_file)
     store = Store(history_file)
     page = leaves(history_file)[1]
@@ -304,3 +301,89 @@ def test_damage_found_while_reading_is_mended_on_the_spot(history_file: Path) ->
     assert 0 < len(store.recent()) < SESSIONS
     assert len(store.notices) == 1
     store.close()
+
+
+DELETED = [f"{number:032x}" for number in (0, 5, SESSIONS // 2, SESSIONS - 1)]
+
+
+def backed_up_and_deleted_from(path: Path) -> None:
+    """A history of many sessions, some of which were deleted since its backup."""
+    filled(path)
+    store = Store(path)
+    store.use(back_up_weekly, path, date(2025, 6, 12))
+    for session_id in DELETED:
+        store.change(delete, session_id)
+    store.close()
+
+
+def index_of_ids(path: Path) -> list[int]:
+    """The pages of the index by id."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT pageno FROM dbstat WHERE name = 'sqlite_autoindex_session_1'").fetchall()
+    return [page for (page,) in rows]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [leaves, index_of_ids, lambda path: leaves(path)[::3]],
+    ids=["all sessions", "the index of ids", "some sessions"],
+)
+def test_what_was_deleted_since_the_backup_stays_deleted(
+    history_file: Path, pages: Callable[[Path], list[int]]
+) -> None:
+    backed_up_and_deleted_from(history_file)
+    overwrite(*pages(history_file))(history_file)
+    notice = repair(history_file)
+    assert notice is not None and "perhaps" not in notice
+    store = Store(history_file)
+    ids = {kept.id for kept in store.recent()}
+    assert ids.isdisjoint(DELETED)
+    assert len(ids) == SESSIONS - len(DELETED)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "damage", [overwrite(1), cut_short, emptied, without("session")], ids=["header", "cut short", "emptied", "no table"]
+)
+def test_where_it_cannot_be_told_what_was_deleted_nothing_is_lost(
+    history_file: Path, damage: Callable[[Path], None]
+) -> None:
+    backed_up_and_deleted_from(history_file)
+    damage(history_file)
+    store = Store(history_file)
+    assert len(store.recent()) == SESSIONS
+    assert "perhaps also some deleted since the last backup" in store.notices[0]
+    store.close()
+
+
+def test_an_id_that_is_no_text_any_more_costs_no_session_that_a_backup_has(history_file: Path) -> None:
+    backed_up_and_deleted_from(history_file)
+    with closing(sqlite3.connect(history_file)) as connection:
+        connection.execute("UPDATE session SET id = CAST(x'61ff62' AS TEXT) WHERE id = ?", [f"{7:032x}"])
+        connection.commit()
+    store = Store(history_file)
+    assert f"{7:032x}" in {kept.id for kept in store.recent()}
+    store.close()
+
+
+def test_a_session_deleted_and_undone_is_not_lost(history_file: Path) -> None:
+    filled(history_file)
+    store = Store(history_file)
+    store.use(back_up_weekly, history_file, date(2025, 6, 12))
+    record = store.change(delete, DELETED[0])
+    assert record is not None
+    store.change(put, [record])
+    store.close()
+    overwrite(*leaves(history_file))(history_file)
+    store = Store(history_file)
+    assert len(store.recent()) == SESSIONS
+    store.close()
+
+
+def test_a_neighbour_of_the_history_is_left_alone(history_file: Path) -> None:
+    filled(history_file)
+    neighbour = history_file.with_name("history.db.new")
+    neighbour.write_text("precious")
+    overwrite(leaves(history_file)[1])(history_file)
+    Store(history_file).close()
+    assert neighbour.read_text() == "precious"

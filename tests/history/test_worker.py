@@ -105,4 +105,4 @@ def test_what_was_done_to_the_history_is_told(tmp_path: Path) -> None:
     desk.close()
     assert told[0] == 0
     assert isinstance(told[1], str)
-    assert told[1].startswith("The history was damaged: it is kept as ")
+    assert told[1].startswith("The history was damaged: recovered no sessions and kept ")

@@ -1,0 +1,120 @@
+"""Reads what can still be read of a damaged database."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from breathe.history.exchange.serializer import FormError, form_of, record_from
+from breathe.history.model.record import Record
+from breathe.history.model.stored_event import StoredEvent
+from breathe.history.sqlite.corruption import UNREADABLE
+from breathe.history.sqlite.rows import Row, record_of
+from breathe.history.upkeep.connection import copy_database
+from breathe.practice.session import Outcome
+
+SMALLEST_ROW_BYTES = 32
+"""No row is smaller; if the last one cannot be read, rows are looked for up to what the file could hold."""
+
+REPLACEMENT = "\ufffd"
+"""Stands for bytes that are not valid UTF-8."""
+
+INDEXED_IDS = "SELECT id FROM session INDEXED BY sqlite_autoindex_session_1"
+"""Reads the ids from the index of the primary key, without the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What could be read of a file."""
+
+    records: list[Record]
+    ids: frozenset[str] | None
+    """The ids of all sessions in the file, unreadable ones too; None if some may be missing."""
+
+
+def salvage(path: Path) -> Salvage:
+    """Read what can be read of a database of any version, from a copy: the file itself is not changed.
+
+    Raises:
+        OSError: If it cannot be copied.
+    """
+    with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder:
+        copy = copy_database(path, Path(folder))
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.row_factory = sqlite3.Row
+            connection.text_factory = _decoded
+            connection.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that is too short
+            rows = list(_rows(connection, 0, _last_row(connection, copy.stat().st_size)))
+            readable = [dict(row) for row in rows if row]
+            ids = _all_ids(connection, [row.get("id") for row in readable] if None not in rows else None)
+            return Salvage(list(_records(connection, readable)), ids)
+
+
+def _all_ids(connection: sqlite3.Connection, in_table: list[object] | None) -> frozenset[str] | None:
+    """The ids of all sessions, by the table (None if not all of it can be read) and by the index of its ids."""
+    in_index = None
+    with suppress(*UNREADABLE):
+        in_index = [row[0] for row in connection.execute(INDEXED_IDS)]
+    if in_table is None and in_index is None:
+        return None
+    ids = [*(in_table or ()), *(in_index or ())]
+    texts = frozenset(each for each in ids if isinstance(each, str) and REPLACEMENT not in each)
+    return texts if texts.issuperset(ids) else None
+
+
+def _records(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Record]:
+    for row in rows:
+        columns = {**row, "outcome": row.get("outcome") or Outcome.INTERRUPTED}
+        record = _record(columns, _readable_events(connection, columns.get("id"))) or _record(columns)
+        if record and record.breaths:
+            yield record
+
+
+def _record(columns: Row, events: tuple[StoredEvent, ...] = ()) -> Record | None:
+    """The session in a row and its events, if it is a valid one."""
+    with suppress(FormError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+        return record_from(form_of(record_of(columns, events)))
+    return None
+
+
+def _rows(connection: sqlite3.Connection, low: int, high: int) -> Iterator[sqlite3.Row | None]:
+    """The rows from `low` to `high`, with None for an unreadable one: what fails as a whole is halved."""
+    try:
+        yield from connection.execute("SELECT * FROM session WHERE rowid BETWEEN ? AND ?", [low, high]).fetchall()
+    except UNREADABLE:
+        if low == high:
+            yield None
+        else:
+            middle = (low + high) // 2
+            yield from _rows(connection, low, middle)
+            yield from _rows(connection, middle + 1, high)
+
+
+def _last_row(connection: sqlite3.Connection, size_bytes: int) -> int:
+    try:
+        connection.execute("SELECT rowid FROM session LIMIT 0").fetchall()
+    except UNREADABLE:
+        return 0
+    try:
+        return int(connection.execute("SELECT ifnull(max(rowid), 0) FROM session").fetchone()[0])
+    except UNREADABLE:
+        return size_bytes // SMALLEST_ROW_BYTES
+
+
+def _readable_events(connection: sqlite3.Connection, session_id: object) -> tuple[StoredEvent, ...]:
+    try:
+        rows = connection.execute(
+            "SELECT seconds, kind, inhale_seconds, exhale_seconds FROM event WHERE session_id = ? ORDER BY number",
+            [session_id],
+        )
+        return tuple(StoredEvent(*row) for row in rows)
+    except UNREADABLE:
+        return ()
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="replace")
