@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from breathe import __version__
+from breathe.system.private_files import make_files_private, tighten
 from breathe.system.signals import INTERRUPTED
 
 BAD_INPUT = 2
@@ -47,6 +48,7 @@ class Commands(click.Group):
 
 def main() -> None:
     """Run the command line; whatever is wrong with it is said in one sentence."""
+    make_files_private()
     try:
         sys.exit(breathe.main(standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -69,6 +71,10 @@ def breathe(context: click.Context) -> int:
 
     Without a command it opens at home, where Enter starts a session.
     """
+    from breathe.system.paths import config_folder, data_folder
+
+    for folder in {data_folder(), config_folder()}:
+        tighten(folder)
     if context.invoked_subcommand:
         return 0
     from breathe.cli.session import home

@@ -51,9 +51,9 @@ def copy_database(path: Path, folder: Path) -> Path:
         OSError: If it cannot be copied.
     """
     copy = folder / path.name
-    shutil.copy(path, copy)
+    shutil.copyfile(path, copy)
     with suppress(FileNotFoundError):
-        shutil.copy(path.with_name(f"{path.name}-wal"), folder / f"{path.name}-wal")
+        shutil.copyfile(path.with_name(f"{path.name}-wal"), folder / f"{path.name}-wal")
     return copy
 
 
