@@ -68,7 +68,7 @@ class Rendering:
         config = self._config
         soundscape = load_soundscape(config.sound.soundscape)
         sound_design = SoundDesign(soundscape, config.sound, self._spoken(), self._seed)
-        return Soundtrack(Plan.of(config.params), sound_design, Volume(config.sound.volume).gain)
+        return Soundtrack(Plan.of(config.params, config.routine), sound_design, Volume(config.sound.volume).gain)
 
     def _should_continue(self) -> bool:
         return self._exit_code is None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.sound_choice import DEFAULT_SOUND, SoundChoice
-from breathe.practice.captions import TEXTS
+from breathe.practice.eight_steps import EIGHT_STEPS
+from breathe.practice.routine import Routine
 from breathe.practice.session_params import SessionParams
 from breathe.settings.schema import Settings
 
@@ -15,10 +16,11 @@ DEFAULT_PARAMS = SessionParams()
 
 @dataclass(frozen=True, slots=True)
 class SessionConfig:
-    """A session as it was chosen: the practice and its sound."""
+    """A session as it was chosen: the routine, its lengths and breath, and its sound."""
 
     params: SessionParams = DEFAULT_PARAMS
     sound: SoundChoice = DEFAULT_SOUND
+    routine: Routine = EIGHT_STEPS
 
     @classmethod
     def of(cls, settings: Settings) -> SessionConfig:
@@ -28,7 +30,8 @@ class SessionConfig:
     @property
     def spoken_texts(self) -> tuple[str, ...]:
         """Every text that a voice may have to say."""
-        return (*TEXTS, self.sound.focus_word) if self.sound.focus_word else TEXTS
+        words = self.routine.words
+        return (*words, self.sound.focus_word) if self.sound.focus_word else words
 
     @property
     def title(self) -> str:
@@ -36,4 +39,5 @@ class SessionConfig:
         breath = self.params.breath
         sound = "silent" if self.sound.player is PlayerName.SILENT else self.sound.soundscape
         minutes = "1 minute" if self.params.minutes == 1 else f"{self.params.minutes:g} minutes"
-        return f"{minutes} · in {breath.inhale_seconds:.3g} · out {breath.exhale_seconds:.3g} · {sound}"
+        paced = f"in {breath.inhale_seconds:.3g} · out {breath.exhale_seconds:.3g}"
+        return f"{minutes} · {paced if self.routine.is_paced else self.routine.name} · {sound}"

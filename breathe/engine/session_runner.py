@@ -63,7 +63,7 @@ class SessionRunner:
 
         Without a history's file the session is not recorded; `before` is what the person said before it.
         """
-        self.session = Session(Plan.of(config.params), clock, STOPPED_SECONDS)
+        self.session = Session(Plan.of(config.params, config.routine), clock, STOPPED_SECONDS)
         self.volume = Volume(config.sound.volume)
         self.failure: BaseException | None = None
         """What broke the runner's thread, if anything did."""

@@ -143,7 +143,7 @@ class Recorder:
 
     def _keep_elsewhere(self, state: _State, why: str) -> None:
         record = self._beginning.record(state.progress, state.outcome or Outcome.INTERRUPTED, state.events)
-        self.trouble = f"{why}; {self._kept(record)}" if record.breaths else why
+        self.trouble = f"{why}; {self._kept(record)}" if not state.progress.is_empty else why
 
     def _kept(self, record: Record) -> str:
         """Where it is kept now, if that can be."""

@@ -14,7 +14,6 @@ from threading import Thread
 from breathe.engine.session_config import SessionConfig
 from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.practice.events import Event, EventKind
-from breathe.practice.protocol import CLOSING_TEXTS
 from breathe.practice.session import State
 from breathe.system.clock import Clock
 from breathe.system.signals import on_stop
@@ -118,7 +117,7 @@ class LineMode:
             "k": partial(session.adjust, EventKind.QUICKENED),
             ">": partial(session.adjust, EventKind.OUT_LENGTHENED),
             "<": partial(session.adjust, EventKind.OUT_SHORTENED),
-            "f": session.turn_pacing,
+            "f": session.toggle_pacing,
             "g": lambda: self._told.put(wording.GUIDING[self._runner.restore_cues()]),
             "m": volume.toggle_mute,
             "+": volume.louder,
@@ -157,15 +156,16 @@ class LineMode:
             case EventKind.SETTLING:
                 return f"settling: breathe as you like for {wording.length(plan.settle_seconds)}"
             case EventKind.BEGIN:
-                return f"begin: {wording.breath(plan.breaths[0])}"
-            case EventKind.STEP if event.step:
-                return f"step {event.step.number}: {event.step.text}"
+                return f"begin: {wording.breath(plan.breaths[0])}" if plan.breaths else "begin"
+            case EventKind.STEP if event.text:
+                step = f"step {event.text.number}: " if event.text.number else ""
+                return f"{step}{event.text.words}"
             case EventKind.SLOWER if event.breath:
                 return f"{event.kind}: {wording.breath(event.breath)}"
             case EventKind.SOUND_LOST | EventKind.SOUND_BACK:
                 return wording.SOUND[event.kind]
             case EventKind.CLOSING:
-                return f"closing: {' '.join(CLOSING_TEXTS)}"
+                return ": ".join(filter(None, ("closing", " ".join(text.words for text in plan.routine.close))))
             case EventKind.ENDED:
                 return self._last_line()
             case EventKind.BREATH:
@@ -174,4 +174,5 @@ class LineMode:
 
     def _last_line(self) -> str:
         progress = self._runner.session.progress()
-        return f"over: {wording.length(progress.length_seconds)}, {wording.count(progress.breaths, 'breath')}"
+        breaths = f", {wording.count(progress.breaths, 'breath')}" if progress.begun else ""
+        return f"over: {wording.length(progress.length_seconds)}{breaths}"

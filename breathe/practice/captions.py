@@ -1,4 +1,4 @@
-"""The texts of a session, each with the time in which it is on: what is shown, and spoken if a voice is wanted."""
+"""The texts of a session, each with the time during which it is shown and, with a voice, spoken."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from breathe.practice.plan import Plan
-from breathe.practice.protocol import CLOSING_TEXTS, STEPS
-
-TEXTS = (*(step.text for step in STEPS), *CLOSING_TEXTS)
-"""Every text there is, in the order of a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +14,12 @@ class Caption:
 
     start_seconds: float
     end_seconds: float
-    """When the next text comes, or the session is over."""
-    text: str
+    """The start of the next text, or the end of the session."""
+    words: str
 
 
 def captions(plan: Plan) -> tuple[Caption, ...]:
-    """The steps, then the two halves of the closing rest."""
-    middle = plan.close_start + 0.5 * plan.close_seconds
-    closing = zip((plan.close_start, middle), CLOSING_TEXTS, strict=True)
-    placed = [*((seconds, step.text) for seconds, step in plan.steps), *closing, (plan.total_seconds, "")]
-    return tuple(Caption(start, end, text) for (start, text), (end, _) in pairwise(placed))
-
-
-def text_at(plan: Plan, seconds: float) -> str:
-    """The text that is on; empty before the first one and when the session is over."""
-    return next((on.text for on in captions(plan) if on.start_seconds <= seconds < on.end_seconds), "")
+    """The texts of the whole plan, in their order."""
+    starts = (*(seconds for seconds, _ in plan.texts), plan.total_seconds)
+    texts = (text for _, text in plan.texts)
+    return tuple(Caption(start, end, text.words) for (start, end), text in zip(pairwise(starts), texts, strict=True))

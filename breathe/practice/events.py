@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
-from breathe.practice.protocol import Step
+from breathe.practice.routine import Text
 
 
 class EventKind(StrEnum):
@@ -49,8 +49,8 @@ class Event:
 
     kind: EventKind
     seconds: float
-    step: Step | None = None
-    """The step that came in, for STEP."""
+    text: Text | None = None
+    """The text that came in, for STEP."""
     breath: Breath | None = None
     """The breath that begins (SLOWER, EASIER), was finished (BREATH), or is aimed at after a key."""
     words: str = ""
@@ -59,7 +59,7 @@ class Event:
 
 def planned_events(plan: Plan) -> tuple[Event, ...]:
     """All that will happen if nobody touches a key, in order of time."""
-    events = [Event(EventKind.STEP, seconds, step=step) for seconds, step in plan.steps]
+    events = [Event(EventKind.STEP, seconds, text=text) for seconds, text in plan.texts if seconds < plan.close_start]
     if plan.settle_seconds:
         events.insert(0, Event(EventKind.SETTLING, 0.0))
     opening = [event for event in events if event.seconds < plan.settle_seconds]
@@ -72,8 +72,8 @@ def planned_events(plan: Plan) -> tuple[Event, ...]:
 
 def _breaths_and_paces(plan: Plan) -> list[Event]:
     events = []
-    led = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.leads(index)]
-    for index, breath in led:
+    paced = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.is_paced(index)]
+    for index, breath in paced:
         if index and round(breath.pace) < round(plan.breaths[index - 1].pace):
             events.append(Event(EventKind.SLOWER, plan.starts[index], breath=breath))
         events.append(Event(EventKind.BREATH, plan.starts[index + 1], breath=breath))

@@ -11,7 +11,7 @@ SHOWN_SHARE = 0.6
 
 def focus_strength(plan: Plan, index: int) -> float:
     """How strongly the word comes with a breath: 1 with the first, evenly less, and 0 with one that is not led."""
-    if not plan.pacing.leads(index):
+    if not plan.pacing.is_paced(index):
         return 0.0
     gone = (plan.starts[index] - plan.settle_seconds) / (plan.close_start - plan.settle_seconds)
     return 1.0 - gone

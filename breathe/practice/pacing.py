@@ -1,4 +1,4 @@
-"""Which breaths of a session are led: all of them, until the person lets go of the pacing and takes it up again."""
+"""Which breaths of a session are paced: all of them, until the person turns the pacing off, and on again."""
 
 from __future__ import annotations
 
@@ -6,45 +6,47 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 FADING_BREATHS = 2
-"""Over how many breaths the cues fade out once the pacing is let go of; they come back over one less."""
+"""Breaths over which the cues fade out once the pacing is turned off; they come back over one fewer."""
 
-FREE_ANYWAY = "breathing is free until the first breath cue"
-LAST_BREATH = "this is the last paced breath"
-FREE_AGAIN = "nothing is paced any more: breathe as you like"
+NOT_YET_PACED = "The guided breathing hasn't started yet."
+LAST_BREATH = "This is the last guided breath."
+NO_LONGER_PACED = "The guided breathing is over. Breathe as you like."
+NEVER_PACED = "There's no guided breathing here. Breathe as you like."
 
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """The breaths, by their index, at which the leading alternately ends and begins again; ascending."""
+    """The indices of the breaths at which the pacing is turned off and on in turn."""
 
-    turns: tuple[int, ...] = ()
+    toggles: tuple[int, ...] = ()
+    """Ascending; the first one turns it off."""
 
     @property
-    def goes_on(self) -> bool:
-        """Whether it leads on to the end from the last turn on."""
-        return len(self.turns) % 2 == 0
+    def is_on(self) -> bool:
+        """Whether every breath after the last toggle is paced."""
+        return len(self.toggles) % 2 == 0
 
-    def leads(self, index: int) -> bool:
-        """Whether a breath is led."""
-        return bisect_right(self.turns, index) % 2 == 0
+    def is_paced(self, index: int) -> bool:
+        """Whether a breath is paced."""
+        return bisect_right(self.toggles, index) % 2 == 0
 
     def strength_of(self, index: int) -> float:
-        """How strongly a breath is led, 0 to 1: falling over the last ones before it is let go of, rising after."""
-        if not self.leads(index):
+        """The strength of a breath's cues, 0 to 1: it falls before the pacing goes off and rises after it is back."""
+        if not self.is_paced(index):
             return 0.0
-        over = bisect_right(self.turns, index)
-        until_end = self.turns[over] - index if over < len(self.turns) else FADING_BREATHS + 1
-        since_begin = index - self.turns[over - 1] if over else FADING_BREATHS
-        return min(1.0, min(until_end, since_begin + FADING_BREATHS) / (FADING_BREATHS + 1))
+        passed = bisect_right(self.toggles, index)
+        until_off = self.toggles[passed] - index if passed < len(self.toggles) else FADING_BREATHS + 1
+        since_on = index - self.toggles[passed - 1] if passed else FADING_BREATHS
+        return min(1.0, min(until_off, since_on + FADING_BREATHS) / (FADING_BREATHS + 1))
 
-    def turned(self, index: int) -> Pacing:
-        """The pacing let go of, or taken up again with the next breath, while breath `index` is on.
+    def toggled(self, index: int) -> Pacing:
+        """The pacing turned off, or on again from the next breath, while breath `index` is on.
 
-        A turn that has not come yet is taken back.
+        A toggle that is still to come is undone.
         """
-        if self.turns and self.turns[-1] > index:
-            return Pacing(self.turns[:-1])
-        return Pacing((*self.turns, index + 1 + (FADING_BREATHS if self.goes_on else 0)))
+        if self.toggles and self.toggles[-1] > index:
+            return Pacing(self.toggles[:-1])
+        return Pacing((*self.toggles, index + 1 + (FADING_BREATHS if self.is_on else 0)))
 
 
 EVERY_BREATH = Pacing()

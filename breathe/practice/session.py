@@ -10,9 +10,9 @@ from threading import RLock
 from breathe.practice.adjusting import AS_QUICK, longer_out, quicker, shorter_out, slower
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event, EventKind, planned_events
-from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY, LAST_BREATH
+from breathe.practice.pacing import LAST_BREATH, NEVER_PACED, NO_LONGER_PACED, NOT_YET_PACED
 from breathe.practice.plan import Moment, Part, Plan
-from breathe.practice.protocol import Step
+from breathe.practice.routine import Text
 from breathe.system.clock import Clock
 
 SINK_SECONDS = 2.0
@@ -58,15 +58,20 @@ class Progress:
     """Time paused, with the unfinished breath that each pause gave up."""
     close_seconds: float
     breaths: int
-    reached: Breath
-    """The breath last finished; before that, the one to begin with."""
-    begun: Breath
-    """The first breath of the paced part."""
+    reached: Breath | None
+    """The breath last finished, or else the first to come; None where nothing is paced."""
+    begun: Breath | None
+    """The first breath of the practice; None where nothing is paced."""
 
     @property
     def length_seconds(self) -> float:
         """How long the session was: settling, practice and closing, without pauses."""
         return self.settle_seconds + self.practice_seconds + self.close_seconds
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was finished that counts: no breath or, where nothing is paced, no time of practice."""
+        return not (self.breaths or (self.begun is None and self.practice_seconds > 0.0))
 
 
 _STATE_OF_PART = {
@@ -102,7 +107,7 @@ class Session:
         self._outcome: Outcome | None = None
         self._ended_at = 0.0
         self._told_until = -1.0
-        self._steps: set[Step | None] = set()
+        self._told_texts: set[Text | None] = set()
         self._longest_gap_seconds = longest_gap_seconds
         self._looked_at = inf
         self._untold: list[Event] = []
@@ -222,19 +227,19 @@ class Session:
             if adjusted.stopped_by:
                 self._tell(EventKind.LIMIT_REACHED, words=adjusted.stopped_by)
             else:
-                self._replan(self._plan.changed_at(place, adjusted.breath))
+                self._replan(self._plan.with_goal(place, adjusted.breath))
                 self._tell(kind, adjusted.breath)
 
-    def turn_pacing(self) -> None:
+    def toggle_pacing(self) -> None:
         """Let go of the pacing, or take it up again with the next breath; the time goes on."""
         with self._lock:
             if (place := self._place_to_change()) is None:
                 return
             if self.seconds < self._plan.settle_seconds:
-                self._tell(EventKind.NOT_PACED, words=FREE_ANYWAY)
+                self._tell(EventKind.NOT_PACED, words=NOT_YET_PACED)
             else:
                 self._replan(self._plan.with_pacing_toggled(place))
-                self._tell(EventKind.PACING_ON if self._plan.pacing.goes_on else EventKind.PACING_OFF)
+                self._tell(EventKind.PACING_ON if self._plan.pacing.is_on else EventKind.PACING_OFF)
 
     def note(self, kind: EventKind) -> None:
         """Tell in its turn of what happened around the session just now; after the end nothing is told."""
@@ -281,8 +286,8 @@ class Session:
                 pause_seconds=pause,
                 close_seconds=max(0.0, now - plan.close_start),
                 breaths=len(finished),
-                reached=finished[-1] if finished else plan.breaths[0],
-                begun=plan.breaths[0],
+                reached=next(iter(finished[-1:] or plan.breaths), None),
+                begun=next(iter(plan.breaths), None),
             )
 
     def _stop(self, seconds_ago: float = 0.0) -> None:
@@ -311,7 +316,8 @@ class Session:
             # The breath that the pause gave up is the next one.
             place = nextafter(place, -inf)
         if self._plan.next_breath(place) is None:
-            self._tell(EventKind.NOT_PACED, words=FREE_AGAIN if index is None else LAST_BREATH)
+            over = NO_LONGER_PACED if self._plan.breaths else NEVER_PACED
+            self._tell(EventKind.NOT_PACED, words=over if index is None else LAST_BREATH)
             return None
         return place
 
@@ -331,9 +337,9 @@ class Session:
             self.skip_gap(gap)
         now = self.seconds
         due = [event for event in self._planned if self._told_until < event.seconds <= now]
-        # A step of a breath that was given up and then changed comes a second time.
-        self._untold += [each for each in due if each.kind is not EventKind.ENDED and each.step not in self._steps]
-        self._steps |= {event.step for event in due if event.step}
+        # A text of a breath that was given up and then changed comes a second time.
+        self._untold += [each for each in due if each.kind is not EventKind.ENDED and each.text not in self._told_texts]
+        self._told_texts |= {event.text for event in due if event.text}
         self._told_until = max(self._told_until, now)
 
     def _tell(self, kind: EventKind, breath: Breath | None = None, words: str = "") -> None:

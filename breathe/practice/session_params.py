@@ -86,10 +86,10 @@ class SessionParams:
         SETTLE_SECONDS.check("settle", self.settle_seconds)
         CLOSE_SECONDS.check("close", self.close_seconds)
         least = FEWEST_BREATHS * self.breath.seconds
-        if self.paced_seconds < least:
+        if self.practice_seconds < least:
             raise ValueError(
                 f"settle {self.settle_seconds:g} s and close {self.close_seconds:g} s leave "
-                f"{max(0.0, self.paced_seconds):g} s of {self.planned_seconds:g} s to breathe; "
+                f"{max(0.0, self.practice_seconds):g} s of {self.planned_seconds:g} s to breathe; "
                 f"at this pace at least {least:.3g} s are needed"
             )
 
@@ -111,6 +111,6 @@ class SessionParams:
         return self.planned_seconds * CLOSE_SHARE if self.close is None else self.close
 
     @property
-    def paced_seconds(self) -> float:
-        """How long the paced part should last, give or take half a breath."""
+    def practice_seconds(self) -> float:
+        """Length asked for the practice; whole breaths come within half a breath of it."""
         return self.planned_seconds - self.settle_seconds - self.close_seconds

@@ -40,8 +40,8 @@ def earcons(room: Rehearsal, kind: CueKind) -> list[Heard]:
         (CueKind.LONGER_OUT, lambda session: session.adjust(EventKind.OUT_LENGTHENED)),
         (CueKind.SHORTER_OUT, lambda session: session.adjust(EventKind.OUT_SHORTENED)),
         (CueKind.LIMIT, lambda session: [session.adjust(EventKind.SLOWED) for _ in range(9)]),
-        (CueKind.PACING_OFF, lambda session: session.turn_pacing()),
-        (CueKind.RESUME, lambda session: (session.turn_pacing(), session.turn_pacing())),
+        (CueKind.PACING_OFF, lambda session: session.toggle_pacing()),
+        (CueKind.RESUME, lambda session: (session.toggle_pacing(), session.toggle_pacing())),
     ],
 )
 def test_a_key_is_answered_by_its_earcon_at_once(kind: CueKind, act: Callable[[Session], object]) -> None:
@@ -62,7 +62,7 @@ def test_a_key_is_answered_by_its_earcon_at_once(kind: CueKind, act: Callable[[S
 def test_a_key_that_changes_nothing_is_answered_as_at_a_limit(second: float) -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(second)
-    room.session.turn_pacing()
+    room.session.toggle_pacing()
     room.tick()
     assert len(earcons(room, CueKind.LIMIT)) == 1
 

@@ -15,6 +15,7 @@ from breathe.audio.soundscape.loading import load_soundscape, soundscape_names
 from breathe.practice.session_params import SessionParams
 from tests.audio.listener import Floats, Told, listen
 from tests.audio.rehearsal import Rehearsal
+from tests.practice.steps import placed_steps
 
 CHOICE = SessionParams(minutes=10)
 PAUSED_AT_SECONDS = 300.0
@@ -69,7 +70,7 @@ def recorded(name: str) -> Session:
         if start >= again:
             phases += [("in", start + later, turn + later), ("out", turn + later, end + later)]
     ends = [cue.start_seconds + later for cue in cues(plan) if cue.kind in (CueKind.CLOSING, CueKind.OVER)]
-    steps = [seconds for seconds, _ in plan.steps if seconds not in (0.0, plan.settle_seconds)]
+    steps = [seconds for seconds, _ in placed_steps(plan) if seconds not in (0.0, plan.settle_seconds)]
     return Session(
         rehearsal.ear.recording(begin),
         tuple(phases),

@@ -12,6 +12,7 @@ from breathe.audio.score.cue_sheet import AFTER_TURN_SECONDS, RELEASED_BREATHS, 
 from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
+from tests.practice.steps import placed_steps
 from tests.practice.strategies import choices
 
 USUAL = Plan.of(SessionParams())
@@ -39,7 +40,7 @@ def test_every_phase_has_one_cue_as_long_as_itself(params: SessionParams) -> Non
 
 def test_free_breathing_has_no_cues_but_its_bowls_and_fades_in_and_out() -> None:
     plan = USUAL.with_pacing_toggled(400.0).with_pacing_toggled(600.0)
-    out, back = plan.pacing.turns
+    out, back = plan.pacing.toggles
     assert [cue for cue in cues(plan) if cue.kind is CueKind.STEP] == [
         cue for cue in cues(USUAL) if cue.kind is CueKind.STEP
     ]
@@ -69,7 +70,7 @@ def test_no_bowl_is_struck_into_the_last_one(close_seconds: float, bowls: int) -
 @given(choices)
 def test_a_bowl_marks_every_change_of_step_but_those_that_need_none(params: SessionParams) -> None:
     plan = Plan.of(params)
-    changes = [seconds for seconds, _ in plan.steps]
+    changes = [seconds for seconds, _ in placed_steps(plan)]
     marked = starts(plan, CueKind.STEP)
     assert set(marked) == set(changes) - {0.0, plan.settle_seconds}
     assert len(marked) == len(set(marked))

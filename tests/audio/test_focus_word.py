@@ -13,10 +13,10 @@ from breathe.audio.score.narration import GAP_SECONDS, MURMUR_DB, MURMUR_LEAD_SE
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import load_soundscape
-from breathe.practice.captions import TEXTS
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import Rehearsal
+from tests.practice.steps import TEXTS
 
 PLAN = Plan.of(SessionParams())
 
@@ -85,7 +85,7 @@ def test_a_word_too_long_for_an_out_breath_is_left_out() -> None:
 
 def test_free_breathing_has_no_word() -> None:
     free = PLAN.with_pacing_toggled(200.0)
-    (turn,) = free.pacing.turns
+    (turn,) = free.pacing.toggles
     assert max(line.end_seconds for line in narrated(free).murmurs) <= free.starts[turn]
 
 

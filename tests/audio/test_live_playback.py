@@ -255,7 +255,7 @@ def test_whatever_is_pressed_what_is_heard_is_what_is_shown(stage: Stage, seed: 
     while stage.session.state is State.PRACTISING:
         stage.run(rng.uniform(0.0, 12.0))
         key = rng.choice([*ADJUSTMENTS, EventKind.PACING_OFF])
-        stage.session.turn_pacing() if key is EventKind.PACING_OFF else stage.session.adjust(key)
+        stage.session.toggle_pacing() if key is EventKind.PACING_OFF else stage.session.adjust(key)
     stage.run_to_the_end()
     plan, heard = stage.session.plan, [cue for cue in stage.heard() if cue.kind in BREATHS]
     assert len(heard) == 2 * len(plan.finished_at(plan.close_start))

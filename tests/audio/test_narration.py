@@ -10,10 +10,10 @@ import pytest
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.audio.score.narration import GAP_SECONDS, LEAD_SECONDS, Narration, SpeechClips
-from breathe.practice.captions import TEXTS, captions, text_at
+from breathe.practice.captions import captions
 from breathe.practice.plan import Plan
-from breathe.practice.protocol import STEPS
 from breathe.practice.session_params import SessionParams
+from tests.practice.steps import STEPS, TEXTS, words_at
 
 SECONDS_PER_LETTER = 0.07
 
@@ -34,7 +34,7 @@ def narrated(plan: Plan, seconds_per_letter: float = SECONDS_PER_LETTER) -> Narr
 def test_every_text_is_said_soon_after_it_has_come_on(params: SessionParams) -> None:
     plan = Plan.of(params)
     lines = narrated(plan).lines
-    assert [line.text for line in lines] == [caption.text for caption in captions(plan)]
+    assert [line.text for line in lines] == [caption.words for caption in captions(plan)]
     for line, caption in zip(lines, captions(plan), strict=True):
         assert line.start_seconds == pytest.approx(caption.start_seconds + LEAD_SECONDS)
         assert line.end_seconds <= caption.end_seconds
@@ -47,7 +47,7 @@ def test_nothing_is_said_over_something_else_nor_under_another_text(minutes: flo
     lines = narrated(plan, seconds_per_letter).lines
     assert len(lines) >= 4
     assert all(after.start_seconds - before.end_seconds >= GAP_SECONDS - 1e-9 for before, after in pairwise(lines))
-    assert all(text_at(plan, line.start_seconds) == line.text for line in lines)
+    assert all(words_at(plan, line.start_seconds) == line.text for line in lines)
 
 
 def test_what_is_not_spoken_is_not_said() -> None:
@@ -63,11 +63,11 @@ def test_a_change_of_plan_leaves_what_has_begun_where_it_is() -> None:
         line = narration.lines[index]
         now = 0.5 * (line.start_seconds + line.end_seconds)
         following = plan.breaths[0]
-        changed = plan.changed_at(now, following, following)
+        changed = plan.with_goal(now, following, following)
         narration.follow(changed, now)
         assert line in narration.lines
         assert [line.text for line in narration.lines] == list(TEXTS)
-        assert all(text_at(changed, line.start_seconds) == line.text for line in narration.lines)
+        assert all(words_at(changed, line.start_seconds) == line.text for line in narration.lines)
         plan = changed
 
 
@@ -79,7 +79,7 @@ def test_beginning_in_the_middle_of_a_line_lets_it_end_before_the_next() -> None
     narration.follow(plan.with_early_start(now), now)
     assert second in narration.lines
     third = narration.lines[2]
-    assert third.text == STEPS[2].text
+    assert third.text == STEPS[2].words
     assert third.start_seconds == pytest.approx(max(now + LEAD_SECONDS, second.end_seconds + GAP_SECONDS))
 
 

@@ -14,13 +14,12 @@ from breathe.audio.score.ducking import DOWN_SECONDS, DUCKED_DB, UP_SECONDS
 from breathe.audio.score.narration import Narration, SpeechClips, Utterance
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.soundscape.loading import load_soundscape
-from breathe.practice.captions import TEXTS, text_at
 from breathe.practice.plan import Plan
-from breathe.practice.protocol import STEPS
 from breathe.practice.session import State
 from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import TICK_SECONDS, Heard, Rehearsal
 from tests.audio.test_synth import db
+from tests.practice.steps import STEPS, TEXTS, words_at
 
 OCEAN = load_soundscape("ocean")
 CHOICE = SessionParams(minutes=5)
@@ -127,9 +126,9 @@ def test_beginning_in_the_middle_of_a_text_does_not_cut_it_nor_speak_over_it(sta
     stage.rehearsal.session.begin()
     stage.rehearsal.pass_seconds(20.0)
     heard = [(text, sound) for text, sound in stage.said() if sound.cancelled_at is None]
-    assert [text for text, _ in heard[:3]] == [step.text for step in STEPS[:3]]
+    assert [text for text, _ in heard[:3]] == [step.words for step in STEPS[:3]]
     assert heard[2][1].at >= heard[1][1].end
-    assert text_at(stage.rehearsal.session.plan, stage.rehearsal.session.seconds) == STEPS[2].text
+    assert words_at(stage.rehearsal.session.plan, stage.rehearsal.session.seconds) == STEPS[2].words
 
 
 def rendered(voice: SpeechClips, plan: Plan = PLAN) -> Samples:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from breathe.practice.captions import TEXTS
 from breathe.text import wording
 from tests.command_line.ran import PROGRAM, ran
+from tests.practice.steps import TEXTS
 from tests.terminal.kept import history
 from tests.terminal.tmux import terminal
 

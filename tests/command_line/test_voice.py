@@ -74,10 +74,10 @@ def test_a_command_of_ones_own_speaks_every_text_and_gives_the_same_bits_again(t
         rendered(tmp_path / name, "--voice-command", command("--note", str(note)))
     assert (tmp_path / "one.wav").read_bytes() == (tmp_path / "again.wav").read_bytes()
     said = note.read_text().splitlines()
-    assert sorted(said) == sorted(2 * [caption.text for caption in captions(PLAN)])
+    assert sorted(said) == sorted(2 * [caption.words for caption in captions(PLAN)])
     first = captions(PLAN)[0]
     samples = rendered(tmp_path / "third.wav", "--voice-command", command())
-    end = first.start_seconds + LEAD_SECONDS + seconds_of(first.text)
+    end = first.start_seconds + LEAD_SECONDS + seconds_of(first.words)
     assert level(samples, LEAD_SECONDS + 0.1, end) > -40.0
     assert level(samples, end + 0.3, end + 1.0) < -80.0
 

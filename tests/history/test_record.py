@@ -88,8 +88,8 @@ def test_what_the_keys_of_a_session_changed_is_kept_with_the_breath_it_led_to() 
     running.run_until(200.0)
     for key in ADJUSTMENTS:
         running.session.adjust(key)
-    running.session.turn_pacing()
-    running.session.turn_pacing()
+    running.session.toggle_pacing()
+    running.session.toggle_pacing()
     running.pass_seconds(1.0)
     assert [(each.kind, each.inhale_seconds, each.exhale_seconds) for each in kept(running.told)] == [
         ("slowed", 4.9, 6.0),

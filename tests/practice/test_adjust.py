@@ -12,7 +12,7 @@ from breathe.practice.adjusting import in_tenths
 from breathe.practice.breath import Breath
 from breathe.practice.events import EventKind
 from breathe.practice.pace import LONGEST_GROWTH
-from breathe.practice.pacing import FREE_AGAIN, LAST_BREATH
+from breathe.practice.pacing import LAST_BREATH, NO_LONGER_PACED
 from breathe.practice.plan import Plan
 from breathe.practice.session import ADJUSTMENTS, State
 from breathe.practice.session_params import EXHALE_SECONDS, INHALE_SECONDS, PACE, SessionParams
@@ -32,7 +32,7 @@ def press(running: Running, key: EventKind | None) -> None:
     """One of the keys that change how it is led."""
     match key:
         case None:
-            running.session.turn_pacing()
+            running.session.toggle_pacing()
         case EventKind.EASIER:
             running.session.easier()
         case _:
@@ -183,7 +183,7 @@ def test_a_pause_in_the_last_breath_leaves_it_to_be_breathed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(PLAN.close_start - 1.0, LAST_BREATH), (PLAN.close_start + 1.0, FREE_AGAIN)]
+    ("seconds", "words"), [(PLAN.close_start - 1.0, LAST_BREATH), (PLAN.close_start + 1.0, NO_LONGER_PACED)]
 )
 @pytest.mark.parametrize("key", [*ARROWS, EventKind.EASIER, None])
 @pytest.mark.parametrize("is_paused", [False, True])
@@ -192,7 +192,7 @@ def test_a_key_where_no_breath_follows_is_told_to_change_nothing(
 ) -> None:
     running = Running()
     running.run_until(seconds)
-    if is_paused and words is FREE_AGAIN:
+    if is_paused and words is NO_LONGER_PACED:
         running.session.pause()
     running.session.advance()
     press(running, key)

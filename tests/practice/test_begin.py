@@ -35,7 +35,7 @@ def begin_at(seconds: float, ask_before: bool, ask_after: bool) -> Running:
 def check_told_once(running: Running) -> None:
     """Let the session run out; the begin and the steps from the third on are told once each."""
     running.pass_seconds(1000.0, 3.0)
-    steps = [event.step.number for event in running.told if event.step]
+    steps = [event.text.number or 0 for event in running.told if event.text]
     assert running.count(EventKind.BEGIN) == 1
     assert running.count(EventKind.SETTLING) == 1
     assert steps == sorted(set(steps))
@@ -64,7 +64,7 @@ def test_breathing_begins_at_once_with_an_in_breath() -> None:
     running = begin_at(8.0, ask_before=True, ask_after=False)
     moment = running.session.moment()
     assert (moment.part, moment.phase, moment.volume) == (Part.PRACTICE, Phase.INHALE, 0.0)
-    assert moment.step is not None and moment.step.number == 3
+    assert moment.text is not None and moment.text.number == 3
     kinds = [(event.kind, event.seconds) for event in running.session.advance()]
     assert kinds == [(EventKind.BEGIN, 8.0), (EventKind.STEP, 8.0)]
 
@@ -72,7 +72,7 @@ def test_breathing_begins_at_once_with_an_in_breath() -> None:
 def test_time_saved_is_breathed() -> None:
     running = begin_at(8.0, ask_before=True, ask_after=True)
     assert running.session.plan.total_seconds == pytest.approx(CHOICE.planned_seconds, abs=10.0)
-    assert running.session.plan.paced_budget_seconds == pytest.approx(CHOICE.paced_seconds + SETTLE - 8.0)
+    assert running.session.plan.practice_budget_seconds == pytest.approx(CHOICE.practice_seconds + SETTLE - 8.0)
     running.pass_seconds(1000.0)
     assert running.session.progress().settle_seconds == 8.0
 

@@ -35,7 +35,7 @@ def test_nothing_changes_before_the_next_breath(params: SessionParams, wishes: l
     plan = Plan.of(params)
     for fraction, goal in wishes:
         seconds = fraction * plan.total_seconds
-        changed = plan.changed_at(seconds, goal)
+        changed = plan.with_goal(seconds, goal)
         assert same_until(next_breath(plan, seconds), plan, changed)
         plan = changed
 
@@ -46,7 +46,7 @@ def test_no_changed_breath_is_more_than_six_percent_longer(
 ) -> None:
     plan = Plan.of(params)
     for fraction, goal in wishes:
-        plan = plan.changed_at(fraction * plan.total_seconds, goal)
+        plan = plan.with_goal(fraction * plan.total_seconds, goal)
         for before, after in pairwise(plan.breaths):
             assert after.seconds <= before.seconds * LONGEST_GROWTH + 1e-9
 
@@ -57,7 +57,7 @@ def test_a_changed_session_is_as_long_as_before_within_one_breath(
 ) -> None:
     plan = Plan.of(params)
     for fraction, goal in wishes:
-        plan = plan.changed_at(fraction * plan.total_seconds, goal)
+        plan = plan.with_goal(fraction * plan.total_seconds, goal)
         longest = max(breath.seconds for breath in plan.breaths)
         assert abs(plan.total_seconds - params.planned_seconds) <= longest
 
@@ -65,7 +65,7 @@ def test_a_changed_session_is_as_long_as_before_within_one_breath(
 @given(any_breaths)
 def test_a_shorter_breath_comes_at_once_and_a_longer_one_is_reached(goal: Breath) -> None:
     plan = Plan.of(SessionParams(minutes=30))
-    changed = plan.changed_at(600.0, goal)
+    changed = plan.with_goal(600.0, goal)
     index = changed.breath_index(600.0)
     assert index is not None
     if goal.seconds <= plan.breaths[index].seconds:
@@ -75,7 +75,7 @@ def test_a_shorter_breath_comes_at_once_and_a_longer_one_is_reached(goal: Breath
 
 @given(any_breaths, st.floats(0.0, 59.0))
 def test_a_change_while_settling_is_what_the_slow_down_leads_to(goal: Breath, seconds: float) -> None:
-    changed = Plan.of(SessionParams()).changed_at(seconds, goal)
+    changed = Plan.of(SessionParams()).with_goal(seconds, goal)
     assert changed.settle_seconds == 60.0
     assert changed.breaths[-1] == goal
     assert changed.breaths[0].pace >= min(goal.pace, 9.0)
@@ -84,7 +84,7 @@ def test_a_change_while_settling_is_what_the_slow_down_leads_to(goal: Breath, se
 @given(any_breaths, st.floats(0.0, 500.0))
 def test_after_the_paced_part_nothing_is_left_to_change(goal: Breath, later: float) -> None:
     plan = Plan.of(SessionParams())
-    assert plan.changed_at(plan.close_start + later, goal) == plan
+    assert plan.with_goal(plan.close_start + later, goal) == plan
 
 
 @given(choices, fractions)
@@ -104,6 +104,6 @@ def test_beginning_early_then_changing_keeps_the_length(
 ) -> None:
     plan = Plan.of(params).with_early_start(fraction * params.settle_seconds)
     for share, goal in wishes:
-        plan = plan.changed_at(share * plan.total_seconds, goal)
+        plan = plan.with_goal(share * plan.total_seconds, goal)
     longest = max(breath.seconds for breath in plan.breaths)
     assert plan.total_seconds == pytest.approx(params.planned_seconds, abs=longest)

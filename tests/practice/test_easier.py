@@ -122,7 +122,7 @@ def test_a_breath_far_shorter_than_what_was_given_up_of_it_is_told_too() -> None
     running.session.resume()
     running.pass_seconds(300.0)
     assert running.count(EventKind.BREATH) == running.session.progress().breaths == len(running.session.plan.breaths)
-    assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
+    assert [event.text.number for event in running.told if event.text] == list(range(1, 9))
 
 
 @pytest.mark.parametrize("seconds", [PLAN.close_start + 1, PLAN.total_seconds + 1])

@@ -13,6 +13,7 @@ from breathe.practice.session import SINK_SECONDS, Outcome, State
 from breathe.practice.session_params import SessionParams
 from tests.clock import ManualClock
 from tests.practice.running import CHOICE, Running, lived_seconds
+from tests.practice.steps import placed_steps
 
 PLAN = Plan.of(CHOICE)
 
@@ -104,7 +105,7 @@ def test_a_breath_given_up_and_breathed_again_is_told_once() -> None:
         running.session.resume()
     running.pass_seconds(1000)
     assert running.count(EventKind.BREATH) == len(PLAN.breaths)
-    assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
+    assert [event.text.number for event in running.told if event.text] == list(range(1, 9))
     assert running.count(EventKind.PAUSED) == running.count(EventKind.RESUMED) == 5
     assert running.session.outcome is Outcome.COMPLETED
 
@@ -112,7 +113,7 @@ def test_a_breath_given_up_and_breathed_again_is_told_once() -> None:
 def test_a_step_of_a_breath_given_up_is_told_once() -> None:
     running = Running(SessionParams(minutes=1))
     plan = running.session.plan
-    at_out_breaths = [seconds for seconds, step in plan.steps if step.number > 2 and seconds not in plan.starts]
+    at_out_breaths = [seconds for seconds, number in placed_steps(plan) if number > 2 and seconds not in plan.starts]
     assert at_out_breaths
     for seconds in at_out_breaths:
         running.run_until(seconds + 0.01)
@@ -120,7 +121,7 @@ def test_a_step_of_a_breath_given_up_is_told_once() -> None:
         running.pass_seconds(5.0)
         running.session.resume()
     running.pass_seconds(100.0)
-    assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
+    assert [event.text.number for event in running.told if event.text] == list(range(1, 9))
 
 
 def test_toggling_pauses_and_goes_on() -> None:
@@ -138,7 +139,7 @@ def test_what_cannot_be_done_in_a_pause_is_not_done() -> None:
     running.session.pause()
     running.session.pause()
     running.session.begin()
-    running.session.turn_pacing()
+    running.session.toggle_pacing()
     running.session.skip_gap(3.0)
     assert (running.session.plan, running.session.seconds) == (PLAN, 10.0)
     running.told += running.session.advance()

@@ -73,7 +73,7 @@ def test_moments_outside_the_session_are_those_of_its_ends() -> None:
     plan = Plan.of(SessionParams())
     assert plan.at(-5.0) == plan.at(0.0)
     after = plan.at(plan.total_seconds + 5.0)
-    assert (after.part, after.step, after.phase, after.volume) == (Part.OVER, None, None, 0.0)
+    assert (after.part, after.text, after.phase, after.volume) == (Part.OVER, None, None, 0.0)
 
 
 def test_without_settling_and_closing_the_session_is_all_breath() -> None:

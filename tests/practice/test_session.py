@@ -78,7 +78,7 @@ def test_everything_is_told_once_and_in_order_however_seldom_one_asks(tick: floa
     running.pass_seconds(1000.0, tick)
     seconds = [event.seconds for event in running.told]
     assert seconds == sorted(seconds)
-    assert [event.step.number for event in running.told if event.step] == list(range(1, 9))
+    assert [event.text.number for event in running.told if event.text] == list(range(1, 9))
     assert running.count(EventKind.BREATH) == len(running.session.plan.breaths) == running.session.progress().breaths
     for kind in (EventKind.SETTLING, EventKind.BEGIN, EventKind.CLOSING, EventKind.ENDED):
         assert running.count(kind) == 1

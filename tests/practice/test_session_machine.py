@@ -17,6 +17,7 @@ from breathe.practice.session import ADJUSTMENTS, Outcome, Session, State
 from breathe.practice.session_params import SessionParams
 from tests.clock import ManualClock
 from tests.practice.running import lived_seconds
+from tests.practice.steps import placed_steps
 from tests.practice.strategies import breaths_to_choose
 
 ROUNDING = 1e-6
@@ -66,7 +67,8 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def wait_until_something_is_planned(self, data: st.DataObject) -> None:
         plan, now = self.session.plan, self.session.seconds
-        times = [second for second in (*plan.starts, *(s for s, _ in plan.steps), plan.total_seconds) if second >= now]
+        planned = (*plan.starts, *(second for second, _ in placed_steps(plan)), plan.total_seconds)
+        times = [second for second in planned if second >= now]
         self.pass_seconds(data.draw(st.sampled_from([second - now for second in times[:4] or [now]])))
 
     @rule()
@@ -93,7 +95,7 @@ class SessionMachine(RuleBasedStateMachine):
         if paused and self.session.state is State.PRACTISING:
             moment, plan = self.session.moment(), self.session.plan
             index = plan.starts.index(seconds)
-            assert (moment.phase, moment.volume) == (Phase.INHALE if plan.pacing.leads(index) else None, 0.0)
+            assert (moment.phase, moment.volume) == (Phase.INHALE if plan.pacing.is_paced(index) else None, 0.0)
 
     @rule()
     def toggle_pause(self) -> None:
@@ -127,7 +129,7 @@ class SessionMachine(RuleBasedStateMachine):
         if key:
             self.session.adjust(key)
         else:
-            self.session.turn_pacing()
+            self.session.toggle_pacing()
         assert self.session.moment() == before
         done = [start for start in plan.starts if start <= self.session.seconds]
         assert self.session.plan.starts[: len(done)] == tuple(done)
@@ -195,7 +197,7 @@ class SessionMachine(RuleBasedStateMachine):
     def each_event_is_told_once_and_in_order(self) -> None:
         planned = [event for event in self.told if event.kind in PLANNED]
         breaths = [event.seconds for event in planned if event.kind is EventKind.BREATH]
-        steps = [event.step.number for event in planned if event.step]
+        steps = [event.text.number or 0 for event in planned if event.text]
         assert breaths == sorted(breaths)
         resumed = [0, *(at for at, event in enumerate(self.told) if event.kind is EventKind.RESUMED), len(self.told)]
         for begin, end in pairwise(resumed):

@@ -16,14 +16,14 @@ def test_default_is_fifteen_minutes_at_six_breaths_a_minute() -> None:
     params = SessionParams()
     assert (params.minutes, params.settle_seconds, params.close_seconds) == (15.0, 60.0, 90.0)
     assert (params.breath.inhale_seconds, params.breath.exhale_seconds) == (4.5, 5.5)
-    assert (params.planned_seconds, params.paced_seconds) == (900.0, 750.0)
+    assert (params.planned_seconds, params.practice_seconds) == (900.0, 750.0)
 
 
 @given(usual_choices)
 def test_parts_make_the_whole(params: SessionParams) -> None:
-    whole = params.settle_seconds + params.paced_seconds + params.close_seconds
+    whole = params.settle_seconds + params.practice_seconds + params.close_seconds
     assert whole == pytest.approx(params.planned_seconds) == pytest.approx(60 * params.minutes)
-    assert params.paced_seconds >= FEWEST_BREATHS * params.breath.seconds
+    assert params.practice_seconds >= FEWEST_BREATHS * params.breath.seconds
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_both_ends_of_a_range_belong_to_it(value: float) -> None:
 
 
 def test_least_time_to_breathe_is_enough() -> None:
-    assert SessionParams(minutes=1, settle=20, close=10).paced_seconds == 30.0
+    assert SessionParams(minutes=1, settle=20, close=10).practice_seconds == 30.0

@@ -31,7 +31,7 @@ def test_no_breath_is_more_than_six_percent_longer_than_the_one_before(params: S
 @given(choices)
 def test_slowing_never_takes_more_than_a_third_of_the_paced_part(params: SessionParams) -> None:
     slowing = sum(breath.seconds for breath in slow_breaths(Plan.of(params), params.breath))
-    assert slowing <= params.paced_seconds / 3 + ROUNDING
+    assert slowing <= params.practice_seconds / 3 + ROUNDING
     assert slowing <= 180.0 + ROUNDING
 
 
@@ -122,7 +122,7 @@ def test_a_session_starts_at_its_starting_pace_and_so_it_does_when_begun_at_once
     plan = Plan.of(SessionParams(starting_pace=starting_pace))
     assert plan.breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
     assert plan.with_early_start(5.0).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
-    assert plan.changed_at(5.0, Breath(5.0, 6.0)).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
+    assert plan.with_goal(5.0, Breath(5.0, 6.0)).breaths[0].pace == pytest.approx(starting_pace, abs=0.5)
 
 
 def test_a_starting_pace_slower_than_the_goal_has_nothing_to_slow_down() -> None:

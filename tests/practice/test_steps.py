@@ -7,9 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from breathe.practice.eight_steps import EIGHT_STEPS
 from breathe.practice.plan import Part, Plan
-from breathe.practice.protocol import STEPS, lead_in_seconds, paced_steps
 from breathe.practice.session_params import SessionParams
+from breathe.practice.text_times import at_boundaries, practice_texts, slow_down_seconds
+from tests.practice.steps import STEPS, placed_steps
 from tests.practice.strategies import choices, usual_choices
 
 
@@ -22,73 +24,74 @@ def turns(plan: Plan) -> list[float]:
 @given(choices)
 def test_eight_steps_come_one_after_another(params: SessionParams) -> None:
     plan = Plan.of(params)
-    assert [step.number for _, step in plan.steps] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert all(before < after for (before, _), (after, _) in pairwise(plan.steps))
+    assert [number for _, number in placed_steps(plan)] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert all(before < after for (before, _), (after, _) in pairwise(placed_steps(plan)))
 
 
 @given(choices)
 def test_paced_steps_come_at_turns_of_the_breath(params: SessionParams) -> None:
     plan = Plan.of(params)
-    for seconds, step in plan.steps:
-        if step.number >= 3:
+    for seconds, number in placed_steps(plan):
+        if number >= 3:
             assert min(abs(seconds - turn) for turn in turns(plan)) < 1e-9
 
 
 @given(choices)
 def test_a_step_at_an_in_breath_comes_exactly_with_it(params: SessionParams) -> None:
     plan = Plan.of(params)
-    near = [(seconds, start) for seconds, _ in plan.steps for start in plan.starts if abs(seconds - start) < 1e-6]
+    near = [(seconds, start) for seconds, _ in plan.texts for start in plan.starts if abs(seconds - start) < 1e-6]
     assert all(seconds == start for seconds, start in near)
 
 
 @given(choices)
 def test_each_step_is_in_its_part(params: SessionParams) -> None:
     plan = Plan.of(params)
-    for seconds, step in plan.steps:
-        assert plan.part_at(seconds) is (Part.SETTLE if step.number <= 2 else Part.PRACTICE)
-        assert plan.step_at(seconds) == plan.at(seconds).step == step
-    assert {step.number: seconds for seconds, step in plan.steps}[3] == plan.settle_seconds
+    for seconds, number in placed_steps(plan):
+        assert plan.part_at(seconds) is (Part.SETTLE if number <= 2 else Part.PRACTICE)
+        assert plan.text_at(seconds) == plan.at(seconds).text == STEPS[number - 1]
+    assert {number: seconds for seconds, number in placed_steps(plan)}[3] == plan.settle_seconds
 
 
 @given(usual_choices)
 def test_steps_come_when_they_are_due_or_with_the_next_turns(params: SessionParams) -> None:
     plan = Plan.of(params)
-    lead_in = lead_in_seconds(params.paced_seconds)
-    times = {step.number: seconds - plan.settle_seconds for seconds, step in plan.steps}
-    assert 0.25 * lead_in <= times[4] < times[5] <= times[6]
-    assert lead_in <= times[6] <= lead_in + 3 * params.breath.seconds
+    slowing = slow_down_seconds(params.practice_seconds)
+    times = {number: seconds - plan.settle_seconds for seconds, number in placed_steps(plan)}
+    assert 0.25 * slowing <= times[4] < times[5] <= times[6]
+    assert slowing <= times[6] <= slowing + 3 * params.breath.seconds
 
 
 def test_last_step_has_most_of_the_paced_part() -> None:
     plan = Plan.of(SessionParams())
-    last = plan.steps[-1][0]
+    last = placed_steps(plan)[-1][0]
     assert (plan.close_start - last) / (plan.close_start - plan.settle_seconds) > 0.5
-    assert plan.at(plan.close_start - 0.1).step == STEPS[7]
+    assert plan.at(plan.close_start - 0.1).text == STEPS[7]
 
 
-def test_nothing_is_said_while_closing() -> None:
+def test_the_closing_rest_has_its_own_texts_and_nothing_comes_after_it() -> None:
     plan = Plan.of(SessionParams())
-    assert plan.at(plan.close_start).step is None
-    assert plan.at(plan.total_seconds).step is None
+    middle = plan.close_start + 0.5 * plan.close_seconds
+    assert [plan.at(seconds).text for seconds in (plan.close_start, middle)] == list(EIGHT_STEPS.close)
+    assert plan.at(plan.total_seconds).text is None
 
 
 def test_without_settling_the_third_step_comes_first() -> None:
     plan = Plan.of(SessionParams(settle=0))
-    assert [step.number for _, step in plan.steps] == [3, 4, 5, 6, 7, 8]
-    assert plan.steps[0][0] == 0.0
+    assert [number for _, number in placed_steps(plan)] == [3, 4, 5, 6, 7, 8]
+    assert placed_steps(plan)[0][0] == 0.0
 
 
 def test_no_two_steps_share_a_turn_even_if_both_are_due() -> None:
-    placed = paced_steps(60.0, [0.0, 50.0, 52.0, 56.0])
+    placed = at_boundaries(practice_texts(EIGHT_STEPS, 60.0), [0.0, 50.0, 52.0, 56.0])
     assert [(seconds, step.number) for seconds, step in placed] == [(0.0, 3), (50.0, 4), (52.0, 5), (56.0, 6)]
 
 
-@pytest.mark.parametrize(("paced", "lead_in"), [(90.0, 30.0), (540.0, 180.0), (3000.0, 180.0)])
-def test_lead_in_is_a_third_and_three_minutes_at_most(paced: float, lead_in: float) -> None:
-    assert lead_in_seconds(paced) == pytest.approx(lead_in)
+@pytest.mark.parametrize(("paced", "slowing"), [(90.0, 30.0), (540.0, 180.0), (3000.0, 180.0)])
+def test_slowing_is_a_third_and_three_minutes_at_most(paced: float, slowing: float) -> None:
+    assert slow_down_seconds(paced) == pytest.approx(slowing)
 
 
 def test_steps_are_numbered_and_say_one_thing_each() -> None:
     assert [step.number for step in STEPS] == list(range(1, 9))
-    assert len({step.text for step in STEPS}) == 8
-    assert all(step.text.endswith(".") for step in STEPS)
+    assert len({step.words for step in STEPS}) == 8
+    assert all(step.words.endswith(".") for step in STEPS)

@@ -10,17 +10,17 @@ from textual.pilot import Pilot
 from textual.reactive import var
 from textual.strip import Strip
 
-from breathe.practice.protocol import STEPS
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance
 from breathe.system.clock import Clock
 from breathe.tui.stage.gradient import contrast
 from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import SYSTEM_CLOCK, Stage
 from breathe.tui.stage.themes import themes
+from tests.practice.steps import STEPS, TEXTS
 from tests.tui.visit import until
 
-FULL = Scene(volume=1.0, word="in", text=STEPS[3].text, step=4, message="volume 70", notice="No sound.")
-HALF = Scene(volume=0.5, word="out", text=STEPS[3].text, step=4)
+FULL = Scene(volume=1.0, word="in", text=STEPS[3].words, step=4, step_count=8, message="volume 70", notice="No sound.")
+HALF = Scene(volume=0.5, word="out", text=STEPS[3].words, step=4, step_count=8)
 
 
 class StageApp(App[None]):
@@ -47,7 +47,7 @@ class NotingStage(Stage):
 
     def __init__(self, clock: Clock = SYSTEM_CLOCK) -> None:
         """With nothing noted yet."""
-        super().__init__(clock)
+        super().__init__(TEXTS, clock)
         self.refreshed: list[tuple[Region, ...]] = []
 
     def refresh(self, *regions: Region, **how: Any) -> NotingStage:

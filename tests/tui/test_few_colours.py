@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from textual.strip import Strip
 
-from breathe.practice.protocol import STEPS
 from breathe.settings.appearance import Appearance, ThemeName
 from breathe.tui.stage.layout import layout
 from breathe.tui.stage.scene import DOT, LIT_DOT
 from breathe.tui.stage.stage import Stage
 from breathe.tui.stage.themes import FEW_COLOURS, fitting
 from tests.clock import ManualClock
+from tests.practice.steps import STEPS, TEXTS
 from tests.tui.stages import FULL, HALF, StageApp, stage_of, strips_of, text_of
 from tests.tui.visit import visit
 
@@ -38,7 +38,7 @@ async def test_the_orb_is_a_disc_of_half_blocks() -> None:
         stage = stage_of(pilot)
         stage.show(replace(HALF, word=""))
         assert stage.theme in FEW_COLOURS
-        place = layout(*stage.size)
+        place = layout(*stage.size, TEXTS)
         rows = text_of(stage)[: place.text_top]
         assert set("".join(rows)) <= {*HALF_BLOCKS, " "}
         assert all(row == row[::-1] for row in rows)
@@ -92,7 +92,7 @@ async def test_a_session_is_shown_and_ends(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live(3.0 + 1.2)
         assert here.reads(" in ")
-        assert here.reads(STEPS[2].text[:20])
+        assert here.reads(STEPS[2].words[:20])
         assert any("▄" in row for row in here.rows())
         await here.press("question_mark")
         await here.press("escape")

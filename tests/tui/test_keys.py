@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from breathe.practice.breath import Breath, Phase
-from breathe.practice.pacing import FREE_AGAIN, FREE_ANYWAY
+from breathe.practice.pacing import NO_LONGER_PACED, NOT_YET_PACED
 from breathe.practice.session import State
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
@@ -109,7 +109,7 @@ async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: Manu
 async def test_f_while_settling_says_that_breathing_is_free(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.press("f")
-        await here.until(lambda: here.reads(FREE_ANYWAY))
+        await here.until(lambda: here.reads(NOT_YET_PACED))
 
 
 @pytest.mark.parametrize("key", ["e", "f", "up", "down", "left", "right"])
@@ -117,7 +117,7 @@ async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clo
     async with visit(clock) as here:
         await here.live_until(PLAN.close_start + 1.0)
         await here.press(key)
-        await here.until(lambda: here.reads(FREE_AGAIN))
+        await here.until(lambda: here.reads(NO_LONGER_PACED))
 
 
 @pytest.mark.parametrize(

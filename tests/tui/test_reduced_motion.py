@@ -76,4 +76,5 @@ def _painted_at(stage: NotingStage, clock: ManualClock, breath: Breath) -> list[
 
 def _scene(breath: Breath, seconds: float) -> Scene:
     within = seconds % breath.seconds
-    return Scene(volume=breath.volume_at(within), word="in" if within < breath.inhale_seconds else "out", step=4)
+    word = "in" if within < breath.inhale_seconds else "out"
+    return Scene(volume=breath.volume_at(within), word=word, step=4, step_count=8)

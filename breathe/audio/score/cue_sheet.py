@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.score.cue_fading import FULL_GUIDANCE, Guidance
 from breathe.practice.events import EventKind, planned_events
@@ -29,26 +31,27 @@ def cues(plan: Plan, guidance: Guidance = FULL_GUIDANCE, tells_halfway: bool = F
     A gesture tells that the pace has come down, and one that the cues thin out from here on. If so wished, another
     tells when half of the session is over, at the first breath after it.
     """
-    sounds = [*_bowls(plan), *_breaths(plan, guidance), *_slower(plan), *_release(plan)]
+    sounds = [*_marks(plan), *_breaths(plan, guidance), *_slower(plan), *_release(plan)]
     sounds += _halfway(plan) if tells_halfway else ()
     return tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
 
 
-def _bowls(plan: Plan) -> list[Cue]:
-    """One begins the practice, two lower ones end it where there is room, one comes last."""
-    bowls = [Cue(CueKind.BEGIN, plan.settle_seconds, 0.0), Cue(CueKind.CLOSING, plan.close_start, 0.0)]
+def _marks(plan: Plan) -> list[Cue]:
+    """The marks of the routine's texts and of its end; a closing one sounds twice where there is room."""
+    marks = [Cue(CueKind(text.mark), seconds, 0.0) for seconds, text in plan.texts if text.mark]
     if plan.close_seconds >= 2.0 * BETWEEN_BOWLS_SECONDS:
-        bowls.append(Cue(CueKind.CLOSING, plan.close_start + BETWEEN_BOWLS_SECONDS, 0.0))
-    if plan.close_seconds >= SHORTEST_CLOSE_SECONDS:
-        bowls.append(Cue(CueKind.OVER, plan.total_seconds, 0.0))
-    changes = [seconds for seconds, _ in plan.steps if seconds not in (0.0, plan.settle_seconds)]
-    return bowls + [Cue(CueKind.STEP, seconds, 0.0) for seconds in changes]
+        closing = [mark for mark in marks if mark.kind is CueKind.CLOSING]
+        marks += [replace(mark, start_seconds=mark.start_seconds + BETWEEN_BOWLS_SECONDS) for mark in closing]
+    end, last = plan.total_seconds, max((mark.start_seconds for mark in marks), default=0.0)
+    if plan.routine.end_mark and end >= last + SHORTEST_CLOSE_SECONDS:
+        marks.append(Cue(CueKind(plan.routine.end_mark), end, 0.0))
+    return marks
 
 
 def _breaths(plan: Plan, guidance: Guidance) -> list[Cue]:
     sounds = []
-    led = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.leads(index)]
-    for index, breath in led:
+    paced = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.is_paced(index)]
+    for index, breath in paced:
         start = plan.starts[index]
         released = strength_of(index, len(plan.breaths))
         strength = released * guidance.strength_at(start, plan) * plan.pacing.strength_of(index)
@@ -64,12 +67,13 @@ def _slower(plan: Plan) -> list[Cue]:
 
 def _release(plan: Plan) -> list[Cue]:
     count = len(plan.breaths)
-    thinner = [index for index in range(count) if strength_of(index, count) < 1.0 and plan.pacing.leads(index)]
+    thinner = [index for index in range(count) if strength_of(index, count) < 1.0 and plan.pacing.is_paced(index)]
     return [Cue(CueKind.LAST_BREATHS, plan.starts[index] + AFTER_TURN_SECONDS, 0.0) for index in thinner[:1]]
 
 
 def _halfway(plan: Plan) -> list[Cue]:
-    begun = [start for start in plan.starts[:-1] if start >= 0.5 * plan.total_seconds]
+    half = 0.5 * plan.total_seconds
+    begun = [start for start in plan.starts[:-1] or (half,) if start >= half]
     return [Cue(CueKind.HALFWAY, begun[0], 0.0)] if begun else []
 
 

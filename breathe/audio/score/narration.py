@@ -103,7 +103,7 @@ class Narration:
             earliest = max(earliest, said[-1].end_seconds + GAP_SECONDS)
         for caption in captions(plan):
             start = max(caption.start_seconds + LEAD_SECONDS, earliest)
-            if caption.text in self._spoken and caption.text not in done and start < caption.end_seconds:
-                end = start + len(self._spoken[caption.text]) / SAMPLE_RATE_HZ
+            if caption.words in self._spoken and caption.words not in done and start < caption.end_seconds:
+                end = start + len(self._spoken[caption.words]) / SAMPLE_RATE_HZ
                 earliest = end + GAP_SECONDS
-                yield Utterance(start, end, caption.text)
+                yield Utterance(start, end, caption.words)

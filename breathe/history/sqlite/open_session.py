@@ -29,7 +29,11 @@ WRITE = """
         begun_exhale_seconds = excluded.begun_exhale_seconds
 """
 
-DELETE_EMPTY = "DELETE FROM session WHERE id = ? AND outcome IS NULL AND breaths = 0"
+DELETE_EMPTY = """
+    DELETE FROM session WHERE id = ? AND outcome IS NULL
+    AND breaths = 0 AND (begun_inhale_seconds IS NOT NULL OR practice_seconds = 0)
+"""
+"""A session that is not paced has no first breath: its time counts."""
 
 CLOSE = "UPDATE session SET outcome = ? WHERE id = ? AND (outcome IS NULL OR outcome = 'interrupted')"
 """The first outcome stays, but who owns a session knows better than who found it abandoned."""
@@ -58,11 +62,11 @@ class Beginning:
             pause_seconds=progress.pause_seconds,
             close_seconds=progress.close_seconds,
             breaths=progress.breaths,
-            inhale_seconds=progress.reached.inhale_seconds,
-            exhale_seconds=progress.reached.exhale_seconds,
+            inhale_seconds=progress.reached.inhale_seconds if progress.reached else None,
+            exhale_seconds=progress.reached.exhale_seconds if progress.reached else None,
             outcome=outcome,
-            begun_inhale_seconds=progress.begun.inhale_seconds,
-            begun_exhale_seconds=progress.begun.exhale_seconds,
+            begun_inhale_seconds=progress.begun.inhale_seconds if progress.begun else None,
+            begun_exhale_seconds=progress.begun.exhale_seconds if progress.begun else None,
             tension_before=self.tension_before,
             pain_before=self.pain_before,
             events=events,

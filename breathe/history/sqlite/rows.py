@@ -67,10 +67,10 @@ def tally_columns(progress: Progress) -> dict[str, object]:
         "pause_seconds": progress.pause_seconds,
         "close_seconds": progress.close_seconds,
         "breaths": progress.breaths,
-        "inhale_seconds": progress.reached.inhale_seconds,
-        "exhale_seconds": progress.reached.exhale_seconds,
-        "begun_inhale_seconds": progress.begun.inhale_seconds,
-        "begun_exhale_seconds": progress.begun.exhale_seconds,
+        "inhale_seconds": progress.reached.inhale_seconds if progress.reached else None,
+        "exhale_seconds": progress.reached.exhale_seconds if progress.reached else None,
+        "begun_inhale_seconds": progress.begun.inhale_seconds if progress.begun else None,
+        "begun_exhale_seconds": progress.begun.exhale_seconds if progress.begun else None,
     }
 
 

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input
 
 from breathe.audio.soundscape.loading import SoundscapeError
+from breathe.engine.session_config import SessionConfig
 from breathe.practice.adjusting import (
     Adjusted,
     change_exhale,
@@ -74,7 +75,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
 
     def compose(self) -> ComposeResult:
         """The breathing picture, a line for a name, and the keys."""
-        yield Stage(self._clock)
+        yield Stage(SessionConfig.of(self._settings).routine.words, self._clock)
         yield Input(id="name", placeholder="name of the preset")
         yield Footer(show_command_palette=False, compact=True)
 

@@ -78,7 +78,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
-        yield Stage(self._clock)
+        yield Stage(self._coming.config.routine.words, self._clock)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -17,7 +17,6 @@ from breathe.audio.playback.players.names import PlayerName
 from breathe.engine.session_config import SessionConfig
 from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.history.model.ratings import UNRATED, Ratings
-from breathe.practice.captions import text_at
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Moment
 from breathe.practice.session import State
@@ -131,7 +130,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Only the stage."""
-        yield Stage(self._clock)
+        yield Stage(self.runner.session.plan.routine.words, self._clock)
 
     def on_mount(self) -> None:
         """Show the stage first; the sound is opened once it can be seen."""
@@ -214,7 +213,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def action_turn_pacing(self) -> None:
         """Free breathing, or paced again."""
-        self.runner.session.turn_pacing()
+        self.runner.session.toggle_pacing()
         self.runner.wake()
 
     def action_guide(self) -> None:
@@ -298,18 +297,19 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             scene,
             volume=moment.volume,
             word=str(moment.phase) if state is State.PRACTISING and moment.phase else "",
-            text=self._text(state),
-            step=moment.step.number if moment.step and state is not State.CLOSING else 0,
+            text=self._text(moment, state),
+            step=(moment.text and moment.text.number) or 0,
+            step_count=session.plan.routine.step_count,
             message=scene.message or glimpse.partition("\n")[0] or hint(self.runner, moment, self._focus_word),
             fade=self._fade(),
         )
 
     def _glimpse(self, moment: Moment) -> str:
         total = self.runner.session.plan.total_seconds
-        return f"{moment.seconds / 60:.0f} of {total / 60:.0f} minutes\n{self._text(self.runner.session.state)}"
+        return f"{moment.seconds / 60:.0f} of {total / 60:.0f} minutes\n{self._text(moment, self.runner.session.state)}"
 
-    def _text(self, state: State) -> str:
-        return PAUSED if state is State.PAUSED else text_at(self.runner.session.plan, self.runner.session.seconds)
+    def _text(self, moment: Moment, state: State) -> str:
+        return PAUSED if state is State.PAUSED else moment.text.words if moment.text else ""
 
     def _notice(self, seconds: float) -> str:
         lasting = [NOT_RECORDED] if self.runner.trouble else []

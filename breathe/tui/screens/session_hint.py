@@ -22,5 +22,5 @@ def hint(runner: SessionRunner, moment: Moment, focus_word: str) -> str:
     if state is not State.PRACTISING:
         return ""
     if moment.phase is None:
-        return FREE
+        return FREE if runner.session.plan.breaths else ""
     return focus_word if is_in_focus(runner.session.plan, moment.seconds) else ""

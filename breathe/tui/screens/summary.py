@@ -58,10 +58,10 @@ class SummaryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Length, breaths, what became of the record, and what can be added to it."""
         progress = self._runner.session.progress()
-        if progress.breaths:
+        if not progress.is_empty:
             yield Digits(wording.clock(progress.length_seconds), id="length")
         yield Static(_practised(progress), id="practised", markup=False)
-        yield Static(self._kept(progress.breaths), id="kept", markup=False)
+        yield Static(self._kept(progress.is_empty), id="kept", markup=False)
         yield Static(OFFERING if self._desk else LEAVING, id="leave", markup=False)
 
     def on_unmount(self) -> None:
@@ -93,7 +93,7 @@ class SummaryScreen(Screen[None]):
     def _is_kept(self) -> bool:
         runner = self._runner
         has_trouble = bool(runner.failure or runner.trouble)
-        return bool(runner.session_id and runner.session.progress().breaths and not has_trouble)
+        return bool(runner.session_id and not runner.session.progress().is_empty and not has_trouble)
 
     def _edit(self, changes: Changes) -> None:
         session_id, edited_at = self._runner.session_id, self._clock.now().astimezone(UTC)
@@ -117,16 +117,16 @@ class SummaryScreen(Screen[None]):
     def _say(self, words: str) -> None:
         self.query_one("#kept", Static).update(words)
 
-    def _kept(self, breaths: int) -> str:
+    def _kept(self, is_empty: bool) -> str:
         if self._runner.failure:
             return f"The session broke off: {str(self._runner.failure).removesuffix('.')}."
         if self._runner.trouble:
             return f"It could not be recorded: {self._runner.trouble}."
-        return "" if breaths else NOT_KEPT
+        return NOT_KEPT if is_empty else ""
 
 
 def _practised(progress: Progress) -> str:
     length = wording.length(progress.length_seconds)
-    if not progress.breaths:
+    if not (progress.breaths and progress.reached):
         return length
     return f"{length}, {wording.count(progress.breaths, 'breath')}, the last: {wording.breath(progress.reached)}"

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from textwrap import wrap
 
-from breathe.practice.protocol import CLOSING_TEXTS, STEPS
-
 WIDEST_TEXT = 60
 TEXT_MARGIN = 2
 """Columns left free beside the text."""
@@ -45,7 +43,7 @@ class Layout:
 
     @property
     def dots_row(self) -> int:
-        """The row of the eight dots."""
+        """The row of the dots, one per step."""
         return self.height - (3 if self.height >= ROOMY_HEIGHT else 2)
 
     @property
@@ -59,9 +57,9 @@ class Layout:
 
 
 @cache
-def layout(width: int, height: int) -> Layout:
-    """The layout of a scene of this many cells; any size has one."""
-    text_rows = max(len(lines(text, width)) for text in (*CLOSING_TEXTS, *(step.text for step in STEPS)))
+def layout(width: int, height: int, texts: tuple[str, ...]) -> Layout:
+    """The layout of a scene of this many cells with room for each of the `texts`; any size has one."""
+    text_rows = max((len(lines(text, width)) for text in texts), default=0)
     rows = max(1, height - text_rows - (4 if height >= ROOMY_HEIGHT else 3))
     largest = max(2.0 * LEAST_RADIUS, min(rows * LARGEST_SHARE, width / 2 - 1))
     return Layout(width, height, text_rows, rows // 2, max(LEAST_RADIUS, largest * SMALLEST_SHARE), largest)

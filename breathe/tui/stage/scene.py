@@ -8,7 +8,6 @@ from enum import IntEnum
 
 from rich.cells import cell_len, set_cell_size
 
-from breathe.practice.protocol import STEPS
 from breathe.tui.stage.layout import Layout, lines
 
 
@@ -30,7 +29,9 @@ class Scene:
     """The word in the orb."""
     text: str = ""
     step: int = 0
-    """Which of the eight dots is lit, from 1; 0 shows none of them."""
+    """The dot that is lit, from 1; 0 shows none of them."""
+    step_count: int = 0
+    """How many dots there are."""
     message: str = ""
     """Keys, or what a key just did."""
     notice: str = ""
@@ -73,7 +74,7 @@ def _placed(scene: Scene, place: Layout) -> Iterator[Words]:
     for row, line in enumerate(lines(scene.text, place.width), place.text_top):
         if place.centre_row < row < place.dots_row:
             yield Words(row, line, Ink.NORMAL)
-    dots = DOT_GAP.join(LIT_DOT if step.number == scene.step else DOT for step in STEPS)
+    dots = DOT_GAP.join(LIT_DOT if number == scene.step else DOT for number in range(1, scene.step_count + 1))
     if scene.step and len(dots) <= place.width:
         yield Words(place.dots_row, dots, Ink.FAINT)
     if scene.message:

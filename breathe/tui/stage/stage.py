@@ -57,9 +57,10 @@ class Stage(Widget):
     class Overloaded(Message):
         """The terminal cannot keep up with what is painted."""
 
-    def __init__(self, clock: Clock = SYSTEM_CLOCK) -> None:
-        """A stage with lungs at rest."""
+    def __init__(self, texts: tuple[str, ...], clock: Clock = SYSTEM_CLOCK) -> None:
+        """A stage with lungs at rest, and room for each of the `texts`."""
         super().__init__()
+        self._texts = texts
         self._clock = clock
         self._is_still = False
         self._painted_at = float("-inf")
@@ -133,7 +134,7 @@ class Stage(Widget):
 
     def _lay_out(self) -> None:
         self._laid_out_size = size = self.size
-        place = layout(size.width, size.height)
+        place = layout(size.width, size.height, self._texts)
         if not place.width or not place.height:
             self._rows = []
             return

@@ -17,9 +17,9 @@ from breathe.audio.speech import tts_process
 from breathe.audio.speech.cleanup import MARGIN_SECONDS, SPEECH_LUFS
 from breathe.audio.speech.speech import open_voice, speech, speech_of_all
 from breathe.audio.speech.tts_programs import VoiceError, speech_command
-from breathe.practice.captions import TEXTS
 from tests.audio.speech.speaker import command, seconds_of
 from tests.audio.test_synth import db, true_peak
+from tests.practice.steps import TEXTS
 from tests.real import need_programs
 
 TEXT = "Let your eyes close."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from breathe.practice.protocol import CLOSING_TEXTS, STEPS
 from breathe.settings.appearance import Glow
 from breathe.tui.stage.gradient import shade
-from breathe.tui.stage.layout import Layout
+from breathe.tui.stage.layout import Layout, layout
 from breathe.tui.stage.pictures.brightness import step_of
 from breathe.tui.stage.pictures.orb import orb
 from breathe.tui.stage.pictures.picture import Picture, Row, unfolded
+from tests.practice.steps import TEXTS
 
 SIZES = [(40, 12), (41, 13), (60, 12), (40, 50), (80, 24), (99, 31), (120, 40), (200, 20), (300, 100)]
 """Supported sizes: the smallest, the largest, odd ones, wide ones and tall ones."""
@@ -19,14 +19,16 @@ SIZES = [(40, 12), (41, 13), (60, 12), (40, 50), (80, 24), (99, 31), (120, 40), 
 TINY_SIZES = [(1, 1), (2, 1), (1, 9), (3, 2), (5, 5), (12, 3), (20, 6), (28, 8), (39, 11)]
 """Sizes nobody can practise in, but that a terminal may have for a moment."""
 
-TEXTS = (*(step.text for step in STEPS), *CLOSING_TEXTS)
-"""All that is said under the orb while one practises."""
-
 BODY = shade(0.46)
 """Between the halo's brightest and the rim's darkest."""
 
 HalfCells: TypeAlias = list[bytes]
 """The shade of each half cell, in half rows from top to bottom."""
+
+
+def laid_out(width: int, height: int) -> Layout:
+    """The layout with room for the texts of a session."""
+    return layout(width, height, TEXTS)
 
 
 def half_cells(rows: Sequence[Row], width: int) -> HalfCells:

@@ -17,7 +17,6 @@ from textual.strip import Strip
 
 from breathe.settings.appearance import Glow, ThemeName
 from breathe.tui.stage.gradient import Colour
-from breathe.tui.stage.layout import layout
 from breathe.tui.stage.paint import truecolour
 from breathe.tui.stage.paint.ansi_encoder import RESET, UPPER, CompactStrip, Run, encoded
 from breathe.tui.stage.paint.truecolour import GlowBrush
@@ -25,6 +24,7 @@ from breathe.tui.stage.pictures.orb import orb
 from breathe.tui.stage.pictures.picture import Row
 from breathe.tui.stage.scene import Ink, Words
 from breathe.tui.stage.themes import LOOKS
+from tests.tui.stage.pictures import laid_out
 
 SGR = re.compile(r"\x1b\[([\d;]*)m|(.)")
 
@@ -78,7 +78,7 @@ def test_a_brush_draws_a_row_once_and_keeps_no_more_rows_than_it_may(monkeypatch
 def test_a_strip_has_the_segments_of_what_it_sends() -> None:
     brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     written = Words(11, "Let the belly go soft.", Ink.NORMAL)
-    for row in orb(layout(100, 30), 80, Glow.FULL):
+    for row in orb(laid_out(100, 30), 80, Glow.FULL):
         strip = brush.strip(row, written)
         assert strip.cell_length == sum(segment.cell_length for segment in strip) == 100
         drawn = list(_drawn(brush.runs(row, written), ColorSystem.TRUECOLOR))
@@ -90,7 +90,7 @@ def test_a_strip_has_the_segments_of_what_it_sends() -> None:
 def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
     brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     compact = usual = 0
-    for row in orb(layout(100, 30), 80, Glow.FULL):
+    for row in orb(laid_out(100, 30), 80, Glow.FULL):
         drawn = list(brush.runs(row, written))
         compact += len(_sent(drawn))
         usual += len(_usual(drawn))

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breathe.tui.stage.layout import TEXT_MARGIN, WIDEST_TEXT, layout, lines
-from tests.tui.stage.pictures import SIZES, TEXTS, TINY_SIZES, body, drawn
+from breathe.tui.stage.layout import TEXT_MARGIN, WIDEST_TEXT, lines
+from tests.practice.steps import TEXTS
+from tests.tui.stage.pictures import SIZES, TINY_SIZES, body, drawn, laid_out
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_things_stand_below_one_another(width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     assert 0 <= place.centre_row < place.text_top
     assert place.text_top + place.text_rows < place.dots_row < place.message_row == height - 1
 
@@ -20,13 +21,13 @@ def test_things_stand_below_one_another(width: int, height: int) -> None:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_text_fits_between_the_orb_and_the_dots(width: int, height: int, text: str) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     assert place.text_top + len(lines(text, width)) <= place.dots_row - 1
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_full_orb_touches_neither_text_nor_border(width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     columns, half_rows = zip(*body(drawn(place, 1.0)), strict=True)
     assert max(half_rows) < 2 * place.text_top
     assert min(half_rows) >= 0
@@ -36,12 +37,12 @@ def test_the_full_orb_touches_neither_text_nor_border(width: int, height: int) -
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_empty_orb_has_room_for_its_word(width: int, height: int) -> None:
-    assert 2 * layout(width, height).smallest_radius >= len(" out ")
+    assert 2 * laid_out(width, height).smallest_radius >= len(" out ")
 
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
 def test_the_radius_grows_with_the_volume(width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     radii = [place.radius(volume / 10) for volume in range(11)]
     assert radii == sorted(radii)
     assert (radii[0], radii[-1]) == pytest.approx((place.smallest_radius, place.largest_radius))
@@ -49,12 +50,12 @@ def test_the_radius_grows_with_the_volume(width: int, height: int) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (300, 100)])
 def test_breathing_is_seen(width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     assert place.largest_radius >= 2 * place.smallest_radius
 
 
 def test_a_larger_terminal_has_a_larger_orb() -> None:
-    radii = [layout(width, height).largest_radius for width, height in [(40, 12), (80, 24), (120, 40), (300, 100)]]
+    radii = [laid_out(width, height).largest_radius for width, height in [(40, 12), (80, 24), (120, 40), (300, 100)]]
     assert radii == sorted(set(radii))
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from breathe.practice.breath import Breath
 from breathe.settings.appearance import Glow, ThemeName
 from breathe.tui.stage.gradient import SHADES, ramp, shade
-from breathe.tui.stage.layout import Layout, layout
+from breathe.tui.stage.layout import Layout
 from breathe.tui.stage.pictures.brightness import FINISHES, step_of
 from breathe.tui.stage.pictures.orb import orb
 from breathe.tui.stage.themes import LOOKS
-from tests.tui.stage.pictures import SIZES, TINY_SIZES, HalfCells, body, drawn, half_cells, span
+from tests.tui.stage.pictures import SIZES, TINY_SIZES, HalfCells, body, drawn, half_cells, laid_out, span
 
 VOLUMES = (0.0, 0.3, 0.7, 1.0)
 
@@ -29,7 +29,7 @@ FRAMES_PER_SECOND = 20
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
 @pytest.mark.parametrize("volume", VOLUMES)
 def test_every_row_is_as_wide_as_the_scene(glow: Glow, width: int, height: int, volume: float) -> None:
-    rows = orb(layout(width, height), step_of(volume, glow), glow)
+    rows = orb(laid_out(width, height), step_of(volume, glow), glow)
     assert len(rows) == height
     assert {len(half) for half in half_cells(rows, width)} == {width}
 
@@ -37,19 +37,19 @@ def test_every_row_is_as_wide_as_the_scene(glow: Glow, width: int, height: int, 
 @settings(max_examples=60)
 @given(st.integers(1, 300), st.integers(1, 100), st.floats(0.0, 1.0), st.sampled_from(Glow))
 def test_any_size_is_filled_with_shades_of_the_ramp(width: int, height: int, volume: float, glow: Glow) -> None:
-    assert {shown for row in drawn(layout(width, height), volume, glow) for shown in row} <= set(range(SHADES))
+    assert {shown for row in drawn(laid_out(width, height), volume, glow) for shown in row} <= set(range(SHADES))
 
 
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
 def test_left_mirrors_right(glow: Glow, width: int, height: int) -> None:
-    assert all(row == row[::-1] for row in drawn(layout(width, height), 0.6, glow))
+    assert all(row == row[::-1] for row in drawn(laid_out(width, height), 0.6, glow))
 
 
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_above_mirrors_below_the_centre_row(glow: Glow, width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     shown, centre = drawn(place, 0.6, glow), 2 * place.centre_row
     for distance in range(centre + 1):
         assert shown[centre - distance] == shown[centre + 1 + distance]
@@ -59,14 +59,14 @@ def test_above_mirrors_below_the_centre_row(glow: Glow, width: int, height: int)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("volume", VOLUMES)
 def test_the_body_is_round(glow: Glow, width: int, height: int, volume: float) -> None:
-    lit = body(drawn(layout(width, height), volume, glow))
+    lit = body(drawn(laid_out(width, height), volume, glow))
     assert abs(span({x for x, _ in lit}) - span({y for _, y in lit})) <= 2
 
 
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_body_is_one_disc_without_holes(glow: Glow, width: int, height: int) -> None:
-    lit = body(drawn(layout(width, height), 0.8, glow))
+    lit = body(drawn(laid_out(width, height), 0.8, glow))
     for half_row in {y for _, y in lit}:
         columns = {x for x, y in lit if y == half_row}
         assert span(columns) == len(columns)
@@ -75,7 +75,7 @@ def test_the_body_is_one_disc_without_holes(glow: Glow, width: int, height: int)
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_body_is_as_large_as_its_radius(glow: Glow, width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     for volume in VOLUMES:
         lit = body(drawn(place, volume, glow))
         assert abs(span({x for x, _ in lit}) - 2 * place.radius(volume)) <= 2.0
@@ -84,20 +84,20 @@ def test_the_body_is_as_large_as_its_radius(glow: Glow, width: int, height: int)
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_body_only_grows_as_the_lungs_fill(glow: Glow, width: int, height: int) -> None:
-    bodies = [body(drawn(layout(width, height), step / 20, glow)) for step in range(21)]
+    bodies = [body(drawn(laid_out(width, height), step / 20, glow)) for step in range(21)]
     assert all(smaller <= larger for smaller, larger in pairwise(bodies))
     assert len(bodies[-1]) > 2 * len(bodies[0])
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_no_half_cell_darkens_as_the_lungs_fill(width: int, height: int) -> None:
-    for before, after in pairwise(_all_steps(layout(width, height))[::10]):
+    for before, after in pairwise(_all_steps(laid_out(width, height))[::10]):
         assert all(a <= b for rows in zip(before, after, strict=True) for a, b in zip(*rows, strict=True))
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (120, 40), (300, 100)])
 def test_neighbouring_steps_differ_a_little(width: int, height: int) -> None:
-    for before, after in pairwise(_all_steps(layout(width, height))):
+    for before, after in pairwise(_all_steps(laid_out(width, height))):
         assert max(abs(a - b) for rows in zip(before, after, strict=True) for a, b in zip(*rows, strict=True)) <= (
             LARGEST_LEAP
         )
@@ -112,7 +112,7 @@ def test_it_rests_at_the_turns(turn: float) -> None:
 
 
 def test_the_core_shifts_slowly_with_the_lungs() -> None:
-    place = layout(80, 24)
+    place = laid_out(80, 24)
     cores = [shown[2 * place.centre_row][place.width // 2] for shown in _all_steps(place)]
     assert cores == sorted(cores)
     assert max(after - before for before, after in pairwise(cores)) <= 1
@@ -121,21 +121,21 @@ def test_the_core_shifts_slowly_with_the_lungs() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (300, 100)])
 def test_the_halo_ends_within_the_scene(width: int, height: int) -> None:
-    top, *_, bottom = drawn(layout(width, height), 1.0)
+    top, *_, bottom = drawn(laid_out(width, height), 1.0)
     assert max(top) <= shade(0.06)
     assert max(bottom) <= 1
 
 
 @pytest.mark.parametrize("volume", VOLUMES)
 def test_the_plain_orb_has_no_halo(volume: float) -> None:
-    place = layout(100, 30)
+    place = laid_out(100, 30)
     shown = drawn(place, volume, Glow.PLAIN)
     lit = {(x, y) for y, row in enumerate(shown) for x, each in enumerate(row) if each}
     assert span({x for x, _ in lit}) <= 2 * place.radius(volume) + 3
 
 
 def test_neighbouring_bands_of_the_body_can_hardly_be_told_apart() -> None:
-    shown = drawn(layout(120, 40), 1.0)[2 * layout(120, 40).centre_row]
+    shown = drawn(laid_out(120, 40), 1.0)[2 * laid_out(120, 40).centre_row]
     assert max(abs(a - b) for a, b in pairwise(shown[60:80])) <= 2
     for one, other in pairwise(ramp(LOOKS[ThemeName.DARK], 0.0)):
         assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 15

@@ -9,10 +9,9 @@ import pytest
 from breathe.practice.breath import Breath
 from breathe.settings.appearance import Glow, PictureName
 from breathe.tui.stage.gradient import SHADES
-from breathe.tui.stage.layout import layout
 from breathe.tui.stage.pictures.brightness import FINISHES, step_of
 from breathe.tui.stage.pictures.registry import PICTURES
-from tests.tui.stage.pictures import SIZES, TINY_SIZES, body, drawn, span
+from tests.tui.stage.pictures import SIZES, TINY_SIZES, body, drawn, laid_out, span
 
 OTHERS = [PICTURES[PictureName.WAVE], PICTURES[PictureName.BAR]]
 
@@ -28,7 +27,7 @@ def test_every_name_has_a_picture() -> None:
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
 def test_any_size_is_filled_evenly(name: PictureName, glow: Glow, width: int, height: int) -> None:
     for volume in (0.0, 0.4, 1.0):
-        shown = drawn(layout(width, height), volume, glow, PICTURES[name])
+        shown = drawn(laid_out(width, height), volume, glow, PICTURES[name])
         assert len(shown) == 2 * height
         assert {len(row) for row in shown} == {width}
         assert all(row == row[::-1] and max(row) < SHADES for row in shown)
@@ -37,7 +36,7 @@ def test_any_size_is_filled_evenly(name: PictureName, glow: Glow, width: int, he
 @pytest.mark.parametrize("name", [PictureName.WAVE, PictureName.BAR])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_crest_rises_with_the_lungs(name: PictureName, width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     crests = [min(y for _, y in body(drawn(place, step / 20, picture=PICTURES[name]))) for step in range(21)]
     assert crests == sorted(crests, reverse=True)
     assert crests[0] - crests[-1] >= place.largest_radius - 2.0
@@ -47,20 +46,20 @@ def test_the_crest_rises_with_the_lungs(name: PictureName, width: int, height: i
 @pytest.mark.parametrize("name", PictureName)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_text_is_left_alone(name: PictureName, width: int, height: int) -> None:
-    place = layout(width, height)
+    place = laid_out(width, height)
     for volume in (0.0, 0.5, 1.0):
         assert max(y for _, y in body(drawn(place, volume, picture=PICTURES[name]))) < 2 * place.text_top
 
 
 def test_the_wave_is_flat_with_empty_lungs() -> None:
-    lit = body(drawn(layout(100, 30), 0.0, picture=PICTURES[PictureName.WAVE]))
+    lit = body(drawn(laid_out(100, 30), 0.0, picture=PICTURES[PictureName.WAVE]))
     assert span({y for _, y in lit}) <= 3
     assert span({x for x, _ in lit}) > 30
 
 
 def test_the_bar_is_as_wide_at_every_breath() -> None:
     widths = {
-        span({x for x, _ in body(drawn(layout(100, 30), volume / 10, picture=PICTURES[PictureName.BAR]))})
+        span({x for x, _ in body(drawn(laid_out(100, 30), volume / 10, picture=PICTURES[PictureName.BAR]))})
         for volume in range(11)
     }
     assert max(widths) - min(widths) <= 2
@@ -68,7 +67,7 @@ def test_the_bar_is_as_wide_at_every_breath() -> None:
 
 @pytest.mark.parametrize("name", PictureName)
 def test_every_frame_of_a_usual_breath_moves(name: PictureName) -> None:
-    breath, place = Breath(4.5, 5.5), layout(100, 30)
+    breath, place = Breath(4.5, 5.5), laid_out(100, 30)
     for start, seconds in ((0.0, breath.inhale_seconds), (breath.inhale_seconds, breath.exhale_seconds)):
         middle = [
             start + seconds / 4 + tick / FRAMES_PER_SECOND for tick in range(int(seconds / 2 * FRAMES_PER_SECOND))
@@ -82,6 +81,6 @@ def test_every_frame_of_a_usual_breath_moves(name: PictureName) -> None:
 def test_a_plainer_glow_has_fewer_steps_and_shades(name: PictureName) -> None:
     steps = [FINISHES[glow].steps for glow in Glow]
     assert steps == sorted(steps, reverse=True)
-    shades = [len(set().union(*drawn(layout(100, 30), 0.8, glow, PICTURES[name]))) for glow in Glow]
+    shades = [len(set().union(*drawn(laid_out(100, 30), 0.8, glow, PICTURES[name]))) for glow in Glow]
     assert shades == sorted(shades, reverse=True)
     assert shades[-1] <= 8

@@ -7,11 +7,11 @@ from rich.color import Color, ColorSystem
 
 from breathe.settings.appearance import Glow
 from breathe.tui.stage.gradient import ColorScheme
-from breathe.tui.stage.layout import layout
 from breathe.tui.stage.paint.truecolour import GlowBrush
 from breathe.tui.stage.paint.xterm256 import colour_of, nearest
 from breathe.tui.stage.pictures.orb import orb
 from breathe.tui.stage.themes import LOOKS
+from tests.tui.stage.pictures import laid_out
 
 
 @pytest.mark.parametrize("number", range(16, 256))
@@ -28,7 +28,7 @@ def test_the_orb_is_drawn_in_the_looks_own_colours(look: ColorScheme) -> None:
     brush = GlowBrush(look, 0.0, ColorSystem.EIGHT_BIT, 80)
     used = {
         style.bgcolor.get_truecolor()
-        for row in orb(layout(80, 24), 100, Glow.FULL)
+        for row in orb(laid_out(80, 24), 100, Glow.FULL)
         for _, style, _ in brush.strip(row, None)
         if style and style.bgcolor
     }
