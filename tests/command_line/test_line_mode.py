@@ -134,7 +134,10 @@ def test_while_settling_a_key_for_the_pacing_is_answered(tmp_path: Path) -> None
         environment = {"BREATHE_HOME": str(tmp_path), "TERM": "dumb"}
         shown.run(*PROGRAM, "start", "--minutes", "2", "--settle", "60", "--silent", environment=environment)
         shown.wait_for("settling: ")
-        for key, answer in (("f", "breathing is free until "), ("e", "easier from the next breath on: in ")):
+        for key, answer in (
+            ("f", "The guided breathing hasn't"),
+            ("e", "easier from the next breath on: in "),
+        ):
             shown.press(key, "Enter")
             shown.wait_for(answer)
         shown.press("q", "Enter")
