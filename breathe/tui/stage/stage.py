@@ -103,7 +103,7 @@ class Stage(Widget):
         brush = self._brush = self._brush or self._new_brush()
         width, rows = self._laid_out_size.width, self._rows
         strips = [brush.strip(*rows[y]) if y < len(rows) else Strip.blank(width) for y in crop.line_range]
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips if crop.width == width else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def on_resize(self, event: Resize) -> None:
         """Lay the scene out anew."""

@@ -98,8 +98,7 @@ def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
 
 
 def _sent(drawn: Sequence[Run], system: ColorSystem = ColorSystem.TRUECOLOR) -> str:
-    strip = CompactStrip(encoded(drawn, system), sum(len(text) for text, _, _ in drawn))
-    return strip.render(Console())
+    return CompactStrip(encoded(drawn, system), sum(len(text) for text, _, _ in drawn)).render(Console())
 
 
 def _usual(drawn: Iterable[Run]) -> str:

@@ -11,7 +11,7 @@ from rich.color import ColorSystem
 from textual.strip import Strip
 
 from breathe.tui.stage.gradient import SHADES, ColorScheme, Colour, contrast, mixed, ramp
-from breathe.tui.stage.paint.ansi_encoder import UPPER, CompactStrip, Fragment, Run, encoded
+from breathe.tui.stage.paint.ansi_encoder import UPPER, CompactStrip, Encoded, Run, encoded
 from breathe.tui.stage.paint.brush import MOST_ROWS
 from breathe.tui.stage.paint.xterm256 import nearest
 from breathe.tui.stage.pictures.picture import Cell, Row, unfolded
@@ -30,16 +30,16 @@ class GlowBrush:
         self._ramp = ramp(look, fade)
         if colours is ColorSystem.EIGHT_BIT and look.numbers:
             self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
-        self._drawn: dict[tuple[Row, Words | None], Sequence[Fragment]] = {}
+        self._drawn: dict[tuple[Row, Words | None], Encoded] = {}
 
     def strip(self, row: Row, written: Words | None) -> Strip:
         """The row with the words centred on it."""
-        fragments = self._drawn.get((row, written))
-        if fragments is None:
+        drawn = self._drawn.get((row, written))
+        if drawn is None:
             if len(self._drawn) >= MOST_ROWS:
                 self._drawn.clear()
-            fragments = self._drawn[row, written] = tuple(encoded(self.runs(row, written), self._colours))
-        return CompactStrip(fragments, self._width)  # a strip takes more memory than its fragments, and is soon made
+            drawn = self._drawn[row, written] = encoded(list(self.runs(row, written)), self._colours)
+        return CompactStrip(drawn, self._width)  # a strip is soon made, and takes much more memory than what it shows
 
     def runs(self, row: Row, written: Words | None) -> Iterator[Run]:
         """The row in runs of equal cells, and the words centred on it."""
