@@ -12,7 +12,7 @@ from breathe.history.sqlite.open_session import Beginning, finish
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Progress
-from tests.command_line.ran import ran
+from tests.command_line.ran import ran, spawned
 
 TALLY = Progress(60.0, 750.0, 12.5, 90.0, 80, Breath(4.5, 5.5), Breath(2.7, 3.3))
 
@@ -99,7 +99,7 @@ def test_a_table_that_is_cut_says_so(home: Path) -> None:
 
 @pytest.mark.parametrize(("encoding", "bar"), [("utf-8", "█"), ("ascii", "#")])
 def test_stats_draw_the_weeks(home: Path, encoding: str, bar: str) -> None:
-    shown = ran(home, "stats", environment={"PYTHONIOENCODING": encoding}).stdout
+    shown = spawned(home, "stats", environment={"PYTHONIOENCODING": encoding}).stdout
     weeks = [line for line in shown.splitlines() if line.startswith("  20")]
     assert len(weeks) == 8
     assert bar in weeks[-1] and "15" in weeks[-1]

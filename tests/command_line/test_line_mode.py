@@ -7,20 +7,40 @@ import re
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from breathe.text import wording
-from tests.command_line.ran import PROGRAM, ran
+from tests.clock import ManualClock, QuickClock
+from tests.command_line.ran import PROGRAM, Beside, ran
 from tests.practice.steps import TEXTS
 from tests.terminal.kept import history
-from tests.terminal.tmux import terminal
+from tests.terminal.tmux import terminal, wait_until
 
 MINUTE = ("start", "--minutes", "1", "--settle", "2", "--rest", "2", "--pace", "10", "--ratio", "1.5")
 
 
-def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
+@pytest.fixture(autouse=True)
+def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leap of a test's clock is no sleep of the machine."""
+    monkeypatch.setattr("breathe.engine.session_runner.STOPPED_SECONDS", float("inf"))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
+    """The clock of a program that runs in this process."""
+    made = ManualClock()
+    monkeypatch.setattr("breathe.system.clock.SystemClock", lambda: made)
+    return made
+
+
+def test_one_line_for_each_event_of_a_whole_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    quick = QuickClock(speed=30.0)
+    monkeypatch.setattr("breathe.system.clock.SystemClock", lambda: quick)
     result = ran(tmp_path, "start", "--minutes", "1", "--settle", "2", "--rest", "2", "--silent")
     lines = result.stdout.splitlines()
     assert result.returncode == 0, result.stderr
@@ -31,7 +51,7 @@ def test_one_line_for_each_event_of_a_whole_session(tmp_path: Path) -> None:
     assert words.count("slower") >= 1
     assert lines[-1].startswith(f"over: {wording.length(history(tmp_path)[0]['length_seconds'])}, ")
     assert all(text in result.stdout for text in TEXTS)
-    assert result.stderr == ""
+    assert result.stderr + capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
@@ -72,31 +92,49 @@ def test_no_device_is_said_before_the_session_starts(tmp_path: Path) -> None:
     assert lines[2].startswith("settling")
 
 
+def stop_in_the_second_breath(clock: ManualClock, number: signal.Signals) -> Beside:
+    """Let 10 seconds of a session pass, then send it a signal."""
+
+    def stop(said: Callable[[], str]) -> None:
+        wait_until(said, lambda lines: "settling: " in lines, "start of the session")
+        clock.pass_seconds(10.0)
+        wait_until(said, lambda lines: "begin: " in lines, "start of the breathing")
+        os.kill(os.getpid(), number)
+
+    return stop
+
+
 @pytest.mark.parametrize(
     "number, outcome, code",
     [(signal.SIGINT, "ended_early", 0), (signal.SIGTERM, "interrupted", 143), (signal.SIGHUP, "interrupted", 129)],
 )
 def test_a_signal_ends_the_session_and_keeps_it(
-    number: signal.Signals, outcome: str, code: int, tmp_path: Path
+    number: signal.Signals, outcome: str, code: int, tmp_path: Path, clock: ManualClock
 ) -> None:
-    running = start(tmp_path, *MINUTE, "--silent")
-    time.sleep(10.0)
-    running.send_signal(number)
-    said, complaint = running.communicate(timeout=10)
-    assert running.returncode == code
-    assert said.splitlines()[-1].startswith("over: ")
-    assert complaint == ""
+    result = ran(tmp_path, *MINUTE, "--silent", beside=stop_in_the_second_breath(clock, number))
+    assert (result.returncode, result.stderr) == (code, "")
+    assert result.stdout.splitlines()[-1].startswith("over: ")
     [session] = history(tmp_path)
     assert (session["outcome"], session["breaths"]) == (outcome, 1)
 
 
-def test_a_session_that_is_not_to_be_recorded_leaves_nothing(tmp_path: Path) -> None:
-    running = start(tmp_path, *MINUTE, "--silent", "--no-save-history")
+@pytest.mark.slow
+def test_a_signal_ends_a_program_and_keeps_its_session(tmp_path: Path) -> None:
+    running = start(tmp_path, *MINUTE, "--silent")
     time.sleep(10.0)
     running.terminate()
     said, complaint = running.communicate(timeout=10)
-    assert said.splitlines()[-1].endswith(", 1 breath")
-    assert complaint == ""
+    assert (running.returncode, complaint) == (143, "")
+    assert said.splitlines()[-1].startswith("over: ")
+    [session] = history(tmp_path)
+    assert (session["outcome"], session["breaths"]) == ("interrupted", 1)
+
+
+def test_a_session_that_is_not_to_be_recorded_leaves_nothing(tmp_path: Path, clock: ManualClock) -> None:
+    stop = stop_in_the_second_breath(clock, signal.SIGTERM)
+    result = ran(tmp_path, *MINUTE, "--silent", "--no-save-history", beside=stop)
+    assert result.stdout.splitlines()[-1].endswith(", 1 breath")
+    assert result.stderr == ""
     assert history(tmp_path) == []
 
 

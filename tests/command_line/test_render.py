@@ -16,7 +16,7 @@ from breathe.practice.breath import Breath
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
 from breathe.text import wording
-from tests.command_line.ran import PROGRAM, ran
+from tests.command_line.ran import PROGRAM, ran, spawned
 from tests.real import need_module
 from tests.terminal.tmux import terminal, wait_until
 
@@ -86,7 +86,7 @@ def test_the_same_command_gives_the_same_bits_and_another_seed_does_not(tmp_path
 def test_the_number_of_threads_changes_no_bit(tmp_path: Path) -> None:
     for threads in ("1", "2"):
         environment = {"OPENBLAS_NUM_THREADS": threads}
-        ran(tmp_path, "render", str(tmp_path / f"{threads}.wav"), *MINUTE, environment=environment)
+        spawned(tmp_path, "render", str(tmp_path / f"{threads}.wav"), *MINUTE, environment=environment)
     assert (tmp_path / "1.wav").read_bytes() == (tmp_path / "2.wav").read_bytes()
 
 

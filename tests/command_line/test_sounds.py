@@ -8,7 +8,7 @@ import numpy as np
 
 from breathe.audio.preview.sound_check import CAPTIONS
 from breathe.audio.soundscape.loading import SOUNDS_FOLDERS, soundscape_names
-from tests.command_line.ran import ran
+from tests.command_line.ran import ran, spawned
 from tests.device.room import RATE_HZ, room
 
 SOUNDS = next(folder for folder in SOUNDS_FOLDERS if folder.is_dir())
@@ -46,7 +46,7 @@ def test_an_unknown_soundscape_is_answered_by_those_there_are(tmp_path: Path) ->
 
 def test_without_a_device_one_sentence_says_so(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
-    result = ran(tmp_path, "sounds", "play", environment=nowhere)
+    result = spawned(tmp_path, "sounds", "play", environment=nowhere)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("breathe: no sound device was found")
     assert len(result.stderr.strip().split("\n")) == 1
@@ -55,7 +55,7 @@ def test_without_a_device_one_sentence_says_so(tmp_path: Path) -> None:
 def test_every_sound_is_heard_after_its_caption(tmp_path: Path) -> None:
     with room() as heard:
         recording = heard.record()
-        result = ran(tmp_path, "sounds", "play", "strings", environment=heard.environment)
+        result = spawned(tmp_path, "sounds", "play", "strings", environment=heard.environment)
         samples = recording.stop().mean(axis=1)
     assert result.stdout.splitlines() == [caption for _, caption in CAPTIONS]
     assert result.returncode == 0
