@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +10,21 @@ import pytest
 
 from breathe.history.store import Store
 from tests.clock import ManualClock
+from tests.program_state import program_state_restored
 
-STOPPING_SIGNALS = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+PAUSE_SECONDS = 0.004
+"""Real time that the app gets after a key; what takes longer, in a thread, a test has to wait for."""
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Don't wait for an idle processor after each key, as Textual's pilot does: it costs 20 ms or, under load, 1 s."""
+
+    async def pause(*_: float) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
+
+    monkeypatch.setattr("textual.pilot.wait_for_idle", pause)
+    monkeypatch.setattr("textual.app.wait_for_idle", pause)
 
 
 @pytest.fixture(autouse=True)
@@ -32,12 +45,8 @@ def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def signals_put_back() -> Iterator[None]:
     """The app takes the stopping signals for itself and keeps them; after one, an alarm would end the whole program."""
-    before = {name: signal.getsignal(getattr(signal, name)) for name in STOPPING_SIGNALS}
-    yield
-    for name, handler in before.items():
-        signal.signal(getattr(signal, name), handler)
-    if hasattr(signal, "alarm"):
-        signal.alarm(0)
+    with program_state_restored():
+        yield
 
 
 @pytest.fixture
