@@ -170,10 +170,16 @@ def test_a_mistake_is_answered_by_one_sentence(mistake: tuple[str, str], tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("suffix", [".wav", ".flac"])
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("is_there", [False, True], ids=["new", "replacing"])
-def test_a_signal_leaves_no_half_file(is_there: bool, number: signal.Signals, suffix: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "is_there", "number"),
+    [
+        (".wav", False, signal.SIGINT),
+        (".wav", True, signal.SIGTERM),
+        (".flac", False, signal.SIGHUP),
+        (".flac", True, signal.SIGINT),
+    ],
+)
+def test_a_signal_leaves_no_half_file(suffix: str, is_there: bool, number: signal.Signals, tmp_path: Path) -> None:
     if suffix == ".flac":
         need_module("soundfile")
     target = tmp_path / f"session{suffix}"
@@ -194,8 +200,9 @@ def growing(folder: Path) -> str:
     return "".join(path.name for path in folder.glob(".breathe-*.part") if path.stat().st_size > 1_000_000)
 
 
-@pytest.mark.parametrize("suffix", [".wav", ".flac"])
-@pytest.mark.parametrize("lacking", [1, 1_000, MINUTE_BYTES // 2, MINUTE_BYTES - 1_000, MINUTE_BYTES])
+@pytest.mark.parametrize(
+    ("suffix", "lacking"), [(".wav", 1), (".wav", MINUTE_BYTES), (".flac", 1_000), (".flac", MINUTE_BYTES // 2)]
+)
 def test_a_full_disk_is_said_and_leaves_no_half_file(lacking: int, suffix: str, tmp_path: Path) -> None:
     if suffix == ".flac":
         need_module("soundfile")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import signal
+import time
 from pathlib import Path
 
 import numpy as np
+import pytest
+from numpy.typing import NDArray
 
 from breathe.audio.preview.sound_check import CAPTIONS
 from breathe.audio.soundscape.loading import SOUNDS_FOLDERS, soundscape_names
+from breathe.system.signals import INTERRUPTED
 from tests.command_line.ran import ran, spawned
+from tests.command_line.test_line_mode import start
 from tests.device.room import RATE_HZ, room
 
 SOUNDS = next(folder for folder in SOUNDS_FOLDERS if folder.is_dir())
@@ -52,6 +58,46 @@ def test_without_a_device_one_sentence_says_so(tmp_path: Path) -> None:
     assert len(result.stderr.strip().split("\n")) == 1
 
 
+class DeafPlayer:
+    """A player whose sounds are over at once."""
+
+    end = 0.0
+
+    def play(self, frames: object, at: float) -> DeafPlayer:
+        return self
+
+    def cancel(self, seconds: float) -> None:
+        pass
+
+    def fade_to(self, gain: float, seconds: float) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def test_every_sound_has_its_caption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (DeafPlayer(), None))
+    result = ran(tmp_path, "sounds", "play", "strings")
+    assert result.stdout.splitlines() == [caption for _, caption in CAPTIONS]
+    assert result.returncode == 0
+
+
+def test_the_first_sounds_are_heard_and_ctrl_c_ends_the_check(tmp_path: Path) -> None:
+    (_, first), (inhale, second) = CAPTIONS[:2]
+    with room() as heard:
+        recording = heard.record()
+        playing = start(tmp_path, "sounds", "play", "strings", environment=heard.environment)
+        assert playing.stdout
+        assert [playing.stdout.readline().strip() for _ in range(2)] == [first, second]
+        time.sleep(inhale.seconds)
+        playing.send_signal(signal.SIGINT)
+        assert playing.wait(10) == INTERRUPTED
+        samples = recording.stop().mean(axis=1)
+    assert seconds_heard(samples) > inhale.seconds, "the bowl should have been heard before the breath"
+
+
+@pytest.mark.slow
 def test_every_sound_is_heard_after_its_caption(tmp_path: Path) -> None:
     with room() as heard:
         recording = heard.record()
@@ -59,6 +105,10 @@ def test_every_sound_is_heard_after_its_caption(tmp_path: Path) -> None:
         samples = recording.stop().mean(axis=1)
     assert result.stdout.splitlines() == [caption for _, caption in CAPTIONS]
     assert result.returncode == 0
+    assert seconds_heard(samples) > sum(cue.seconds for cue, _ in CAPTIONS), "more than the two phases"
+
+
+def seconds_heard(samples: NDArray[np.float64]) -> int:
+    """How many whole seconds of a recording are loud enough to be heard."""
     seconds = samples[: len(samples) // RATE_HZ * RATE_HZ].reshape(-1, RATE_HZ)
-    loud = np.sqrt((seconds**2).mean(axis=1)) > 10 ** (-60 / 20)
-    assert loud.sum() > sum(cue.seconds for cue, _ in CAPTIONS), "more than the two phases should have been heard"
+    return int((np.sqrt((seconds**2).mean(axis=1)) > 10 ** (-60 / 20)).sum())

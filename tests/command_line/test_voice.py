@@ -17,7 +17,7 @@ from breathe.practice.captions import captions
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
 from breathe.text import wording
-from tests.audio.speech.speaker import command, seconds_of
+from tests.audio.speech.speaker import command, quick_command, seconds_of
 from tests.command_line.ran import PROGRAM, ran
 from tests.command_line.test_line_mode import start
 from tests.real import need_module, need_programs
@@ -69,14 +69,12 @@ def speech_level(samples: np.ndarray, begin: float, end: float) -> float:
 
 
 def test_a_command_of_ones_own_speaks_every_text_and_gives_the_same_bits_again(tmp_path: Path) -> None:
-    note = tmp_path / "note"
-    for name in ("one.wav", "again.wav"):
-        rendered(tmp_path / name, "--voice-command", command("--note", str(note)))
+    texts = [caption.words for caption in captions(PLAN)]
+    own = quick_command(tmp_path / "speaker", texts)
+    samples, _ = (rendered(tmp_path / name, "--voice-command", own) for name in ("one.wav", "again.wav"))
     assert (tmp_path / "one.wav").read_bytes() == (tmp_path / "again.wav").read_bytes()
-    said = note.read_text().splitlines()
-    assert sorted(said) == sorted(2 * [caption.words for caption in captions(PLAN)])
+    assert sorted((tmp_path / "speaker" / "note").read_text(encoding="utf-8").splitlines()) == sorted(2 * texts)
     first = captions(PLAN)[0]
-    samples = rendered(tmp_path / "third.wav", "--voice-command", command())
     end = first.start_seconds + LEAD_SECONDS + seconds_of(first.words)
     assert level(samples, LEAD_SECONDS + 0.1, end) > -40.0
     assert level(samples, end + 0.3, end + 1.0) < -80.0
@@ -106,7 +104,8 @@ def test_a_signal_while_the_voice_is_made_leaves_nothing(tmp_path: Path) -> None
 
 
 def test_a_file_has_the_focus_word_with_its_out_breaths(tmp_path: Path) -> None:
-    own = ("--voice-command", command())
+    texts = [*(caption.words for caption in captions(PLAN)), "one"]
+    own = ("--voice-command", quick_command(tmp_path / "speaker", texts))
     with_word = rendered(tmp_path / "w.wav", *own, "--focus-word", "one")
     differs = np.abs(with_word - rendered(tmp_path / "p.wav", *own)) > 3e-4
     turns = [start + breath.inhale_seconds for start, breath in zip(PLAN.starts, PLAN.breaths, strict=False)]
