@@ -8,6 +8,8 @@ import venv
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 RENDER = """
@@ -19,6 +21,7 @@ print(inhale[:].shape, load_soundscape.__code__.co_filename)
 """
 
 
+@pytest.mark.slow
 def test_the_wheel_renders_a_cue_far_from_the_checkout(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path / "dist"), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)

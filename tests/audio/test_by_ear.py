@@ -17,8 +17,8 @@ from tests.audio.listener import Floats, Told, listen
 from tests.audio.rehearsal import Rehearsal
 from tests.practice.steps import placed_steps
 
-CHOICE = SessionParams(minutes=10)
-PAUSED_AT_SECONDS = 300.0
+CHOICE = SessionParams(minutes=4)
+PAUSED_AT_SECONDS = 120.0
 PAUSE_SECONDS = 15.0
 
 TURN_TOLERANCE_SECONDS = 0.1
@@ -48,7 +48,7 @@ class Session:
 
 
 def recorded(name: str) -> Session:
-    """A session of ten minutes with a pause in its middle, in seconds of the recording."""
+    """A session of four minutes with a pause in its middle, in seconds of the recording."""
     rehearsal = Rehearsal(SoundDesign(load_soundscape(name)), CHOICE)
     begin = rehearsal.running.clock.monotonic()
     rehearsal.run_until(PAUSED_AT_SECONDS)

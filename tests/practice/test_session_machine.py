@@ -229,4 +229,12 @@ class SessionMachine(RuleBasedStateMachine):
 
 
 TestSessionMachine = SessionMachine.TestCase
-TestSessionMachine.settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
+TestSessionMachine.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+
+
+@pytest.mark.slow
+class TestManySessions(TestSessionMachine):  # type: ignore[misc, valid-type]
+    """The same in three times as many sessions."""
+
+
+TestManySessions.settings = settings(TestSessionMachine.settings, max_examples=300)

@@ -31,8 +31,12 @@ def wait_until_it_has_ended(process: int, seconds: float = 10.0) -> None:
 
 @pytest.mark.parametrize(
     "stop",
-    [send(signal.SIGKILL), send(signal.SIGTERM), send(signal.SIGHUP), Terminal.close],
-    ids=["SIGKILL", "SIGTERM", "SIGHUP", "closed terminal"],
+    [
+        pytest.param(send(signal.SIGKILL), id="SIGKILL"),
+        pytest.param(send(signal.SIGTERM), id="SIGTERM", marks=pytest.mark.slow),
+        pytest.param(send(signal.SIGHUP), id="SIGHUP", marks=pytest.mark.slow),
+        pytest.param(Terminal.close, id="closed terminal"),
+    ],
 )
 def test_a_session_cut_short_keeps_its_finished_breaths(stop: Callable[[Terminal], None], tmp_path: Path) -> None:
     with terminal() as shown:

@@ -7,12 +7,15 @@ import time
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.kept import history
 from tests.terminal.tmux import PROGRAM, terminal, wait_until, words_in_orb
 
 SIZES = [(40, 12), (80, 24), (300, 100), (41, 13), (200, 60), (60, 100), (300, 12), (20, 6), (3, 2)]
 
 
+@pytest.mark.slow
 def test_a_storm_of_resizes_leaves_the_picture_whole(tmp_path: Path) -> None:
     rng = random.Random(1)
     with terminal(80, 24) as shown:

@@ -6,10 +6,14 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.programs import USUAL
 from tests.benchmarks.window import Window, watched, window
 
 SESSION = (sys.executable, "-m", "breathe", "start", "--silent", "--minutes", "5", "--settle", "0")
+
+pytestmark = pytest.mark.slow
 
 SLOW_BYTES_PER_SECOND = 80_000
 READS_PER_SECOND = 40

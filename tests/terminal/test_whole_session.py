@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from breathe.audio.samples import SAMPLE_RATE_HZ
@@ -21,6 +22,7 @@ CHOICE = SessionParams(minutes=1.0)
 ALLOWED_SECONDS = 0.1
 
 
+@pytest.mark.slow
 def test_a_person_is_led_through_a_minute_by_picture_and_by_sound(tmp_path: Path) -> None:
     plan = Plan.of(CHOICE)
     with room() as heard, terminal(80, 24) as shown:
