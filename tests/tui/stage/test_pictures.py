@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -23,10 +23,9 @@ def test_every_name_has_a_picture() -> None:
 
 
 @pytest.mark.parametrize("name", PictureName)
-@pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
-def test_any_size_is_filled_evenly(name: PictureName, glow: Glow, width: int, height: int) -> None:
-    for volume in (0.0, 0.4, 1.0):
+def test_any_size_is_filled_evenly(name: PictureName, width: int, height: int) -> None:
+    for glow, volume in product(Glow, (0.0, 0.4, 1.0)):
         shown = drawn(laid_out(width, height), volume, glow, PICTURES[name])
         assert len(shown) == 2 * height
         assert {len(row) for row in shown} == {width}

@@ -40,8 +40,7 @@ def test_all_words_fit_the_width(scene: Scene, width: int, height: int) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("step", STEPS)
-def test_the_whole_text_of_a_step_is_shown(width: int, height: int, step: object) -> None:
+def test_the_whole_text_of_a_step_is_shown(width: int, height: int) -> None:
     place = laid_out(width, height)
     for text in TEXTS:
         written = _written(Scene(word="out", text=text, step=4, step_count=8, message=WHEN_IN_SHORT), width, height)
