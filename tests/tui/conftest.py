@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,20 +10,15 @@ import pytest
 from breathe.history.store import Store
 from tests.clock import ManualClock
 from tests.program_state import program_state_restored
-
-PAUSE_SECONDS = 0.004
-"""Real time that the app gets after a key; what takes longer, in a thread, a test has to wait for."""
+from tests.tui.settling import TASKS, settle
 
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Don't wait for an idle processor after each key, as Textual's pilot does: it costs 20 ms or, under load, 1 s."""
-
-    async def pause(*_: float) -> None:
-        await asyncio.sleep(PAUSE_SECONDS)
-
-    monkeypatch.setattr("textual.pilot.wait_for_idle", pause)
-    monkeypatch.setattr("textual.app.wait_for_idle", pause)
+    """Wait after each key no longer than the app needs."""
+    if TASKS.exists():
+        monkeypatch.setattr("textual.pilot.wait_for_idle", settle)
+        monkeypatch.setattr("textual.app.wait_for_idle", settle)
 
 
 @pytest.fixture(autouse=True)

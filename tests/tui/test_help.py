@@ -24,6 +24,7 @@ async def test_all_of_it_can_be_scrolled_to(clock: ManualClock, size: tuple[int,
         seen = {row.rstrip(SCROLLBAR) for row in here.rows()}
         for _ in range(9):
             await here.pilot.press("pagedown")
+            await here.pilot.wait_for_scheduled_animations()
             seen |= {row.rstrip(SCROLLBAR) for row in here.rows()}
         read = " ".join(" ".join(seen).split())
         words = {
