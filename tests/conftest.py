@@ -1,8 +1,39 @@
-"""What every test starts from: a person who has practised before, in whatever empty home folder."""
+"""What every test starts from: a person who has practised before, in whatever empty home folder; and the tests' order."""
 
 from __future__ import annotations
 
 import os
+import random
+
+import pytest
 
 # The first sessions are gentler than what is set; the tests of that take this out again.
 os.environ["BREATHE_GENTLE_START"] = "false"
+
+SEED = os.environ.get("TESTS_SEED")
+"""A number that decides a random order; unset, each file's tests run in their order."""
+
+WAITING_FOLDERS = {"terminal", "device", "command_line"}
+"""Tests in these folders mostly wait, for other programs or for time to pass."""
+
+WORKERS = 4
+"""As many as pytest starts by default; each begins with one share of the tests."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin each worker's share with tests that wait: at the end, nobody should have to wait for one of them alone."""
+    if SEED is not None:
+        random.Random(SEED).shuffle(items)
+    waiting = [item for item in items if _waits(item)]
+    others = [item for item in items if not _waits(item)]
+    share = -(-len(others) // WORKERS)
+    items[:] = [
+        item
+        for worker in range(WORKERS)
+        for item in (*waiting[worker::WORKERS], *others[worker * share : (worker + 1) * share])
+    ]
+
+
+def _waits(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None or item.path.parent.name in WAITING_FOLDERS
