@@ -1,4 +1,4 @@
-"""What every test starts from: a person who has practised before, in whatever empty home folder; and the tests' order."""
+"""What every test starts from, a person who has practised before, and the order of the tests."""
 
 from __future__ import annotations
 

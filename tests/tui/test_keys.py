@@ -312,6 +312,7 @@ async def test_help_opens_over_home_and_summary(
 async def test_home_breathes_the_chosen_breath(clock: ManualClock) -> None:
     async with visit(clock, at_home=True) as here:
         assert here.reads(CONFIG.title)
+        await here.until(lambda: here.reads("Quit"))
         empty = here.rows()
         await here.live(2.4)
         full = here.rows()
