@@ -1,4 +1,4 @@
-"""What is handed to the player, and when: the cues of the plan and the earcons that answer events."""
+"""The earcons that answer events, and the sounds handed to the player around them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.playback.live_playback import AGAIN_SECONDS, AHEAD_SECONDS, FADE_SECONDS, REACTION_SECONDS
-from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.cue_sheet import build_cues
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.events import EventKind
@@ -24,7 +24,7 @@ OCEAN = load_soundscape("ocean")
 
 
 def earcons(room: Rehearsal, kind: CueKind) -> list[Heard]:
-    """What was played of an earcon."""
+    """Every time an earcon was played."""
     sound = render(Cue(kind, 0.0, 0.0), OCEAN, 0)
     return [heard for heard in room.ear.heard if np.array_equal(heard.samples, sound)]
 
@@ -102,18 +102,18 @@ def test_the_breath_fades_under_the_earcon_of_a_pause() -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(60.0)
     now = room.running.clock.monotonic()
-    render_cue = [heard for heard in room.ear.heard if heard.at < now < heard.end]
+    sounding = [heard for heard in room.ear.heard if heard.at < now < heard.end]
     room.session.pause()
     room.tick()
-    assert render_cue
-    assert all(heard.faded_over == FADE_SECONDS for heard in render_cue)
+    assert sounding
+    assert all(heard.faded_over == FADE_SECONDS for heard in sounding)
 
 
 def test_a_slower_pace_is_told_where_a_file_tells_it() -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     begin = room.running.clock.monotonic()
     room.run_until(100.0)
-    written = [cue.start_seconds for cue in cues(room.session.plan) if cue.kind is CueKind.SLOWER]
+    written = [cue.start_seconds for cue in build_cues(room.session.plan) if cue.kind is CueKind.SLOWER]
     told = [heard.at - begin for heard in earcons(room, CueKind.SLOWER)]
     assert told == pytest.approx([seconds for seconds in written if seconds < 100.0 + AHEAD_SECONDS])
     assert told
@@ -145,7 +145,7 @@ def test_an_earcon_rings_to_its_end_unless_the_session_is_cut_off() -> None:
 
 def test_half_of_the_session_is_told_only_if_wished() -> None:
     plan = Plan.of(CHOICE)
-    assert CueKind.HALFWAY not in {cue.kind for cue in cues(plan)}
-    (halfway,) = [cue for cue in cues(plan, tells_halfway=True) if cue.kind is CueKind.HALFWAY]
+    assert CueKind.HALFWAY not in {cue.kind for cue in build_cues(plan)}
+    (halfway,) = [cue for cue in build_cues(plan, has_halfway_chime=True) if cue.kind is CueKind.HALFWAY]
     assert halfway.start_seconds in plan.starts
     assert 0.0 <= halfway.start_seconds - 0.5 * plan.total_seconds < 12.0

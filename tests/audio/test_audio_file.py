@@ -19,7 +19,7 @@ from breathe.audio.export.audio_file import write_session
 from breathe.audio.export.dither import FULL_SCALE, Dither, Pcm
 from breathe.audio.export.soundtrack import Soundtrack
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.cue_sheet import build_cues
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.breath import Breath
@@ -53,7 +53,7 @@ def written(target: Path, session: Soundtrack, seed: int = SEED) -> Pcm:
 @cache
 def score(plan: Plan = PLAN, seed: int = SEED) -> Samples:
     """All cues at their places, summed at once."""
-    sounds = [(round(cue.start_seconds * SAMPLE_RATE_HZ), render(cue, OCEAN, seed)) for cue in cues(plan)]
+    sounds = [(round(cue.start_seconds * SAMPLE_RATE_HZ), render(cue, OCEAN, seed)) for cue in build_cues(plan)]
     whole = np.zeros((max(start + len(sound) for start, sound in sounds), 2), np.float32)
     for start, sound in sounds:
         whole[start : start + len(sound)] += sound
@@ -78,7 +78,7 @@ def test_the_file_holds_every_cue_at_its_place(params: SessionParams, tmp_path: 
 
 
 def test_it_lasts_until_the_last_bowl_has_rung_out(tmp_path: Path) -> None:
-    last = cues(PLAN)[-1]
+    last = build_cues(PLAN)[-1]
     assert (last.kind, last.start_seconds) == (CueKind.OVER, PLAN.total_seconds)
     frames = len(written(tmp_path / "session.wav", soundtrack()))
     assert frames / SAMPLE_RATE_HZ == pytest.approx(PLAN.total_seconds + OCEAN.bowl.seconds, abs=1e-4)
@@ -87,7 +87,7 @@ def test_it_lasts_until_the_last_bowl_has_rung_out(tmp_path: Path) -> None:
 def test_settling_and_the_closing_rest_are_there_and_silent(tmp_path: Path) -> None:
     plan = Plan.of(SessionParams(2.0, settle=5.0, close=20.0))
     pcm = written(tmp_path / "session.wav", soundtrack(plan))
-    first_bowl = min(cue.start_seconds for cue in cues(plan))
+    first_bowl = min(cue.start_seconds for cue in build_cues(plan))
     closing_bowl_ends = plan.close_start + OCEAN.bowl.seconds
     for begin, end in ((0.0, first_bowl), (closing_bowl_ends, plan.total_seconds)):
         silence = pcm[round(begin * SAMPLE_RATE_HZ) : round(end * SAMPLE_RATE_HZ)]

@@ -9,7 +9,7 @@ import pytest
 
 from breathe.audio.cue import CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ, Samples
-from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.cue_sheet import build_cues
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.soundscape.loading import load_soundscape, soundscape_names
 from breathe.practice.session_params import SessionParams
@@ -69,7 +69,7 @@ def recorded(name: str) -> Session:
             phases += [(word, a, min(b, PAUSED_AT_SECONDS)) for word, a, b in heard if a < PAUSED_AT_SECONDS]
         if start >= again:
             phases += [("in", start + later, turn + later), ("out", turn + later, end + later)]
-    ends = [cue.start_seconds + later for cue in cues(plan) if cue.kind in (CueKind.CLOSING, CueKind.OVER)]
+    ends = [cue.start_seconds + later for cue in build_cues(plan) if cue.kind in (CueKind.CLOSING, CueKind.OVER)]
     steps = [seconds for seconds, _ in placed_steps(plan) if seconds not in (0.0, plan.settle_seconds)]
     return Session(
         rehearsal.ear.recording(begin),

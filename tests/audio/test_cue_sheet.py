@@ -1,4 +1,4 @@
-"""Which sounds a plan makes, and when."""
+"""The cue sheet: the sounds that a plan makes, and when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.score.cue_sheet import AFTER_TURN_SECONDS, RELEASED_BREATHS, cues
+from breathe.audio.score.cue_sheet import EARCON_DELAY_SECONDS, LAST_BREATHS, build_cues
 from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
@@ -19,13 +19,13 @@ USUAL = Plan.of(SessionParams())
 
 
 def starts(plan: Plan, kind: CueKind) -> list[float]:
-    """When the sounds of one kind start."""
-    return [cue.start_seconds for cue in cues(plan) if cue.kind is kind]
+    """Start of each sound of one kind."""
+    return [cue.start_seconds for cue in build_cues(plan) if cue.kind is kind]
 
 
 def breaths(plan: Plan) -> list[Cue]:
     """The cues of the breathing alone."""
-    return [cue for cue in cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
+    return [cue for cue in build_cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
 
 
 @given(choices)
@@ -41,8 +41,8 @@ def test_every_phase_has_one_cue_as_long_as_itself(params: SessionParams) -> Non
 def test_free_breathing_has_no_cues_but_its_bowls_and_fades_in_and_out() -> None:
     plan = USUAL.with_pacing_toggled(400.0).with_pacing_toggled(600.0)
     out, back = plan.pacing.toggles
-    assert [cue for cue in cues(plan) if cue.kind is CueKind.STEP] == [
-        cue for cue in cues(USUAL) if cue.kind is CueKind.STEP
+    assert [cue for cue in build_cues(plan) if cue.kind is CueKind.STEP] == [
+        cue for cue in build_cues(USUAL) if cue.kind is CueKind.STEP
     ]
     strengths = {plan.breath_index(cue.start_seconds): cue.strength for cue in breaths(plan)}
     assert strengths.keys() == set(range(len(plan.breaths))) - set(range(out, back))
@@ -79,7 +79,7 @@ def test_a_bowl_marks_every_change_of_step_but_those_that_need_none(params: Sess
 @given(choices)
 def test_no_two_bowls_are_struck_at_once(params: SessionParams) -> None:
     plan = Plan.of(params)
-    struck = [cue.start_seconds for cue in cues(plan) if cue.seconds == 0.0]
+    struck = [cue.start_seconds for cue in build_cues(plan) if cue.seconds == 0.0]
     assert len(struck) == len(set(struck))
 
 
@@ -89,10 +89,10 @@ def test_the_usual_session_has_six_changes_of_step() -> None:
 
 
 @given(choices)
-def test_a_gesture_tells_each_time_that_the_pace_comes_down(params: SessionParams) -> None:
+def test_an_earcon_announces_each_slower_pace(params: SessionParams) -> None:
     plan = Plan.of(params)
     told = [event.seconds for event in planned_events(plan) if event.kind is EventKind.SLOWER]
-    assert starts(plan, CueKind.SLOWER) == [seconds + AFTER_TURN_SECONDS for seconds in told]
+    assert starts(plan, CueKind.SLOWER) == [seconds + EARCON_DELAY_SECONDS for seconds in told]
 
 
 def test_the_usual_session_comes_down_by_whole_breaths_a_minute() -> None:
@@ -100,19 +100,19 @@ def test_the_usual_session_comes_down_by_whole_breaths_a_minute() -> None:
 
 
 @given(choices)
-def test_the_release_is_told_as_the_cues_begin_to_thin_out(params: SessionParams) -> None:
+def test_an_earcon_announces_the_last_breaths(params: SessionParams) -> None:
     plan = Plan.of(params)
-    thinner = [cue.start_seconds for cue in breaths(plan) if cue.strength < 1.0]
-    assert starts(plan, CueKind.LAST_BREATHS) == [seconds + AFTER_TURN_SECONDS for seconds in thinner[:1]]
+    softer = [cue.start_seconds for cue in breaths(plan) if cue.strength < 1.0]
+    assert starts(plan, CueKind.LAST_BREATHS) == [seconds + EARCON_DELAY_SECONDS for seconds in softer[:1]]
 
 
-def test_free_breathing_has_no_release_to_tell() -> None:
+def test_free_breathing_has_no_last_breaths_to_announce() -> None:
     assert starts(USUAL.with_pacing_toggled(400.0), CueKind.LAST_BREATHS) == []
 
 
 @given(choices)
 def test_sounds_come_in_order_of_time(params: SessionParams) -> None:
-    assert all(one.start_seconds <= next_.start_seconds for one, next_ in pairwise(cues(Plan.of(params))))
+    assert all(one.start_seconds <= next_.start_seconds for one, next_ in pairwise(build_cues(Plan.of(params))))
 
 
 @given(choices)
@@ -121,7 +121,7 @@ def test_strength_falls_over_the_last_breaths_and_never_to_nothing(params: Sessi
     assert strengths[::2] == strengths[1::2]
     each = strengths[::2]
     falling = [strength for strength in each if strength < 1.0]
-    assert len(falling) <= min(RELEASED_BREATHS, 0.25 * len(each))
+    assert len(falling) <= min(LAST_BREATHS, 0.25 * len(each))
     assert each[len(each) - len(falling) :] == falling
     assert all(0.0 < later < earlier for earlier, later in pairwise(falling))
 
@@ -132,4 +132,4 @@ def test_the_last_five_breaths_of_the_usual_session_fade_evenly() -> None:
 
 
 def test_bowls_ring_at_full_strength() -> None:
-    assert {cue.strength for cue in cues(USUAL) if cue.seconds == 0.0} == {1.0}
+    assert {cue.strength for cue in build_cues(USUAL) if cue.seconds == 0.0} == {1.0}

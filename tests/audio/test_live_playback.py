@@ -15,7 +15,7 @@ from breathe.audio.playback.players.player import Player
 from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import Frames, Samples, frame_count
 from breathe.audio.score import sound_design as sound_design
-from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.cue_sheet import build_cues
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.audio.synthesis.synth import BREATHS
@@ -151,7 +151,7 @@ def test_every_cue_is_played_once_and_at_its_time(staged: Staging, params: Sessi
     started = stage.clock.monotonic()
     stage.run_to_the_end()
     played = stage.takes()
-    assert [take.cue for take in played] == list(cues(Plan.of(params)))
+    assert [take.cue for take in played] == list(build_cues(Plan.of(params)))
     assert [take.at for take in played] == pytest.approx([started + take.cue.start_seconds for take in played])
     assert not any(take.cancelled for take in played)
 
@@ -191,7 +191,7 @@ def test_after_a_pause_the_breath_starts_again_with_its_in_breath(stage: Stage, 
     stage.run_to_the_end()
     assert all(take.cancelled for take in stage.takes()[:before] if take.end > resumed)
     after = [take for take in stage.takes(before) if not take.cancelled]
-    assert [take.cue for take in after] == [cue for cue in cues(plan) if cue.start_seconds >= plan.starts[4]]
+    assert [take.cue for take in after] == [cue for cue in build_cues(plan) if cue.start_seconds >= plan.starts[4]]
     expected = [resumed + take.cue.start_seconds - plan.starts[4] for take in after]
     assert [take.at for take in after] == pytest.approx(expected)
     assert not any(take.was_heard for take in stage.takes() if take.cancelled and take.at > resumed)
@@ -199,7 +199,7 @@ def test_after_a_pause_the_breath_starts_again_with_its_in_breath(stage: Stage, 
 
 @pytest.mark.parametrize("pause_seconds", [5.98, 6.02, 6.3])
 def test_a_pause_while_settling_neither_repeats_nor_loses_a_bowl(stage: Stage, pause_seconds: float) -> None:
-    assert cues(stage.session.plan)[0].start_seconds == 6.0
+    assert build_cues(stage.session.plan)[0].start_seconds == 6.0
     stage.run(5.9)
     stage.tick(pause_seconds - 5.9)
     stage.session.pause()
@@ -207,7 +207,7 @@ def test_a_pause_while_settling_neither_repeats_nor_loses_a_bowl(stage: Stage, p
     stage.run(5.0)
     stage.session.resume()
     stage.run_to_the_end()
-    assert stage.heard() == list(cues(stage.session.plan))
+    assert stage.heard() == list(build_cues(stage.session.plan))
 
 
 def test_after_a_sleep_of_the_machine_the_breath_starts_again(stage: Stage) -> None:
@@ -221,7 +221,7 @@ def test_after_a_sleep_of_the_machine_the_breath_starts_again(stage: Stage) -> N
     stage.run_to_the_end()
     after = stage.takes(before)
     assert all(take.cancelled for take in stage.takes()[:before] if take.end > woken)
-    assert [take.cue for take in after] == [cue for cue in cues(plan) if cue.start_seconds >= plan.starts[3]]
+    assert [take.cue for take in after] == [cue for cue in build_cues(plan) if cue.start_seconds >= plan.starts[3]]
     assert after[0].at == pytest.approx(woken)
 
 
@@ -235,7 +235,7 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
     stage.session.easier()
     stage.tick()
     assert index == -2 or len(stage.session.plan.breaths) > planned
-    wanted = {(cue.kind, cue.start_seconds, cue.seconds) for cue in cues(stage.session.plan)}
+    wanted = {(cue.kind, cue.start_seconds, cue.seconds) for cue in build_cues(stage.session.plan)}
     for take in before:
         should_continue = (take.cue.kind, take.cue.start_seconds, take.cue.seconds) in wanted
         assert bool(take.cancelled) == (not should_continue and take.end > stage.clock.monotonic() - TICK_SECONDS)
@@ -279,7 +279,7 @@ def test_beginning_at_once_replaces_the_begin_that_was_waiting(stage: Stage) -> 
     assert [take.at for take in new] == pytest.approx([begun, begun])
     stage.run_to_the_end()
     assert [cue for cue in stage.heard() if cue.start_seconds >= stage.session.plan.settle_seconds] == [
-        cue for cue in cues(stage.session.plan) if cue.start_seconds >= stage.session.plan.settle_seconds
+        cue for cue in build_cues(stage.session.plan) if cue.start_seconds >= stage.session.plan.settle_seconds
     ]
 
 
@@ -316,7 +316,7 @@ def test_a_cue_that_would_come_much_too_late_is_left_out(stage: Stage, stall_sec
 def test_while_the_device_is_gone_no_cue_is_rendered_twice(staged: Staging) -> None:
     stage = staged(silent=True)
     stage.run_to_the_end()
-    assert stage.rendered == list(cues(stage.session.plan))
+    assert stage.rendered == list(build_cues(stage.session.plan))
     assert stage.playback.rings_until() <= stage.clock.monotonic()
 
 

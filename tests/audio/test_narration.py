@@ -1,4 +1,4 @@
-"""What is said when, whatever becomes of the plan."""
+"""Each text is spoken at its time, whatever happens to the plan."""
 
 from __future__ import annotations
 
@@ -31,92 +31,92 @@ def narrated(plan: Plan, seconds_per_letter: float = SECONDS_PER_LETTER) -> Narr
 
 
 @pytest.mark.parametrize("params", [SessionParams(), SessionParams(10), SessionParams(5), SessionParams(15, settle=0)])
-def test_every_text_is_said_soon_after_it_has_come_on(params: SessionParams) -> None:
+def test_every_text_is_said_soon_after_it_appears(params: SessionParams) -> None:
     plan = Plan.of(params)
-    lines = narrated(plan).lines
-    assert [line.text for line in lines] == [caption.words for caption in captions(plan)]
-    for line, caption in zip(lines, captions(plan), strict=True):
-        assert line.start_seconds == pytest.approx(caption.start_seconds + LEAD_SECONDS)
-        assert line.end_seconds <= caption.end_seconds
+    utterances = narrated(plan).utterances
+    assert [each.words for each in utterances] == [caption.words for caption in captions(plan)]
+    for each, caption in zip(utterances, captions(plan), strict=True):
+        assert each.start_seconds == pytest.approx(caption.start_seconds + LEAD_SECONDS)
+        assert each.end_seconds <= caption.end_seconds
 
 
 @pytest.mark.parametrize("seconds_per_letter", [0.03, 0.07, 0.2])
 @pytest.mark.parametrize("minutes", [1, 2, 3, 15])
 def test_nothing_is_said_over_something_else_nor_under_another_text(minutes: float, seconds_per_letter: float) -> None:
     plan = Plan.of(SessionParams(minutes))
-    lines = narrated(plan, seconds_per_letter).lines
-    assert len(lines) >= 4
-    assert all(after.start_seconds - before.end_seconds >= GAP_SECONDS - 1e-9 for before, after in pairwise(lines))
-    assert all(words_at(plan, line.start_seconds) == line.text for line in lines)
+    utterances = narrated(plan, seconds_per_letter).utterances
+    assert len(utterances) >= 4
+    assert all(after.start_seconds - before.end_seconds >= GAP_SECONDS - 1e-9 for before, after in pairwise(utterances))
+    assert all(words_at(plan, each.start_seconds) == each.words for each in utterances)
 
 
 def test_what_is_not_spoken_is_not_said() -> None:
     narration = Narration({})
     narration.follow(Plan.of(SessionParams()), 0.0)
-    assert narration.lines == ()
+    assert narration.utterances == ()
 
 
-def test_a_change_of_plan_leaves_what_has_begun_where_it_is() -> None:
+def test_a_change_of_plan_moves_no_utterance_that_has_started() -> None:
     plan = Plan.of(SessionParams())
     narration = narrated(plan)
     for index in range(2, len(TEXTS) - 2):
-        line = narration.lines[index]
-        now = 0.5 * (line.start_seconds + line.end_seconds)
+        current = narration.utterances[index]
+        now = 0.5 * (current.start_seconds + current.end_seconds)
         following = plan.breaths[0]
         changed = plan.with_goal(now, following, following)
         narration.follow(changed, now)
-        assert line in narration.lines
-        assert [line.text for line in narration.lines] == list(TEXTS)
-        assert all(words_at(changed, line.start_seconds) == line.text for line in narration.lines)
+        assert current in narration.utterances
+        assert [each.words for each in narration.utterances] == list(TEXTS)
+        assert all(words_at(changed, each.start_seconds) == each.words for each in narration.utterances)
         plan = changed
 
 
-def test_beginning_in_the_middle_of_a_line_lets_it_end_before_the_next() -> None:
+def test_an_early_start_lets_the_current_utterance_end_before_the_next() -> None:
     plan = Plan.of(SessionParams())
     narration = narrated(plan)
-    second = narration.lines[1]
+    second = narration.utterances[1]
     now = second.start_seconds + 0.3
     narration.follow(plan.with_early_start(now), now)
-    assert second in narration.lines
-    third = narration.lines[2]
-    assert third.text == STEPS[2].words
+    assert second in narration.utterances
+    third = narration.utterances[2]
+    assert third.words == STEPS[2].words
     assert third.start_seconds == pytest.approx(max(now + LEAD_SECONDS, second.end_seconds + GAP_SECONDS))
 
 
-def test_beginning_at_once_leaves_out_what_was_to_be_said_while_settling() -> None:
+def test_an_early_start_leaves_out_the_settling_texts() -> None:
     plan = Plan.of(SessionParams())
     narration = narrated(plan)
     narration.follow(plan.with_early_start(0.5), 0.5)
-    assert [line.text for line in narration.lines] == list(TEXTS[2:])
+    assert [each.words for each in narration.utterances] == list(TEXTS[2:])
 
 
 @pytest.mark.parametrize("index", range(len(TEXTS)))
-def test_a_line_that_a_pause_broke_off_is_said_again_in_full(index: int) -> None:
+def test_an_utterance_that_a_pause_interrupts_is_said_again_in_full(index: int) -> None:
     plan = Plan.of(SessionParams())
     narration = narrated(plan)
-    line = narration.lines[index]
-    paused_at = line.end_seconds - 0.5
+    interrupted = narration.utterances[index]
+    paused_at = interrupted.end_seconds - 0.5
     breath = plan.breath_index(paused_at)
     back_at = paused_at if breath is None else plan.starts[breath]
     for _ in range(3):
-        narration.go_back(plan, back_at)
-    again = [other for other in narration.lines if other.text == line.text]
+        narration.resume(plan, back_at)
+    again = [other for other in narration.utterances if other.words == interrupted.words]
     assert len(again) == 1
     assert again[0].start_seconds >= back_at + LEAD_SECONDS
-    assert [other.text for other in narration.lines] == list(TEXTS)
+    assert [other.words for other in narration.utterances] == list(TEXTS)
 
 
-def test_a_line_that_was_said_before_a_pause_is_not_said_again() -> None:
+def test_an_utterance_that_ended_before_a_pause_is_not_said_again() -> None:
     plan = Plan.of(SessionParams())
     narration = narrated(plan)
-    before = narration.lines
-    narration.go_back(plan, plan.starts[plan.breath_index(400.0) or 0])
-    assert narration.lines == before
+    before = narration.utterances
+    narration.resume(plan, plan.starts[plan.breath_index(400.0) or 0])
+    assert narration.utterances == before
 
 
-def test_the_bed_does_not_step_back() -> None:
+def test_the_background_is_not_ducked() -> None:
     narration = narrated(Plan.of(SessionParams()))
-    start = narration.lines[3].start_seconds - 2.0
+    start = narration.utterances[3].start_seconds - 2.0
     samples = np.ones((10 * SAMPLE_RATE_HZ, 2), np.float32)
-    assert np.array_equal(narration.over(Cue(CueKind.BACKGROUND, start, 10.0), samples)[:], samples)
-    assert narration.over(Cue(CueKind.INHALE, start, 10.0), samples)[:].min() < 0.5
+    assert np.array_equal(narration.duck(Cue(CueKind.BACKGROUND, start, 10.0), samples)[:], samples)
+    assert narration.duck(Cue(CueKind.INHALE, start, 10.0), samples)[:].min() < 0.5

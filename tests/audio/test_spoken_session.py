@@ -70,7 +70,7 @@ def lines(plan: Plan = PLAN, voice: SpeechClips = SPOKEN) -> tuple[Utterance, ..
     """What is said in a session that nobody touches."""
     narration = Narration(voice)
     narration.follow(plan, 0.0)
-    return narration.lines
+    return narration.utterances
 
 
 def test_every_text_is_given_to_the_player_once_and_at_its_time(stage: Stage) -> None:
@@ -91,7 +91,7 @@ def test_a_pause_fades_the_voice_and_says_the_text_again(stage: Stage, index: in
     assert broken_off.faded_over == FADE_SECONDS
     stage.rehearsal.session.resume()
     stage.rehearsal.pass_seconds(9.0)
-    again = [sound for text, sound in stage.said() if text == line.text][-1]
+    again = [sound for text, sound in stage.said() if text == line.words][-1]
     assert again.at > broken_off.at + 5.0
     assert again.cancelled_at is None
 
@@ -109,7 +109,7 @@ def test_easier_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
     stage.rehearsal.session.easier()
     stage.rehearsal.run_until(PLAN.total_seconds)
     assert [text for text, sound in stage.said() if sound.cancelled_at is None] == list(TEXTS)
-    assert next(sound for text, sound in stage.said() if text == fifth.text).cancelled_at is None
+    assert next(sound for text, sound in stage.said() if text == fifth.words).cancelled_at is None
 
 
 def test_full_guidance_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
@@ -146,7 +146,7 @@ def test_a_file_holds_each_text_at_its_time(without: Samples) -> None:
     assert len(voice) == len(without)
     for line in lines():
         start = round(line.start_seconds * SAMPLE_RATE_HZ)
-        samples = SPOKEN[line.text]
+        samples = SPOKEN[line.words]
         assert np.allclose(voice[start : start + len(samples)], samples, atol=1e-6)
         voice[start : start + len(samples)] = 0.0
     assert np.abs(voice).max() < 1e-6

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from breathe.audio.cue import Cue, CueKind
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.cue_sheet import build_cues
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.practice.plan import Plan
 from tests.audio.rendered import render
@@ -32,7 +32,7 @@ class Match:
 
 def phases(plan: Plan) -> list[Cue]:
     """The cues of the breaths, in order."""
-    return [cue for cue in cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
+    return [cue for cue in build_cues(plan) if cue.kind in (CueKind.INHALE, CueKind.EXHALE)]
 
 
 def matched(cue: Cue, heard: NDArray[np.float64], expected_frame: float) -> Match:

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.score.cue_sheet import cues
+from breathe.audio.score.cue_sheet import build_cues
 from breathe.cli.rendering import Rendering
 from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.history.store import Store
@@ -121,11 +121,15 @@ def test_it_is_written_to_a_file(tmp_path: Path, signals_put_back: None) -> None
 
 
 def test_its_marks_are_all_that_is_heard() -> None:
-    assert cues(PLAN) == (Cue(CueKind.BEGIN, 0.0, 0.0), Cue(CueKind.STEP, 30.0, 0.0), Cue(CueKind.OVER, 60.0, 0.0))
+    assert build_cues(PLAN) == (
+        Cue(CueKind.BEGIN, 0.0, 0.0),
+        Cue(CueKind.STEP, 30.0, 0.0),
+        Cue(CueKind.OVER, 60.0, 0.0),
+    )
 
 
 def test_half_of_it_can_be_told() -> None:
-    assert Cue(CueKind.HALFWAY, 30.0, 0.0) in cues(PLAN, tells_halfway=True)
+    assert Cue(CueKind.HALFWAY, 30.0, 0.0) in build_cues(PLAN, has_halfway_chime=True)
 
 
 @pytest.mark.parametrize("mark", Mark)

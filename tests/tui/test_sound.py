@@ -11,7 +11,7 @@ import pytest
 
 from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import SAMPLE_RATE_HZ
-from breathe.audio.score.cue_fading import FULL_SECONDS, STEP_BACK_SECONDS
+from breathe.audio.score.cue_fading import FADING_SECONDS, FULL_SECONDS
 from breathe.audio.score.narration import SpeechClips
 from breathe.audio.soundscape.loading import load_soundscape
 from breathe.engine.session_runner import VOICE_SECONDS
@@ -131,7 +131,7 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
         notes = note_count(ear)
         await here.press("g")
         assert here.reads(wording.GUIDING[False])
-        await here.live_until(here.session.plan.settle_seconds + FULL_SECONDS + 0.5 * STEP_BACK_SECONDS)
+        await here.live_until(here.session.plan.settle_seconds + FULL_SECONDS + 0.5 * FADING_SECONDS)
         assert note_count(ear) == notes
         await here.press("g")
         assert here.reads(wording.GUIDING[True])

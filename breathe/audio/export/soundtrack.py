@@ -29,7 +29,7 @@ class Soundtrack:
         self._narration = sound_design.narration()
         self._narration.follow(plan, 0.0)
         sounds: list[Cue | Utterance] = [*sound_design.cues(plan)]
-        sounds += (*self._narration.lines, *self._narration.murmurs)
+        sounds += (*self._narration.utterances, *self._narration.focus_word_utterances)
         sounds += bed_of(plan) if sound_design.choice.has_background else ()
         self._sounds = sorted(sounds, key=lambda sound: sound.start_seconds)
         ends = [_start_frame(sound) + self._frames_of(sound) for sound in self._sounds]

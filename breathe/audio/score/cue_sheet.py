@@ -1,38 +1,38 @@
-"""From a plan to its cues: what is to be heard, and when."""
+"""The cue sheet of a session: every sound that its plan makes, and when."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from breathe.audio.cue import Cue, CueKind
-from breathe.audio.score.cue_fading import FULL_GUIDANCE, Guidance
+from breathe.audio.score.cue_fading import NO_FADING, CueFading
 from breathe.practice.events import EventKind, planned_events
 from breathe.practice.plan import Plan
 
-RELEASED_BREATHS = 5
-"""Over how many last breaths the cues thin out."""
+LAST_BREATHS = 5
+"""Number of breaths at the end over which the cues fade out."""
 
-RELEASED_SHARE = 0.25
-"""A short session thins out over no more than this share of its breaths."""
+LAST_BREATHS_SHARE = 0.25
+"""Largest share of a short session's breaths over which they do."""
 
 SHORTEST_CLOSE_SECONDS = 5.0
-"""After a closing rest shorter than this no second bowl is struck: one into the other would be an alarm."""
+"""Shortest closing rest with a bowl at its end: two bowls close together would alarm."""
 
 BETWEEN_BOWLS_SECONDS = 11.0
-"""From one bowl of the closing rest to the next: 10 to 12 s (section 2 of the practice)."""
+"""Time between two bowls of the closing rest: 10 to 12 s (section 2 of the practice)."""
 
-AFTER_TURN_SECONDS = 0.65
-"""How long after a breath's begin a gesture in it starts: a bowl that is struck at the turn is heard first."""
+EARCON_DELAY_SECONDS = 0.65
+"""Time from the start of a breath to an earcon in it: a bowl that is struck with the phase is heard first."""
 
 
-def cues(plan: Plan, guidance: Guidance = FULL_GUIDANCE, tells_halfway: bool = False) -> tuple[Cue, ...]:
-    """Every sound of the session, in order of time: one a phase, a bowl at the begin, the steps and the end.
+def build_cues(plan: Plan, fading: CueFading = NO_FADING, has_halfway_chime: bool = False) -> tuple[Cue, ...]:
+    """Every sound of the session in order of time: one per phase, and a mark at the start, the steps and the end.
 
-    A gesture tells that the pace has come down, and one that the cues thin out from here on. If so wished, another
-    tells when half of the session is over, at the first breath after it.
+    An earcon announces each slower pace, and another the last breaths, over which the cues fade out. The halfway chime
+    comes with the first breath of the second half.
     """
-    sounds = [*_marks(plan), *_breaths(plan, guidance), *_slower(plan), *_release(plan)]
-    sounds += _halfway(plan) if tells_halfway else ()
+    sounds = [*_marks(plan), *_breaths(plan, fading), *_slower(plan), *_last_breaths(plan)]
+    sounds += _halfway(plan) if has_halfway_chime else ()
     return tuple(sorted(sounds, key=lambda cue: cue.start_seconds))
 
 
@@ -48,36 +48,36 @@ def _marks(plan: Plan) -> list[Cue]:
     return marks
 
 
-def _breaths(plan: Plan, guidance: Guidance) -> list[Cue]:
+def _breaths(plan: Plan, fading: CueFading) -> list[Cue]:
     sounds = []
     paced = [(index, breath) for index, breath in enumerate(plan.breaths) if plan.pacing.is_paced(index)]
     for index, breath in paced:
         start = plan.starts[index]
-        released = strength_of(index, len(plan.breaths))
-        strength = released * guidance.strength_at(start, plan) * plan.pacing.strength_of(index)
+        strength = strength_of(index, len(plan.breaths)) * fading.strength_at(start, plan)
+        strength *= plan.pacing.strength_of(index)
         sounds.append(Cue(CueKind.INHALE, start, breath.inhale_seconds, strength))
         sounds.append(Cue(CueKind.EXHALE, start + breath.inhale_seconds, breath.exhale_seconds, strength))
     return sounds
 
 
 def _slower(plan: Plan) -> list[Cue]:
-    told = [event.seconds for event in planned_events(plan) if event.kind is EventKind.SLOWER]
-    return [Cue(CueKind.SLOWER, seconds + AFTER_TURN_SECONDS, 0.0) for seconds in told]
+    slower = [event.seconds for event in planned_events(plan) if event.kind is EventKind.SLOWER]
+    return [Cue(CueKind.SLOWER, seconds + EARCON_DELAY_SECONDS, 0.0) for seconds in slower]
 
 
-def _release(plan: Plan) -> list[Cue]:
+def _last_breaths(plan: Plan) -> list[Cue]:
     count = len(plan.breaths)
-    thinner = [index for index in range(count) if strength_of(index, count) < 1.0 and plan.pacing.is_paced(index)]
-    return [Cue(CueKind.LAST_BREATHS, plan.starts[index] + AFTER_TURN_SECONDS, 0.0) for index in thinner[:1]]
+    softer = [index for index in range(count) if strength_of(index, count) < 1.0 and plan.pacing.is_paced(index)]
+    return [Cue(CueKind.LAST_BREATHS, plan.starts[index] + EARCON_DELAY_SECONDS, 0.0) for index in softer[:1]]
 
 
 def _halfway(plan: Plan) -> list[Cue]:
     half = 0.5 * plan.total_seconds
-    begun = [start for start in plan.starts[:-1] or (half,) if start >= half]
-    return [Cue(CueKind.HALFWAY, begun[0], 0.0)] if begun else []
+    second_half = [start for start in plan.starts[:-1] or (half,) if start >= half]
+    return [Cue(CueKind.HALFWAY, second_half[0], 0.0)] if second_half else []
 
 
 def strength_of(index: int, breaths: int) -> float:
-    """The amplitude of a breath's cues, 1 until the last breaths, then falling evenly towards nothing."""
-    released = min(RELEASED_BREATHS, int(breaths * RELEASED_SHARE))
-    return min(1.0, (breaths - index) / (released + 1))
+    """Amplitude of a breath's cues: 1 until the last breaths, then falling evenly towards 0."""
+    last = min(LAST_BREATHS, int(breaths * LAST_BREATHS_SHARE))
+    return min(1.0, (breaths - index) / (last + 1))

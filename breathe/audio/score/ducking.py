@@ -1,4 +1,4 @@
-"""Ducking: a cue steps back while something is said."""
+"""Ducking: a cue gets softer while something is said."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from numpy.typing import NDArray
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, amplitude
 
 DUCKED_DB = -8.0
-"""The level of a cue while something is said."""
+"""Level of a cue under speech."""
 
 DOWN_SECONDS = 0.3
-"""How long a cue takes to step back; it is down when the first word comes."""
+"""Length of the fade down; it ends when the first word starts."""
 
 UP_SECONDS = 0.4
-"""How long it takes to come back after the last word."""
+"""Length of the fade back up after the last word."""
 
 Span = tuple[float, float]
-"""From when to when something is said, in session seconds."""
+"""Start and end of speech, in session seconds."""
 
 
 def ducked(frames: Frames, start_seconds: float, said: Iterable[Span]) -> Frames:
-    """A cue that starts at `start_seconds` of the session, ducked under what is `said`."""
+    """A cue that starts at `start_seconds` of the session, softer wherever something is `said`."""
     end_seconds = start_seconds + len(frames) / SAMPLE_RATE_HZ
     over = [
         (start, end) for start, end in said if start - DOWN_SECONDS < end_seconds and end + UP_SECONDS > start_seconds
@@ -36,8 +36,8 @@ def ducked(frames: Frames, start_seconds: float, said: Iterable[Span]) -> Frames
 
 
 def _gains(seconds: NDArray[np.float64], span: Span) -> NDArray[np.float64]:
-    """The gain at each of these `seconds`, by raised cosines before and after the span."""
+    """The gain at each of the `seconds`, with raised cosines before and after the span."""
     start, end = span
-    away = np.clip(np.maximum((start - seconds) / DOWN_SECONDS, (seconds - end) / UP_SECONDS), 0.0, 1.0)
-    least = amplitude(DUCKED_DB)
-    return np.asarray(least + (1.0 - least) * (0.5 - 0.5 * np.cos(np.pi * away)))
+    distance = np.clip(np.maximum((start - seconds) / DOWN_SECONDS, (seconds - end) / UP_SECONDS), 0.0, 1.0)
+    lowest = amplitude(DUCKED_DB)
+    return np.asarray(lowest + (1.0 - lowest) * (0.5 - 0.5 * np.cos(np.pi * distance)))

@@ -1,4 +1,4 @@
-"""What is said when: each text soon after it has come on, one after the other, none cut by a change of plan."""
+"""Narration: each text spoken soon after it appears, one after another, none cut off by a change of plan."""
 
 from __future__ import annotations
 
@@ -15,95 +15,102 @@ from breathe.practice.focus import focus_strength
 from breathe.practice.plan import Plan
 
 LEAD_SECONDS = 1.5
-"""How long after its text has come on, or the session goes on after a pause, a line starts: the bowl is heard first."""
+"""Time from a text's appearance, or from the end of a pause, to its utterance: the bowl is heard first."""
 
 GAP_SECONDS = 1.0
-"""The least silence between two lines."""
+"""Shortest silence between two utterances."""
 
-MURMUR_LEAD_SECONDS = 0.3
-"""How long after the out-breath's begin the focus word starts."""
+FOCUS_WORD_LEAD_SECONDS = 0.3
+"""Time from the start of an out-breath to the focus word."""
 
-MURMUR_DB = -10.0
-"""The focus word with the first breath, against a step's text."""
-
+FOCUS_WORD_DB = -10.0
+"""Level of the focus word with the first breath, relative to other texts."""
 
 SpeechClips = Mapping[str, Samples]
-"""Texts and what they sound like."""
+"""The sound of each text that a voice speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A text that is said, in session seconds."""
+    """A text as it is spoken, in session seconds."""
 
     start_seconds: float
     end_seconds: float
-    text: str
+    words: str
     strength: float = 1.0
-    """Amplitude against a step's text, 0 to 1."""
+    """Amplitude relative to other texts, 0 to 1."""
 
     @property
     def span(self) -> Span:
-        """From when to when it is said."""
+        """Its start and end."""
         return self.start_seconds, self.end_seconds
 
 
 class Narration:
-    """Follows the plan of one session; without anything spoken it has no lines."""
+    """The utterances of one session, placed by its plan; there are none without speech clips."""
 
     def __init__(self, spoken: SpeechClips, focus_word: str = "") -> None:
-        """`spoken` has what the texts and the word sound like; what is not in it is not said."""
+        """Texts without a clip in `spoken` are not said."""
         self._spoken = spoken
         self._focus_word = focus_word
-        self.murmurs: tuple[Utterance, ...] = ()
-        """The focus word with each out-breath, where nothing else is said."""
-        self.lines: tuple[Utterance, ...] = ()
-        """What is said, in order: what has begun stays, whatever becomes of the plan."""
+        self.focus_word_utterances: tuple[Utterance, ...] = ()
+        """The focus word with each out-breath in which nothing else is said."""
+        self.utterances: tuple[Utterance, ...] = ()
+        """The texts in order; one that has started stays where it is, whatever happens to the plan."""
 
     def follow(self, plan: Plan, seconds: float) -> None:
-        """Place the lines of a plan that is new at `seconds`; those that have begun by then stay where they are."""
-        begun = [line for line in self.lines if line.start_seconds <= seconds]
-        self.lines = (*begun, *self._placed(plan, begun, seconds))
-        self.murmurs = tuple(self._murmured(plan))
+        """Place the utterances of a plan that is new at `seconds`, except those that have started by then."""
+        started = [utterance for utterance in self.utterances if utterance.start_seconds <= seconds]
+        self._place(plan, started, seconds)
 
-    def go_back(self, plan: Plan, seconds: float) -> None:
-        """Place the lines of a session that goes on at `seconds`: what was broken off there is said again."""
-        said = [line for line in self.lines if line.end_seconds <= seconds]
-        self.lines = (*said, *self._placed(plan, said, seconds + LEAD_SECONDS))
-        self.murmurs = tuple(self._murmured(plan))
+    def resume(self, plan: Plan, seconds: float) -> None:
+        """Place the utterances of a session that resumes at `seconds`; an interrupted one is said again."""
+        said = [utterance for utterance in self.utterances if utterance.end_seconds <= seconds]
+        self._place(plan, said, seconds + LEAD_SECONDS)
 
-    def samples(self, line: Utterance) -> Samples:
-        """What a line sounds like, of shape (frames, 2)."""
-        samples = self._spoken[line.text]
-        return samples if line.strength == 1.0 else samples * np.float32(line.strength)
+    def samples(self, utterance: Utterance) -> Samples:
+        """The sound of an utterance, of shape (frames, 2)."""
+        samples = self._spoken[utterance.words]
+        return samples if utterance.strength == 1.0 else samples * np.float32(utterance.strength)
 
-    def over(self, cue: Cue, frames: Frames) -> Frames:
-        """What a cue sounds like, softer where something is said over it; the bed lies under everything as it is."""
+    def duck(self, cue: Cue, frames: Frames) -> Frames:
+        """The sound of a cue, softer under utterances; the background stays as it is."""
         if cue.kind is CueKind.BACKGROUND:
             return frames
-        return ducked(frames, cue.start_seconds, (line.span for line in self.lines))
+        return ducked(frames, cue.start_seconds, (utterance.span for utterance in self.utterances))
 
-    def _murmured(self, plan: Plan) -> Iterator[Utterance]:
-        if self._focus_word not in self._spoken:
-            return
-        seconds = len(self._spoken[self._focus_word]) / SAMPLE_RATE_HZ
-        for index, breath in enumerate(plan.breaths):
-            start = plan.starts[index] + breath.inhale_seconds + MURMUR_LEAD_SECONDS
-            end, strength = start + seconds, focus_strength(plan, index) * amplitude(MURMUR_DB)
-            is_free = all(
-                end + GAP_SECONDS <= line.start_seconds or line.end_seconds + GAP_SECONDS <= start
-                for line in self.lines
-            )
-            if strength and is_free and end <= plan.starts[index + 1]:
-                yield Utterance(start, end, self._focus_word, strength)
+    def _place(self, plan: Plan, said: list[Utterance], earliest: float) -> None:
+        self.utterances = (*said, *self._remaining(plan, said, earliest))
+        self.focus_word_utterances = tuple(self._focus_word_in(plan))
 
-    def _placed(self, plan: Plan, said: list[Utterance], earliest: float) -> Iterator[Utterance]:
-        """The lines that are still to be said, not before `earliest`; what could only come too late is left out."""
-        done = {line.text for line in said}
+    def _remaining(self, plan: Plan, said: list[Utterance], earliest: float) -> Iterator[Utterance]:
+        """The utterances still to come, none before `earliest`; one whose text would be gone by then is left out."""
+        done = {utterance.words for utterance in said}
         if said:
             earliest = max(earliest, said[-1].end_seconds + GAP_SECONDS)
         for caption in captions(plan):
             start = max(caption.start_seconds + LEAD_SECONDS, earliest)
             if caption.words in self._spoken and caption.words not in done and start < caption.end_seconds:
-                end = start + len(self._spoken[caption.words]) / SAMPLE_RATE_HZ
+                end = start + self._seconds(caption.words)
                 earliest = end + GAP_SECONDS
                 yield Utterance(start, end, caption.words)
+
+    def _focus_word_in(self, plan: Plan) -> Iterator[Utterance]:
+        if self._focus_word not in self._spoken:
+            return
+        for index, breath in enumerate(plan.breaths):
+            start = plan.starts[index] + breath.inhale_seconds + FOCUS_WORD_LEAD_SECONDS
+            end = start + self._seconds(self._focus_word)
+            strength = focus_strength(plan, index) * amplitude(FOCUS_WORD_DB)
+            if strength and end <= plan.starts[index + 1] and self._is_silent(start, end):
+                yield Utterance(start, end, self._focus_word, strength)
+
+    def _seconds(self, words: str) -> float:
+        return len(self._spoken[words]) / SAMPLE_RATE_HZ
+
+    def _is_silent(self, start: float, end: float) -> bool:
+        """Whether no text is said between `start` and `end`, or close by."""
+        return all(
+            end + GAP_SECONDS <= utterance.start_seconds or utterance.end_seconds + GAP_SECONDS <= start
+            for utterance in self.utterances
+        )
