@@ -1,6 +1,6 @@
-"""A listener with closed eyes: given a recording and the soundscape's description, it says what it was told.
+"""A listener with closed eyes: from a recording and the soundscape's numbers, it says what the sounds tell.
 
-It knows neither the plan nor the time; it uses numpy and nothing of the program but the soundscape's numbers.
+It knows neither the plan nor the time, and of the program only the soundscape's numbers.
 """
 
 from __future__ import annotations
@@ -17,44 +17,44 @@ Floats = NDArray[np.floating]
 
 RECORDED_HZ = 48_000
 HEARD_HZ = 6_000
-"""Nothing that is told lies above 3 kHz."""
+"""Nothing that tells anything lies above 3 kHz."""
 
 BREATH_WINDOW, BREATH_HOP = 384, 60
-"""64 ms every 10 ms: short enough to find a turn."""
+"""64 ms every 10 ms: short enough to find a change of phase."""
 NOTE_WINDOW, NOTE_HOP = 2400, 120
 """0.4 s every 20 ms: long enough to tell a note from noise."""
 
 BREATH_BAND_HZ = (80.0, 1950.0)
 LINE_HZ = 40.0
-"""Breath is listened to this far from the pitches of the bowl and of the earcons."""
+"""Least distance from the pitches of bowl and earcons at which breath is listened to."""
 
 QUIET_DB = -25.0
-"""Where the level is this far under the loudest of the seconds around it, one phase has ended or none has begun."""
+"""This far below the loudest of the seconds around it, one phase has ended or none has started."""
 STILL_DB = -34.0
-"""Under this, against the session's usual level, nobody breathes."""
+"""Below this, relative to the session's usual level, nobody breathes."""
 GONE_DB = -75.0
-"""A phase that begins or ends in stillness is heard to here under its loudest."""
+"""A phase that starts or ends in silence is heard down to this, relative to its loudest."""
 AROUND_SECONDS = 4.0
-LONGEST_TURN_SECONDS = 2.0
+LONGEST_GAP_SECONDS = 2.0
 SHORTEST_PHASE_SECONDS = 0.8
-BROKEN_OFF_SHARE = 0.5
-"""A phase so much shorter than the usual one was broken off."""
+INTERRUPTED_SHARE = 0.5
+"""A phase shorter than this share of the usual one was interrupted."""
 
 PAUSED_SECONDS = 2.0
-"""How long after the earcon of a pause nobody breathes."""
+"""Time without breath after the earcon of a pause."""
 
 CLEAR_DB = 10.0
-"""A note stands out of the pitches near it, and out of what was there before, by this much."""
+"""A note is this much above the pitches near it and above what was there before."""
 STROKE_SECONDS = (0.25, 0.65, 1.05)
-"""How long after a stroke it is listened for."""
+"""Times after a stroke at which the bowl is listened for."""
 STROKE_GROWTH_DB = 4.0
-"""How much less than `CLEAR_DB` a pitch has to grow where a bowl is struck."""
+"""How much less than `CLEAR_DB` a pitch must grow where a bowl is struck."""
 FLOOR = 1e-20
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a recording tells, in seconds from its begin."""
+    """Everything a recording tells, in seconds from its start."""
 
     phases: tuple[tuple[str, float, float], ...]
     """"in" or "out", its start and its end."""
@@ -62,11 +62,11 @@ class Told:
     begins: tuple[float, ...]
     steps: tuple[float, ...]
     ends: tuple[float, ...]
-    """Each stroke of the bowl that the practice begins with, that marks a step, and that ends the practice."""
+    """Each stroke of the bowl that starts the practice, marks a step, or ends the practice."""
 
 
 def listen(samples: Floats, soundscape: Soundscape) -> Told:
-    """What somebody hears in `samples`, of shape (frames, channels) or (frames,), at `RECORDED_HZ`."""
+    """Everything heard in `samples`, of shape (frames, channels) or (frames,), at `RECORDED_HZ`."""
     mono = samples if samples.ndim == 1 else samples.mean(axis=1)
     factor = RECORDED_HZ // HEARD_HZ
     heard = mono[: len(mono) // factor * factor].reshape(-1, factor).mean(axis=1).astype(np.float32)
@@ -81,7 +81,7 @@ def listen(samples: Floats, soundscape: Soundscape) -> Told:
 
 
 def _phases(heard: Floats, soundscape: Soundscape) -> tuple[tuple[str, float, float], ...]:
-    """The phases of the breath: brighter and rising is in, darker and falling is out."""
+    """Phases of the breath: brighter and rising is in, darker and falling is out."""
     hz, power = _powers(heard, BREATH_WINDOW, BREATH_HOP)
     kept = _away_from_lines(hz, soundscape)
     breath = np.convolve(power[:, kept].sum(axis=1), np.ones(3) / 3.0, "same") + FLOOR
@@ -93,43 +93,43 @@ def _phases(heard: Floats, soundscape: Soundscape) -> tuple[tuple[str, float, fl
     middle = _middle([height for height, _ in heights])
     words = ["in" if height - middle + rise > 0.0 else "out" for height, rise in heights]
     usual = np.median([last - first for first, last in spans])
-    for place, (first, last) in enumerate(spans):
-        # Of a phase that breaks off too little is heard; but what follows an in-breath is an out-breath.
-        if place and last - first < BROKEN_OFF_SHARE * usual:
-            words[place] = "out" if words[place - 1] == "in" else "in"
+    for index, (first, last) in enumerate(spans):
+        # Too little is heard of an interrupted phase; but an out-breath follows an in-breath.
+        if index and last - first < INTERRUPTED_SHARE * usual:
+            words[index] = "out" if words[index - 1] == "in" else "in"
     return tuple((word, _at(first), _at(last)) for word, (first, last) in zip(words, spans, strict=True))
 
 
 def _spans(level_db: Floats) -> list[tuple[int, int]]:
-    """From which frame to which each phase lasts: between two of them lies the stillest moment."""
+    """First and last frame of each phase; between two neighbours lies the quietest moment."""
     usual = float(np.percentile(level_db, 95.0))
     around = _running_max(level_db, round(AROUND_SECONDS * HEARD_HZ / BREATH_HOP))
-    render_cue = level_db > np.maximum(around + QUIET_DB, usual + STILL_DB)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], render_cue, [False])).astype(np.int8)))
+    audible = level_db > np.maximum(around + QUIET_DB, usual + STILL_DB)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], audible, [False])).astype(np.int8)))
     per_second = HEARD_HZ / BREATH_HOP
     runs = [(a, b) for a, b in edges.reshape(-1, 2).tolist() if b - a > SHORTEST_PHASE_SECONDS * per_second]
     spans = []
-    for place, (first, last) in enumerate(runs):
-        before = runs[place - 1][1] if place else -len(level_db)
-        after = runs[place + 1][0] if place + 1 < len(runs) else 2 * len(level_db)
-        longest = LONGEST_TURN_SECONDS * per_second
+    for index, (first, last) in enumerate(runs):
+        before = runs[index - 1][1] if index else -len(level_db)
+        after = runs[index + 1][0] if index + 1 < len(runs) else 2 * len(level_db)
+        longest = LONGEST_GAP_SECONDS * per_second
         gone = float(level_db[first:last].max()) + GONE_DB
-        joined, goes_on = first - before < longest, after - last < longest
+        joined, continues = first - before < longest, after - last < longest
         start = (
             before + int(np.argmin(level_db[before:first]))
             if joined
-            else first - _until_still(level_db[:first][::-1], gone)
+            else first - _until_silent(level_db[:first][::-1], gone)
         )
-        end = last + int(np.argmin(level_db[last:after])) if goes_on else last + _until_still(level_db[last:], gone)
+        end = last + int(np.argmin(level_db[last:after])) if continues else last + _until_silent(level_db[last:], gone)
         spans.append((start, end))
     return spans
 
 
-def _until_still(level_db: Floats, gone_db: float) -> int:
-    """How many frames it takes until it is still, or, if something else sounds, to the stillest of the next second."""
+def _until_silent(level_db: Floats, gone_db: float) -> int:
+    """Frames until it is silent or, if something else sounds, to the quietest of the next second."""
     soon = level_db[: HEARD_HZ // BREATH_HOP]
-    still = np.flatnonzero(soon < gone_db)
-    return int(still[0]) if len(still) else int(np.argmin(soon))
+    silent = np.flatnonzero(soon < gone_db)
+    return int(silent[0]) if len(silent) else int(np.argmin(soon))
 
 
 def _running_max(values: Floats, reach: int) -> Floats:
@@ -139,7 +139,7 @@ def _running_max(values: Floats, reach: int) -> Floats:
 
 
 def _height(pitch: Floats, energy: Floats) -> tuple[float, float]:
-    """How bright a phase is, and by how much it rises from its first half to its second, in octaves."""
+    """Brightness of a phase, and its rise from the first half to the second, in octaves."""
     quarter, half = len(pitch) // 8, len(pitch) // 2
     early, late = slice(quarter, half), slice(half, len(pitch) - quarter)
     first, second = (float(np.average(pitch[part], weights=energy[part])) for part in (early, late))
@@ -147,14 +147,14 @@ def _height(pitch: Floats, energy: Floats) -> tuple[float, float]:
 
 
 def _middle(heights: list[float]) -> float:
-    """What lies halfway between the bright half of the phases and the dark half."""
+    """The height halfway between the bright half of the phases and the dark half."""
     ordered = sorted(heights)
     half = len(ordered) // 2
     return 0.5 * float(np.mean(ordered[:half] or [0.0]) + np.mean(ordered[half:] or [0.0]))
 
 
 def _away_from_lines(hz: Floats, soundscape: Soundscape) -> NDArray[np.bool_]:
-    """The frequencies at which neither a bowl nor an earcon sounds."""
+    """Marks the frequencies away from those of bowl and earcons."""
     earcons = soundscape.earcon
     pitches_hz = [hz for kind in EARCONS for hz in earcons.notes_of(kind)]
     lines = [hz * order for hz in pitches_hz for order in range(1, len(earcons.harmonics_db) + 1)]
@@ -184,17 +184,17 @@ class _Notes:
         self._floor = float(np.percentile(self._power.max(axis=1), 95.0)) * 1e-6
 
     def earcons(self, earcons: Earcons, notes_hz: tuple[float, ...]) -> list[float]:
-        """When the notes are played one after the other, each new and clear."""
+        """Moments at which the notes start, one after the other, each new and clear."""
         clear = np.full(len(self._power), np.inf)
-        for place, hz in enumerate(notes_hz):
-            start = place * earcons.every_seconds
+        for index, hz in enumerate(notes_hz):
+            start = index * earcons.every_seconds
             there = self._clearness(hz, start + 0.25)
             new = self._rise(hz, start - 0.25, start + 0.25)
             clear = np.minimum(clear, np.minimum(there, new))
         return self._peaks(clear)
 
     def strokes(self, bowl: Bowl, hz: float) -> tuple[float, ...]:
-        """When the bowl whose lowest partial is at `hz` is struck: its two lowest come at once and stay."""
+        """Strokes of the bowl whose lowest partial is at `hz`: its two lowest start at once and last."""
         clear = np.min([self._struck(hz * ratio) for ratio in bowl.ratios[:2]], axis=0)
         strokes: list[float] = []
         for at in self._peaks(clear):
@@ -203,34 +203,34 @@ class _Notes:
         return tuple(strokes)
 
     def _struck(self, hz: float) -> Floats:
-        """By how many dB a pitch stays clear after each moment, if it grows there."""
+        """How far a pitch that grows at a moment stays clear after it, in dB."""
         after = np.median([self._clearness(hz, later) for later in STROKE_SECONDS], axis=0)
         before = np.mean([self._clearness(hz, -earlier) for earlier in STROKE_SECONDS[:2]], axis=0)
         return np.where(after > CLEAR_DB, after - before + STROKE_GROWTH_DB, 0.0)
 
     def _line(self, hz: float) -> Floats:
         """The power at a pitch over time."""
-        place = int(np.argmin(np.abs(self._hz - hz)))
-        return np.asarray(self._power[:, place - 1 : place + 2].max(axis=1) + self._floor)
+        bin = int(np.argmin(np.abs(self._hz - hz)))
+        return np.asarray(self._power[:, bin - 1 : bin + 2].max(axis=1) + self._floor)
 
     def _clearness(self, hz: float, later: float) -> Floats:
-        """By how many dB a pitch stands out of its neighbours, `later` seconds after each moment."""
+        """How far a pitch is above its neighbours `later` seconds after each moment, in dB."""
         away = np.abs(self._hz - hz)
         near = np.median(self._power[:, (away > 12.0) & (away < 60.0)], axis=1) + self._floor
         return self._moved(10.0 * np.log10(self._line(hz) / near), later)
 
     def _rise(self, hz: float, before: float, after: float) -> Floats:
-        """By how many dB a pitch grows from `before` to `after` each moment, in seconds."""
+        """Growth of a pitch in dB between two times, in seconds relative to each moment."""
         line = 10.0 * np.log10(self._line(hz))
         return self._moved(line, after) - self._moved(line, before)
 
     def _moved(self, values: Floats, seconds: float) -> Floats:
-        """The values `seconds` later, where each moment is the middle of a window."""
+        """The values `seconds` later; each moment is the middle of a window."""
         frames = round((seconds * HEARD_HZ - NOTE_WINDOW / 2) / NOTE_HOP)
         return np.asarray(values[np.clip(np.arange(len(values)) + frames, 0, len(values) - 1)])
 
     def _peaks(self, clear: Floats) -> list[float]:
-        """The moments at which something is clearest, in seconds, no two within a second."""
+        """Clearest moments in seconds, at least a second apart."""
         reach = round(HEARD_HZ / NOTE_HOP)
         best = (clear == _running_max(clear, reach)) & (clear > CLEAR_DB)
         return [int(frame) * NOTE_HOP / HEARD_HZ for frame in np.flatnonzero(best)]

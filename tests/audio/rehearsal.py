@@ -1,4 +1,4 @@
-"""A session performed for an ear that keeps what it was given, by a clock turned by hand."""
+"""A session played to an ear that keeps every sound, on a clock turned by hand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TICK_SECONDS = 0.25
 
 @dataclass
 class Heard:
-    """A sound that a player was given."""
+    """A sound handed to a player."""
 
     samples: Samples
     at: float
@@ -35,7 +35,7 @@ class Heard:
         self.cancelled_at, self.faded_over = self.now(), seconds
 
     def sounded(self) -> Samples:
-        """What was heard of it: up to its fade, if it was taken back."""
+        """The part that was heard: up to its fade, if it was taken back."""
         if self.cancelled_at is None or self.faded_over is None:
             return self.samples
         fraction = (self.at - self.cancelled_at + np.arange(len(self.samples)) / SAMPLE_RATE_HZ) / self.faded_over
@@ -45,7 +45,7 @@ class Heard:
 
 @dataclass
 class Ear:
-    """A player that keeps what it was given."""
+    """A player that keeps every sound."""
 
     now: Callable[[], float]
     name: str = "ear"
@@ -64,7 +64,7 @@ class Ear:
         pass
 
     def recording(self, begin: float) -> Samples:
-        """All that was heard from the clock's time `begin` on, summed."""
+        """The sum of all that was heard from the clock's time `begin` on."""
         last = max(heard.end for heard in self.heard)
         total = np.zeros((round((last - begin) * SAMPLE_RATE_HZ) + 1, 2), np.float32)
         for heard in self.heard:
@@ -74,7 +74,7 @@ class Ear:
 
 
 class Rehearsal:
-    """A session with its performance, as the runner runs them."""
+    """A session with its live playback, run as the runner does."""
 
     def __init__(self, sound_design: SoundDesign, params: SessionParams = CHOICE) -> None:
         """A session that has just started."""
@@ -87,21 +87,21 @@ class Rehearsal:
         return self.running.session
 
     def tick(self) -> None:
-        """What the runner does at every tick."""
+        """Do what the runner does at every tick."""
         self.playback.answer(self.session.advance(), self.session)
         self.playback.follow(self.session)
 
     def pass_seconds(self, seconds: float) -> None:
-        """Let time go by, also while the session is paused."""
+        """Let time pass, also while the session is paused."""
         for _ in range(round(seconds / TICK_SECONDS)):
             self.running.clock.pass_seconds(TICK_SECONDS)
             self.tick()
 
     def run_until(self, seconds: float) -> None:
-        """Let time go by until the session is at `seconds`."""
+        """Let time pass until the session is at `seconds`."""
         self.pass_seconds(seconds - self.session.seconds)
 
 
 def level_db(samples: Samples) -> float:
-    """How strong a sound is, in dB of full scale."""
+    """Level of a sound in dB of full scale."""
     return float(10.0 * np.log10(np.mean(samples.astype(np.float64) ** 2)))

@@ -96,11 +96,11 @@ def test_a_breath_without_a_voice_is_refused(tmp_path: Path) -> None:
     assert message == "less.toml: there is neither [noise] nor [tone], and a breath needs one of them."
 
 
-@pytest.mark.parametrize("kind", EARCONS)
+@pytest.mark.parametrize("kind", load_soundscape("ocean").earcon.notes)
 def test_a_soundscape_that_lacks_a_note_is_valid(tmp_path: Path, kind: CueKind) -> None:
     soundscape = read_soundscape(edited(tmp_path, f"{kind.name.lower()}_hz = ", "# "))
     assert soundscape.earcon.notes_of(kind) == EARCONS[kind].default_hz
-    assert len(soundscape.earcon.notes) == len(EARCONS) - 1
+    assert kind not in soundscape.earcon.notes
 
 
 def test_a_soundscape_may_have_no_notes(tmp_path: Path) -> None:
