@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from breathe.history.exchange.merge import Merged, merge, news_of
+from breathe.history.exchange.merge import Merged, diff, merge
 from breathe.history.model.record import Record
 from breathe.history.sqlite.sessions import count
 from breathe.history.store import Store
@@ -15,6 +15,6 @@ def take_in(store: Store, records: list[Record]) -> Merged:
     Raises:
         HistoryError: If the history cannot be read or written, or the copy not made; then nothing is changed.
     """
-    if store.use(count) and store.use(news_of, records):
+    if store.use(count) and store.use(diff, records):
         store.use(back_up_now, store.path, BEFORE_IMPORT)
     return store.change(merge, records)

@@ -13,7 +13,7 @@ from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent, kept
 from breathe.history.sqlite.lock import Lock
 from breathe.history.sqlite.open_session import Beginning, finish, lock_folder, write
-from breathe.history.sqlite.ownership import claim, give_up
+from breathe.history.sqlite.ownership import claim, release
 from breathe.history.store import HistoryError, Store
 from breathe.history.upkeep.backups import back_up_weekly
 from breathe.history.upkeep.unsaved import forget_unsaved, keep_unsaved
@@ -139,7 +139,7 @@ class Recorder:
         if self._store:
             self._store.close()
         if self._lock:
-            give_up(self._lock)
+            release(self._lock)
 
     def _keep_elsewhere(self, state: _State, why: str) -> None:
         record = self._beginning.record(state.progress, state.outcome or Outcome.INTERRUPTED, state.events)

@@ -13,7 +13,7 @@ from breathe.history.model.record import Record
 from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.migrations import TooNewError
 from breathe.history.sqlite.open_session import close_abandoned, lock_folder
-from breathe.history.sqlite.ownership import claim, give_up
+from breathe.history.sqlite.ownership import claim, release
 from breathe.history.sqlite.sessions import EVERYTHING, page
 from breathe.history.upkeep.connection import close_database, is_read_only, open_database
 from breathe.history.upkeep.unsaved import kept_in, unsaved
@@ -135,7 +135,7 @@ class Store:
                     if file.exists():  # else another program was faster
                         self._take_in(file)
                 finally:
-                    give_up(lock)
+                    release(lock)
 
     def _take_in(self, file: Path) -> None:
         """What cannot be read of it stays there, for a newer version of the program or a person."""

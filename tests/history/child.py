@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from breathe.history.sqlite.open_session import Beginning, finish, lock_folder, write
-from breathe.history.sqlite.ownership import claim, give_up
+from breathe.history.sqlite.ownership import claim, release
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice
@@ -26,7 +26,7 @@ def practise(path: Path, breaths: int) -> None:
     print(beginning.id, flush=True)
     if sys.stdin.readline():
         store.change(finish, beginning, progress(breaths), Outcome.COMPLETED)
-        give_up(lock)
+        release(lock)
 
 
 def open_at_once(path: Path) -> None:

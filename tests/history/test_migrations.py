@@ -11,7 +11,8 @@ from threading import Thread
 import pytest
 
 from breathe.history.sqlite import migrations
-from breathe.history.sqlite.migrations import MIGRATIONS, TooNewError, migrate
+from breathe.history.sqlite.migrations import MIGRATIONS, ForgottenStepError, TooNewError, migrate
+from breathe.history.sqlite.rows import STORED
 from breathe.history.store import Store
 from tests.history.samples import keep
 
@@ -107,3 +108,15 @@ def test_a_step_another_program_took_meanwhile_is_not_taken_again(
         waiting.join(5.0)
         assert version(second) == len(COUNTED)
         assert second.execute("SELECT number FROM step").fetchall() == [(2,), (3,), (4,)]
+
+
+def test_a_column_without_its_step_is_named(history_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("breathe.history.sqlite.migrations.STORED", (*STORED, "mood"))
+    with pytest.raises(ForgottenStepError, match="no step in MIGRATIONS adds the column mood to session"):
+        Store(history_file)
+
+
+def test_the_tables_of_each_version_follow_from_its_steps() -> None:
+    versions = [migrations._schema(MIGRATIONS[:version]) for version in range(len(MIGRATIONS) + 1)]
+    assert [set(tables) for tables in versions[:3]] == [set(), {"session"}, {"session", "event"}]
+    assert "kind" in versions[3]["session"] - versions[2]["session"]

@@ -10,7 +10,7 @@ import pytest
 from breathe.history.sqlite import open_session as running
 from breathe.history.sqlite.lock import Lock, lock
 from breathe.history.sqlite.open_session import finish, lock_folder, write
-from breathe.history.sqlite.ownership import claim, give_up
+from breathe.history.sqlite.ownership import claim, release
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
 from tests.history.samples import begun, progress
@@ -27,22 +27,22 @@ def test_a_session_is_owned_once(tmp_path: Path) -> None:
     lock = claimed(tmp_path / "running", "one")
     assert claim(tmp_path / "running", "one") is None
     other = claimed(tmp_path / "running", "another")
-    give_up(lock)
-    give_up(other)
+    release(lock)
+    release(other)
 
 
 def test_what_was_given_up_can_be_claimed_again(tmp_path: Path) -> None:
     for _ in range(3):
         lock = claimed(tmp_path, "one")
-        give_up(lock)
+        release(lock)
         assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lock_without_its_file_can_be_given_up(tmp_path: Path) -> None:
     lock = claimed(tmp_path, "one")
     lock.path.unlink()
-    give_up(lock)
-    give_up(claimed(tmp_path, "one"))
+    release(lock)
+    release(claimed(tmp_path, "one"))
 
 
 def test_a_lock_is_given_up_where_its_file_cannot_be_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,8 +51,8 @@ def test_a_lock_is_given_up_where_its_file_cannot_be_removed(tmp_path: Path, mon
 
     lock = claimed(tmp_path, "one")
     monkeypatch.setattr(Path, "unlink", refuse)
-    give_up(lock)
-    give_up(claimed(tmp_path, "one"))
+    release(lock)
+    release(claimed(tmp_path, "one"))
 
 
 def test_two_stores_of_one_program_leave_each_other_alone(store: Store, history_file: Path) -> None:
@@ -63,7 +63,7 @@ def test_two_stores_of_one_program_leave_each_other_alone(store: Store, history_
     assert other.recent() == []
     other.close()
     store.change(finish, beginning, progress(3), Outcome.COMPLETED)
-    give_up(lock)
+    release(lock)
     assert [(kept.breaths, kept.outcome) for kept in store.recent()] == [(3, Outcome.COMPLETED)]
 
 

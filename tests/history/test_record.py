@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from breathe.history.model.record import Record
+from breathe.history.model.record import COLUMNS, EDITABLE, FILLED, Record
 from breathe.history.model.stored_event import StoredEvent, kept
+from breathe.history.sqlite.rows import CONVERTED, PLAIN, STORED
 from breathe.practice.session import ADJUSTMENTS, Outcome
 from tests.history.samples import MORNING, record
 from tests.practice.running import Running
@@ -34,6 +35,7 @@ KEYS = [
     "pain_after",
     "note",
     "edited_at",
+    "kind",
     "events",
 ]
 
@@ -65,6 +67,7 @@ def test_values_survive_json() -> None:
         "pain_after": None,
         "note": None,
         "edited_at": None,
+        "kind": "session",
         "events": [],
     }
 
@@ -121,3 +124,16 @@ def test_seconds_are_given_in_thousandths() -> None:
 def test_length_is_without_pauses_and_pace_is_that_reached() -> None:
     assert record().length_seconds == 71.25
     assert record().pace == pytest.approx(6.0)
+
+
+def test_every_field_has_its_place_in_the_database_and_in_an_export() -> None:
+    names = [field.name for field in fields(Record)]
+    assert list(COLUMNS) == list(record().as_form()) == names
+    assert set(names) == set(PLAIN) | CONVERTED
+    assert {"started_at_utc", "utc_offset_seconds", "outcome", "edited_at_utc", *PLAIN} == set(STORED)
+
+
+def test_ratings_and_the_note_can_be_edited_and_nothing_else() -> None:
+    ratings = {f"{what}_{when}" for what in ("tension", "pain") for when in ("before", "after")}
+    assert {"note", *ratings} == EDITABLE
+    assert {*EDITABLE, "kind", "events"} == FILLED

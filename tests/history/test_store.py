@@ -151,3 +151,9 @@ def test_ratings_given_before_are_kept_with_the_first_write(store: Store) -> Non
     store.change(finish, beginning, progress(2), Outcome.COMPLETED)
     (kept,) = store.recent()
     assert (kept.tension_before, kept.pain_before, kept.tension_after) == (7, 0, None)
+
+
+def test_the_kind_of_what_is_led_is_kept(store: Store) -> None:
+    for kind in ("session", "scan"):
+        store.change(finish, Beginning(MORNING, 900.0, kind=kind, id=kind), progress(2), Outcome.COMPLETED)
+    assert [(kept.id, kept.kind) for kept in store.recent()] == [("scan", "scan"), ("session", "session")]

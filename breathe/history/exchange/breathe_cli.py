@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from breathe.history.exchange.foreign_formats import id_of, local_moment, number
-from breathe.history.exchange.serializer import MOST_BREATHS, FormError
-from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
+from breathe.history.exchange.serializer import FormError
+from breathe.history.model.column import MOST_BREATHS, SHORTEST_PHASE_SECONDS
+from breathe.history.model.record import Record
 from breathe.practice.session import Outcome
 
 BREATHE_CLI_NAMES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from breathe.history.exchange.foreign_formats import id_of, local_moment, number
-from breathe.history.exchange.serializer import LONGEST_SECONDS, MOST_BREATHS, FormError
+from breathe.history.exchange.serializer import FormError
+from breathe.history.model.column import LONGEST_SECONDS, MOST_BREATHS
 from breathe.history.model.record import Record
 from breathe.practice.session import Outcome
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from breathe.history.exchange.breathe_cli import BREATHE_CLI_NAMES, from_breathe_cli
 from breathe.history.exchange.brethap import BRETHAP_NAMES, from_brethap
 from breathe.history.exchange.entry import Entry, FileError
-from breathe.history.exchange.serializer import FIELDS, FormError, form_of, record_from
-from breathe.history.model.record import Record
+from breathe.history.exchange.serializer import FormError, record_from
+from breathe.history.model.record import COLUMNS, Record
 
 BOTH_ENDS = "\r\n"
 """Whatever of these a cell holds is quoted, as a reader takes either for the end of a line."""
@@ -21,9 +21,9 @@ Reader = Callable[[Mapping[str, str]], Record]
 
 def csv_lines(records: Iterable[Record]) -> Iterator[str]:
     """The pieces of the file, in order."""
-    yield _line(FIELDS)
+    yield _line(COLUMNS)
     for record in records:
-        form = form_of(record)
+        form = record.as_form()
         form["events"] = json.dumps(form["events"]) if record.events else None
         yield _line(form.values())
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from breathe.history.exchange.serializer import LONGEST_SECONDS, FormError, within
+from breathe.history.exchange.serializer import FormError
+from breathe.history.model.column import LONGEST_SECONDS, within
 
 ORIGINS = UUID("6f7c2f0e-6f4e-5c1b-9d3a-2b1f8f6f0c11")
 """The namespace of ids made from what another program said, so that the same line always gets the same id."""

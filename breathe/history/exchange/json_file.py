@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from breathe.history.exchange.entry import Entry, FileError
-from breathe.history.exchange.serializer import FormError, form_of, record_from
+from breathe.history.exchange.serializer import FormError, record_from
 from breathe.history.model.record import Record
 
 
@@ -14,7 +14,7 @@ def json_lines(records: Iterable[Record]) -> Iterator[str]:
     """The pieces of the file, in order."""
     between = "[\n"
     for record in records:
-        yield between + json.dumps(form_of(record), ensure_ascii=False)
+        yield between + json.dumps(record.as_form(), ensure_ascii=False)
         between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
 

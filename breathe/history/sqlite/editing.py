@@ -1,4 +1,4 @@
-"""Changes what a person may change of a finished session, or takes it out."""
+"""Edits and deletes finished sessions."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from breathe.history.model.record import Record
+from breathe.history.model.record import EDITABLE, Record
 from breathe.history.sqlite.rows import utc_text
 from breathe.history.sqlite.sessions import with_id
-
-EDITABLE = frozenset({"note", "tension_before", "tension_after", "pain_before", "pain_after"})
 
 
 def edit(
     connection: sqlite3.Connection, session_id: str, changes: Mapping[str, int | str | None], edited_at: datetime
 ) -> None:
-    """Set ratings (0 to 10) or the note, by their names in a record; None takes one away.
+    """Set ratings (0 to 10) or the note, by their names in a record; None clears one.
 
     Raises:
-        ValueError: If something else is to be changed.
+        ValueError: If anything else is to be changed.
     """
     if unknown := changes.keys() - EDITABLE:
         raise ValueError(f"{', '.join(sorted(unknown))} of a session cannot be edited")
@@ -29,7 +27,7 @@ def edit(
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> Record | None:
-    """Take a finished session out; `rows.put` brings what is returned back. None if it is not there."""
+    """Delete a finished session and return it, for an undo by `rows.put`; None if it is not there."""
     record = with_id(connection, session_id)
     if record:
         connection.execute("DELETE FROM session WHERE id = ?", [session_id])

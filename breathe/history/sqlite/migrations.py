@@ -6,8 +6,13 @@ The database's `user_version` counts the migrations it has been through; a new d
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
+from itertools import chain
 
 from breathe.history.sqlite.corruption import damage
+from breathe.history.sqlite.rows import STORED
+from breathe.history.sqlite.transaction import transaction
 
 MIGRATIONS = (
     (
@@ -90,19 +95,20 @@ MIGRATIONS = (
         BEGIN DELETE FROM event WHERE session_id = OLD.id; END
         """,
     ),
+    ("ALTER TABLE session ADD COLUMN kind TEXT NOT NULL DEFAULT 'session'",),
 )
-"""A session's `outcome` is null while it runs; its breath is null where another program did not say.
+"""A session's `outcome` is null while it runs; its breath is null if another program did not say.
 
 `local_day` and `local_hour` are those of the place where it was; an event's `number` counts within its session.
 """
 
 
-TABLES = ((), ("session",), ("session", "event"))
-"""What each version has, from the empty one on."""
-
-
 class TooNewError(Exception):
     """The database was written by a newer version of the program."""
+
+
+class ForgottenStepError(Exception):
+    """A record has a column for which `MIGRATIONS` has no step: a mistake in this program."""
 
 
 def needs_migration(connection: sqlite3.Connection) -> bool:
@@ -121,15 +127,32 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
 
 
 def refuse_incomplete(connection: sqlite3.Connection) -> None:
-    """Take a database of a known version without its tables for damaged.
+    """Report a database that lacks tables of its version as corrupt.
 
     Raises:
-        sqlite3.DatabaseError: If it is.
+        sqlite3.DatabaseError: If it does.
+        ForgottenStepError: If a step is missing that adds a column.
     """
-    needed = TABLES[_version(connection)]
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if missing := set(needed) - there:
+    if forgotten := set(STORED) - _schema(MIGRATIONS)["session"]:
+        raise ForgottenStepError(f"no step in MIGRATIONS adds the column {', '.join(sorted(forgotten))} to session")
+    if missing := _schema(MIGRATIONS[: _version(connection)]).keys() - _tables(connection):
         raise damage(f"no such table: {', '.join(missing)}")
+
+
+@cache
+def _schema(steps: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
+    """The columns of each table after these migrations, found by doing them in memory."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        for statement in chain.from_iterable(steps):
+            memory.execute(statement)
+        return {
+            table: {row[0] for row in memory.execute("SELECT name FROM pragma_table_xinfo(?)", [table])}
+            for table in _tables(memory)
+        }
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -147,8 +170,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _step(connection: sqlite3.Connection, version: int) -> None:
     """Go on from `version`, unless another program did so while this one waited for its turn."""
-    connection.execute("BEGIN IMMEDIATE")
-    with connection:
+    with transaction(connection):
         if _version(connection) == version:
             for statement in MIGRATIONS[version]:
                 connection.execute(statement)

@@ -1,33 +1,28 @@
-"""Sessions that run: their rows, who owns them, and what becomes of those that nobody owns any more."""
+"""Rows of running sessions, and what becomes of those whose program is gone."""
 
 from __future__ import annotations
 
 import sqlite3
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from breathe.history.model.record import Record
+from breathe.history.model.record import SESSION_KIND, Record
 from breathe.history.model.stored_event import StoredEvent
-from breathe.history.sqlite.ownership import claim, give_up
-from breathe.history.sqlite.rows import ADD_EVENT, event_rows, start_columns, tally_columns
+from breathe.history.sqlite.ownership import claim, release
+from breathe.history.sqlite.rows import ADD_EVENT, PHASES, PUT_SESSION, REACHED, event_rows, row_of
 from breathe.practice.session import Outcome, Progress
 
-WRITE = """
-    INSERT INTO session (id, started_at_utc, utc_offset_seconds, planned_seconds, settle_seconds, practice_seconds,
-        pause_seconds, close_seconds, breaths, inhale_seconds, exhale_seconds, begun_inhale_seconds,
-        begun_exhale_seconds, tension_before, pain_before)
-    VALUES (:id, :started_at_utc, :utc_offset_seconds, :planned_seconds, :settle_seconds, :practice_seconds,
-        :pause_seconds, :close_seconds, :breaths, :inhale_seconds, :exhale_seconds, :begun_inhale_seconds,
-        :begun_exhale_seconds, :tension_before, :pain_before)
-    ON CONFLICT (id) DO UPDATE SET settle_seconds = excluded.settle_seconds,
-        practice_seconds = excluded.practice_seconds, pause_seconds = excluded.pause_seconds,
-        close_seconds = excluded.close_seconds, breaths = excluded.breaths, inhale_seconds = excluded.inhale_seconds,
-        exhale_seconds = excluded.exhale_seconds, begun_inhale_seconds = excluded.begun_inhale_seconds,
-        begun_exhale_seconds = excluded.begun_exhale_seconds
-"""
+LENGTHS = ("settle_seconds", "practice_seconds", "pause_seconds", "close_seconds", "breaths")
+"""Columns that are fields of a session's progress."""
+
+GROWING = (*LENGTHS, *PHASES)
+"""The columns that change while the session runs."""
+
+WRITE = f"{PUT_SESSION} ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in GROWING)}"
 
 DELETE_EMPTY = """
     DELETE FROM session WHERE id = ? AND outcome IS NULL
@@ -36,12 +31,12 @@ DELETE_EMPTY = """
 """A session that is not paced has no first breath: its time counts."""
 
 CLOSE = "UPDATE session SET outcome = ? WHERE id = ? AND (outcome IS NULL OR outcome = 'interrupted')"
-"""The first outcome stays, but who owns a session knows better than who found it abandoned."""
+"""The first outcome stays, but the owner of a session may overwrite `interrupted`: it was not abandoned after all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known of a session when it begins."""
+    """What is known of a session when it starts; the fields are those of a record."""
 
     started_at: datetime
     """With the offset from UTC of the place."""
@@ -49,43 +44,29 @@ class Beginning:
     tension_before: int | None = None
     """As the person rated it, 0 to 10, if at all."""
     pain_before: int | None = None
+    kind: str = SESSION_KIND
+    """What is led."""
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
-    def record(self, progress: Progress, outcome: Outcome, events: tuple[StoredEvent, ...]) -> Record:
-        """The session as it stands after what was lived through."""
-        return Record(
-            id=self.id,
-            started_at=self.started_at,
-            planned_seconds=self.planned_seconds,
-            settle_seconds=progress.settle_seconds,
-            practice_seconds=progress.practice_seconds,
-            pause_seconds=progress.pause_seconds,
-            close_seconds=progress.close_seconds,
-            breaths=progress.breaths,
-            inhale_seconds=progress.reached.inhale_seconds if progress.reached else None,
-            exhale_seconds=progress.reached.exhale_seconds if progress.reached else None,
-            outcome=outcome,
-            begun_inhale_seconds=progress.begun.inhale_seconds if progress.begun else None,
-            begun_exhale_seconds=progress.begun.exhale_seconds if progress.begun else None,
-            tension_before=self.tension_before,
-            pain_before=self.pain_before,
-            events=events,
-        )
+    def record(self, progress: Progress, outcome: Outcome, events: Sequence[StoredEvent] = ()) -> Record:
+        """The session after this progress."""
+        known: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        return Record(**known, **_grown(progress), outcome=outcome, events=tuple(events))
+
+
+def _grown(progress: Progress) -> dict[str, Any]:
+    """The growing columns; where nothing was paced there is no breath."""
+    breaths = {"": progress.reached, "begun_": progress.begun}
+    phases = {f"{which}{name}": getattr(breath, name, None) for which, breath in breaths.items() for name in REACHED}
+    return {name: getattr(progress, name) for name in LENGTHS} | phases
 
 
 def write(
     connection: sqlite3.Connection, beginning: Beginning, progress: Progress, events: Sequence[StoredEvent] = ()
 ) -> None:
-    """Begin a session's row or bring it up to date, with all of its events so far."""
-    row = {
-        "id": beginning.id,
-        "planned_seconds": beginning.planned_seconds,
-        "tension_before": beginning.tension_before,
-        "pain_before": beginning.pain_before,
-        **start_columns(beginning.started_at),
-        **tally_columns(progress),
-    }
-    connection.execute(WRITE, row)
+    """Start a session's row or bring it up to date, with all of its events so far."""
+    running = row_of(beginning.record(progress, Outcome.INTERRUPTED)) | {"outcome": None}
+    connection.execute(WRITE, running)
     connection.executemany(ADD_EVENT, event_rows(beginning.id, events))
 
 
@@ -96,7 +77,7 @@ def finish(
     outcome: Outcome,
     events: Sequence[StoredEvent] = (),
 ) -> None:
-    """Close a session's row; one without a finished breath is taken out."""
+    """Close a session's row, or delete it if no breath was completed."""
     write(connection, beginning, progress, events)
     _close(connection, beginning.id, outcome)
 
@@ -112,11 +93,11 @@ def close_abandoned(connection: sqlite3.Connection, history: Path) -> None:
             try:
                 _close(connection, row["id"], Outcome.INTERRUPTED)
             finally:
-                give_up(lock)
+                release(lock)
 
 
 def lock_folder(history: Path) -> Path:
-    """Where running sessions are owned."""
+    """The folder of the locks of running sessions."""
     return history.parent / "running"
 
 

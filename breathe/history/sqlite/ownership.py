@@ -1,6 +1,6 @@
-"""Which running sessions have a living program behind them.
+"""Ownership of running sessions: each belongs to a living program, or to none.
 
-A program holds a lock on a file as long as it runs a session; the system lets go of it however the program ends.
+A program holds a lock on a file as long as it runs a session; the system releases it however the program ends.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def claim(folder: Path, session_id: str) -> Lock | None:
         return None
 
 
-def give_up(held: Lock) -> None:
-    """Own it no longer, and leave no file behind."""
+def release(held: Lock) -> None:
+    """Own it no longer, and remove the lock's file."""
     try:
         held.path.unlink()
     except OSError:  # Windows keeps a file that is open

@@ -9,40 +9,28 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
 from typing import Any
 
-from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
+from breathe.history.model.column import SHORTEST_PHASE_SECONDS
+from breathe.history.model.record import COLUMNS, Record
 from breathe.history.model.stored_event import StoredEvent
-from breathe.practice.session import Outcome, Progress
+from breathe.practice.session import Outcome
 from breathe.text.plain_text import strip_controls
 
 Row = Mapping[str, Any]
 
-KEPT_AS_THEY_ARE = (
-    "id",
-    "planned_seconds",
-    "settle_seconds",
-    "practice_seconds",
-    "pause_seconds",
-    "close_seconds",
-    "breaths",
-    "inhale_seconds",
-    "exhale_seconds",
-    "begun_inhale_seconds",
-    "begun_exhale_seconds",
-    "tension_before",
-    "tension_after",
-    "pain_before",
-    "pain_after",
-    "note",
-)
+CONVERTED = {"started_at", "outcome", "edited_at", "events"}
+"""Fields of a record that the database holds in another form, or under another name."""
+
+PLAIN = tuple(name for name in COLUMNS if name not in CONVERTED)
 """Fields of a record that are columns of the same name and value."""
 
 REACHED = {"inhale_seconds", "exhale_seconds"}
 
 PHASES = REACHED | {"begun_inhale_seconds", "begun_exhale_seconds"}
 
-COLUMNS = (*KEPT_AS_THEY_ARE, "started_at_utc", "utc_offset_seconds", "outcome", "edited_at_utc")
+STORED = (*PLAIN, "started_at_utc", "utc_offset_seconds", "outcome", "edited_at_utc")
+"""The columns of the table of sessions."""
 
-PUT_SESSION = f"INSERT INTO session ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+PUT_SESSION = f"INSERT INTO session ({', '.join(STORED)}) VALUES ({', '.join(f':{name}' for name in STORED)})"
 
 ADD_EVENT = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?)"
 """Each write brings all events so far; one that is there already stays as it is."""
@@ -53,32 +41,13 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def start_columns(started_at: datetime) -> dict[str, object]:
-    """When and where a session started."""
-    offset = started_at.utcoffset() or timedelta()
-    return {"started_at_utc": utc_text(started_at), "utc_offset_seconds": int(offset.total_seconds())}
-
-
-def tally_columns(progress: Progress) -> dict[str, object]:
-    """What was lived through."""
-    return {
-        "settle_seconds": progress.settle_seconds,
-        "practice_seconds": progress.practice_seconds,
-        "pause_seconds": progress.pause_seconds,
-        "close_seconds": progress.close_seconds,
-        "breaths": progress.breaths,
-        "inhale_seconds": progress.reached.inhale_seconds if progress.reached else None,
-        "exhale_seconds": progress.reached.exhale_seconds if progress.reached else None,
-        "begun_inhale_seconds": progress.begun.inhale_seconds if progress.begun else None,
-        "begun_exhale_seconds": progress.begun.exhale_seconds if progress.begun else None,
-    }
-
-
 def row_of(record: Record) -> dict[str, object]:
     """The columns of a whole record, without its events."""
+    offset = record.started_at.utcoffset() or timedelta()
     return {
-        **{name: getattr(record, name) for name in KEPT_AS_THEY_ARE},
-        **start_columns(record.started_at),
+        **{name: getattr(record, name) for name in PLAIN},
+        "started_at_utc": utc_text(record.started_at),
+        "utc_offset_seconds": int(offset.total_seconds()),
         "outcome": str(record.outcome),
         "edited_at_utc": record.edited_at and utc_text(record.edited_at),
     }
@@ -94,9 +63,7 @@ def record_of(row: Row, events: tuple[StoredEvent, ...] = ()) -> Record:
     place = timezone(timedelta(seconds=row["utc_offset_seconds"]))
     columns = row.keys()
     edited_at_utc = row["edited_at_utc"] if "edited_at_utc" in columns else None
-    values = _breaths_known({name: row[name] for name in KEPT_AS_THEY_ARE if name in columns})
-    if values.get("note"):
-        values["note"] = strip_controls(values["note"])
+    values = _known_breaths({name: _plain(row[name]) for name in PLAIN if name in columns})
     return Record(
         **values,
         started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(place),
@@ -106,7 +73,11 @@ def record_of(row: Row, events: tuple[StoredEvent, ...] = ()) -> Record:
     )
 
 
-def _breaths_known(values: dict[str, Any]) -> dict[str, Any]:
+def _plain(value: Any) -> Any:
+    return strip_controls(value) if isinstance(value, str) else value
+
+
+def _known_breaths(values: dict[str, Any]) -> dict[str, Any]:
     """The values without the breaths that cannot have been, of which a history may hold some."""
     unknown = {name for name in PHASES if (values.get(name) or 0.0) < SHORTEST_PHASE_SECONDS}
     if unknown & REACHED:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.corruption import damage
-from breathe.history.sqlite.rows import COLUMNS, events_by_session, record_of
+from breathe.history.sqlite.rows import STORED, events_by_session, record_of
 
 FARTHEST_OFFSET = timedelta(days=1)
 """No place is further from UTC than this, so that a local day bounds the moment."""
@@ -99,7 +99,7 @@ def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
 
 
 def _records(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> list[Record]:
-    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM session {which}", values).fetchall()
+    rows = connection.execute(f"SELECT {', '.join(STORED)} FROM session {which}", values).fetchall()
     try:
         events = _events(connection, [row["id"] for row in rows])
         return [record_of(row, events.get(row["id"], ())) for row in rows]

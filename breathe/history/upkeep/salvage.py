@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from breathe.history.exchange.serializer import FormError, form_of, record_from
+from breathe.history.exchange.serializer import FormError, record_from
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.corruption import UNREADABLE
@@ -77,7 +77,7 @@ def _records(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Re
 def _record(columns: Row, events: tuple[StoredEvent, ...] = ()) -> Record | None:
     """The session in a row and its events, if it is a valid one."""
     with suppress(FormError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
-        return record_from(form_of(record_of(columns, events)))
+        return record_from(record_of(columns, events).as_form())
     return None
 
 

@@ -97,3 +97,9 @@ def test_an_edit_changes_what_it_names_and_says_when(store: Store) -> None:
     assert edited.edited_at == MORNING + timedelta(hours=1)
     with pytest.raises(ValueError, match="breaths"):
         store.change(edit, session_id, {"breaths": 99}, MORNING)
+
+
+def test_a_version_without_its_kind_takes_that_of_the_other(store: Store) -> None:
+    store.change(merge, [replace(SHORT, kind="scan")])
+    store.change(merge, [LONG])
+    assert store.recent() == [replace(LONG, kind="scan")]

@@ -24,6 +24,7 @@ WRONG = {
     "tension_before": "11",
     "pain_after": "-1",
     "edited_at": "yesterday",
+    "kind": "a kind!",
     "events": "[1]",
     "inhale_seconds": "0",
     "begun_exhale_seconds": "0",
@@ -64,7 +65,7 @@ def test_a_file_of_something_else_is_refused(text: str) -> None:
 
 def test_a_line_with_too_few_cells_is_named() -> None:
     (entry,) = csv_entries(HEAD + "abc,def\n")
-    assert entry.mistake == "it has 2 cells under 20 names"
+    assert entry.mistake == "it has 2 cells under 21 names"
 
 
 def test_broken_quotes_are_named_with_their_line() -> None:

@@ -16,7 +16,8 @@ from breathe.history.exchange.csv_file import csv_entries, csv_lines
 from breathe.history.exchange.entry import Entry
 from breathe.history.exchange.json_file import json_entries, json_lines
 from breathe.history.exchange.merge import Merged, merge
-from breathe.history.model.record import SHORTEST_PHASE_SECONDS, Record
+from breathe.history.model.column import SHORTEST_PHASE_SECONDS
+from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
@@ -69,6 +70,7 @@ def records(draw: some.DrawFn) -> Record:
         pain_after=draw(ratings),
         note=draw(some.none() | texts),
         edited_at=draw(some.none() | moments.map(lambda moment: moment.astimezone(UTC))),
+        kind=draw(some.sampled_from(["session", "scan", "movement", "one-to_come"])),
         events=tuple(draw(some.lists(events, max_size=3))),
     )
 
