@@ -159,7 +159,8 @@ class SessionRunner:
             from breathe.history.sqlite.open_session import Beginning
 
             planned_seconds = self._config.params.planned_seconds
-            beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain)
+            kind = self._config.routine.kind
+            beginning = Beginning(self._clock.now(), planned_seconds, self._before.tension, self._before.pain, kind)
             self._recorder = Recorder(self._history, beginning, self._listener.noticed)
             self._recorder.begin(self.session.progress())
 

@@ -57,7 +57,7 @@ def _entry(place: str, names: list[str], cells: list[str], read: Reader) -> Entr
         record = read(dict(zip(names, cells, strict=True)))
     except FormError as error:
         return Entry(place, mistake=str(error))
-    return Entry(place, record if record.breaths else None)
+    return Entry(place, None if record.is_empty else record)
 
 
 def _reader_of(names: list[str]) -> Reader:

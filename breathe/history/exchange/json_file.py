@@ -41,4 +41,4 @@ def _entry(place: str, form: object) -> Entry:
         record = record_from(form)
     except FormError as error:
         return Entry(place, mistake=str(error))
-    return Entry(place, record if record.breaths else None)
+    return Entry(place, None if record.is_empty else record)

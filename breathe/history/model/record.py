@@ -72,6 +72,11 @@ class Record:
         return self.settle_seconds + self.practice_seconds + self.close_seconds
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was finished that counts: no breath or, in another kind than a session, no practice."""
+        return not self.breaths and (self.kind == SESSION_KIND or not self.practice_seconds)
+
+    @property
     def pace(self) -> float | None:
         """The last pace, in breaths per minute; None if the breath is not known."""
         if self.inhale_seconds is None or self.exhale_seconds is None:

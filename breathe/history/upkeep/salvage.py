@@ -70,7 +70,7 @@ def _records(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Re
     for row in rows:
         columns = {**row, "outcome": row.get("outcome") or Outcome.INTERRUPTED}
         record = _record(columns, _readable_events(connection, columns.get("id"))) or _record(columns)
-        if record and record.breaths:
+        if record and not record.is_empty:
             yield record
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -126,6 +127,13 @@ def test_a_number_too_long_to_be_read_is_a_mistake() -> None:
 
 def test_a_session_without_a_breath_is_neither_imported_nor_a_mistake() -> None:
     (entry,) = csv_entries(HEAD + with_value("breaths", "0"))
+    assert (entry.record, entry.mistake) == (None, None)
+
+
+def test_another_kind_than_a_session_counts_without_a_breath() -> None:
+    scan = replace(record(breaths=0), practice_seconds=60.0, kind="scan")
+    assert [entry.record for entry in csv_entries("".join(csv_lines([scan])))] == [scan]
+    (entry,) = json_entries("".join(json_lines([replace(scan, practice_seconds=0.0)])))
     assert (entry.record, entry.mistake) == (None, None)
 
 
