@@ -48,12 +48,13 @@ def start(plain: bool, **chosen: Any) -> int:
     from breathe.system.clock import SystemClock
     from breathe.system.paths import history_path, log_path
     from breathe.system.stray_output import STDERR, stray_output_to
+    from breathe.text.keymap import Keymap
 
     with stray_output_to(log_path(), STDERR):
         coming = upcoming_session(found.settings, history_path())
         notices = found.notices + ([coming.gentle_reason] if coming.gentle_reason else [])
         history = history_path() if found.settings.save_history else None
-        return LineMode(coming.config, SystemClock(), history, notices).run()
+        return LineMode(coming.config, SystemClock(), history, notices, Keymap(found.keys)).run()
 
 
 def _why_no_picture() -> str | None:
@@ -72,12 +73,13 @@ def _show(found: Resolved, at_home: bool) -> int:
     from breathe.system.clock import SystemClock
     from breathe.system.paths import history_path, log_path
     from breathe.system.stray_output import STDERR, STDOUT, stray_output_to
+    from breathe.text.keymap import Keymap
 
     with _loading():
         from breathe.tui.app import BreatheApp
 
     with stray_output_to(log_path(), STDOUT, STDERR):
-        app = BreatheApp(found.settings, SystemClock(), history_path(), found.notices, at_home)
+        app = BreatheApp(found.settings, SystemClock(), history_path(), found.notices, at_home, Keymap(found.keys))
         return app.run_to_exit_code()
 
 

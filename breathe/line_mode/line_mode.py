@@ -1,49 +1,55 @@
-"""The line mode: a session told line by line, for screen readers, pipes and plain terminals."""
+"""The line mode: a session as lines of text, for screen readers, pipes and plain terminals."""
 
 from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping
 from io import TextIOWrapper
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from breathe.engine.session_commands import carry_out
 from breathe.engine.session_config import SessionConfig
 from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.practice.events import Event, EventKind
-from breathe.practice.session import State
 from breathe.system.clock import Clock
 from breathe.system.signals import on_stop
 from breathe.text import wording
 from breathe.text.advice import SAFETY
-
-KEYS = (
-    "Enter begins, pauses and goes on. With Enter after it: q ends, e easier, s slower, k quicker, > longer "
-    "out-breath, < shorter out-breath, f free breathing and back, g full guidance, m mute, + - volume, ? words of care."
-)
+from breathe.text.commands import END, HELP, LINE_MODE, Command
+from breathe.text.keymap import DEFAULT_KEYMAP, Keymap
 
 ENDED_BY_PERSON = 0
-"""The exit code after Ctrl-C, which is this mode's way to end early."""
+"""The exit code after Ctrl+C, which ends a session early in this mode."""
 
 READER_GONE = 129
-"""The exit code when whoever read the lines has gone, as after SIGHUP."""
+"""The exit code when nothing reads the lines any more, as after SIGHUP."""
 
 
 class LineMode:
-    """Tells one session on standard output."""
+    """Prints one session to standard output."""
 
-    def __init__(self, config: SessionConfig, clock: Clock, history: Path | None, notices: list[str]) -> None:
-        """`notices` are sentences to say before the session starts."""
-        self._told: SimpleQueue[str | None] = SimpleQueue()
+    def __init__(
+        self,
+        config: SessionConfig,
+        clock: Clock,
+        history: Path | None,
+        notices: list[str],
+        keymap: Keymap = DEFAULT_KEYMAP,
+    ) -> None:
+        """Prepare the session; `notices` are sentences to print before it starts."""
+        self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._config = config
         self._notices = notices
+        self._letters = letters(keymap)
         self._exit_code: int | None = None
-        self._trouble: str | None = None
-        self._has_told_of_voice = False
-        self._runner = SessionRunner(config, clock, history, Listener(self._say_ready, self._say_event, self._told.put))
+        self._problem: str | None = None
+        self._has_announced_voice = False
+        self._runner = SessionRunner(
+            config, clock, history, Listener(self._say_ready, self._say_event, self._lines.put)
+        )
 
     def run(self) -> int:
         """Run the session to its end; returns the program's exit code."""
@@ -54,7 +60,7 @@ class LineMode:
         for line in [self._config.title, *self._notices]:
             self._print(line)
         if sys.stdin is not None and sys.stdin.isatty():
-            self._print(KEYS)
+            self._print(keys_in_words(self._letters))
             Thread(target=self._read_keys, name="keys", daemon=True).start()
         self._runner.start()
         self._print_until_over()
@@ -66,12 +72,12 @@ class LineMode:
                 self._print(line)
             if self._exit_code is not None:
                 self._runner.stop(interrupted=self._exit_code != ENDED_BY_PERSON)
-            self._print_trouble()
+            self._print_problem()
             self._print_wait_for_voice()
 
     def _next_line(self) -> str | None:
         try:
-            return self._told.get(timeout=0.2)
+            return self._lines.get(timeout=0.2)
         except Empty:
             return ""
 
@@ -83,7 +89,7 @@ class LineMode:
             sys.stdout = None
 
     def _close(self) -> int:
-        """Let the last bowl ring out, unless the session was stopped."""
+        """Let the last bowl ring out, unless the session was stopped; returns the exit code."""
         if self._runner.failure:
             raise self._runner.failure
         ringing = self._runner.seconds_of_ringing()
@@ -96,59 +102,45 @@ class LineMode:
     def _stop(self, exit_code: int) -> None:
         self._exit_code = exit_code
 
-    def _print_trouble(self) -> None:
-        trouble = self._runner.trouble
-        if trouble and trouble != self._trouble:
-            self._print(f"This session could not be recorded just now: {trouble}.")
-        self._trouble = trouble
+    def _print_problem(self) -> None:
+        problem = self._runner.trouble
+        if problem and problem != self._problem:
+            self._print(f"Couldn't save this session yet: {problem}. Still trying.")
+        self._problem = problem
 
     def _print_wait_for_voice(self) -> None:
-        if self._runner.is_preparing_voice and not self._has_told_of_voice:
-            self._has_told_of_voice = True
+        if self._runner.is_preparing_voice and not self._has_announced_voice:
+            self._has_announced_voice = True
             self._print(wording.VOICE_BEING_PREPARED)
 
     def _read_keys(self) -> None:
-        session, volume = self._runner.session, self._runner.volume
-        actions: dict[str, Callable[[], None]] = {
-            "": self._begin_or_pause,
-            "q": session.end,
-            "e": session.easier,
-            "s": partial(session.adjust, EventKind.SLOWED),
-            "k": partial(session.adjust, EventKind.QUICKENED),
-            ">": partial(session.adjust, EventKind.OUT_LENGTHENED),
-            "<": partial(session.adjust, EventKind.OUT_SHORTENED),
-            "f": session.toggle_pacing,
-            "g": lambda: self._told.put(wording.GUIDING[self._runner.restore_cues()]),
-            "m": volume.toggle_mute,
-            "+": volume.louder,
-            "-": volume.quieter,
-            "?": lambda: self._told.put("\n".join(SAFETY)),
-        }
         for line in sys.stdin:
-            key = line.strip().lower()
-            actions.get(key, lambda: self._told.put(KEYS))()
-            self._runner.wake()
-            if key in ("m", "+", "-"):
-                self._told.put(str(volume))
+            letter = line.strip()
+            command = self._letters.get(letter) or self._letters.get(letter.lower())
+            if answer := self._answer(command):
+                self._lines.put(answer)
 
-    def _begin_or_pause(self) -> None:
-        session = self._runner.session
-        if session.state in (State.READY, State.SETTLING):
-            if self._runner.is_preparing_voice:
-                self._told.put(wording.BEGINS_WITH_VOICE)
-            session.begin()
-        else:
-            session.toggle_pause()
+    def _answer(self, command: Command | None) -> str | None:
+        """Carry out a command; returns what to print, unless an event of the session tells it."""
+        if command is None:
+            return keys_in_words(self._letters)
+        if command is HELP:
+            return "\n".join(SAFETY)
+        if command is END:
+            self._runner.session.end()
+            self._runner.wake()
+            return None
+        return carry_out(command.id, self._runner)
 
     def _say_ready(self, silence_reason: str | None) -> None:
         if silence_reason:
-            self._told.put(silence_reason)
+            self._lines.put(silence_reason)
 
     def _say_event(self, event: Event) -> None:
         if line := self._line(event):
-            self._told.put(line)
+            self._lines.put(line)
         if event.kind is EventKind.ENDED:
-            self._told.put(None)
+            self._lines.put(None)
 
     def _line(self, event: Event) -> str | None:
         plan = self._runner.session.plan
@@ -176,3 +168,14 @@ class LineMode:
         progress = self._runner.session.progress()
         breaths = f", {wording.count(progress.breaths, 'breath')}" if progress.begun else ""
         return f"over: {wording.length(progress.length_seconds)}{breaths}"
+
+
+def letters(keymap: Keymap) -> dict[str, Command]:
+    """The line mode's commands by their letters; the empty one is Enter alone."""
+    return {keymap.letter(command) or "": command for command in LINE_MODE}
+
+
+def keys_in_words(offered: Mapping[str, Command]) -> str:
+    """A sentence that lists the keys."""
+    others = ", ".join(f"{letter} {command.label.lower()}" for letter, command in offered.items() if letter)
+    return f"Press Enter to begin, pause or resume. For anything else type a letter, then Enter: {others}."

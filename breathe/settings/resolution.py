@@ -114,8 +114,13 @@ def _keys(table: object) -> tuple[dict[str, str], list[str]]:
     """The usable entries of the table of keys, and what is wrong with each other one."""
     if not isinstance(table, dict):
         return {}, [f": {table!r} is not a table of commands and their keys"]
-    wrong = [f", {command}: {key!r} is not a key in quotes" for command, key in table.items() if type(key) is not str]
-    return {command: key for command, key in table.items() if type(key) is str}, wrong
+    if not table:
+        return {}, []
+    # The table of commands is loaded with it: not where no key was changed.
+    from breathe.text.keymap import checked
+
+    keys, problems = checked(table)
+    return keys, [f", {problem}" for problem in problems]
 
 
 def _without(keys: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:

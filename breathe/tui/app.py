@@ -1,4 +1,4 @@
-"""The application: which screen is on, and how the program ends."""
+"""The application: moves between the screens and ends the program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
@@ -24,7 +24,9 @@ from breathe.settings.schema import Settings, written
 from breathe.system.clock import Clock
 from breathe.system.paths import settings_path
 from breathe.system.signals import on_stop
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.text.keymap import DEFAULT_KEYMAP, Keymap
+from breathe.tui.bindings import KeyedApp
 from breathe.tui.screens.session import SessionScreen
 from breathe.tui.stage.themes import fitting, themes
 
@@ -36,32 +38,42 @@ THEMES = {
     ThemeName.DARK: "deep blue, with sea green light",
     ThemeName.LIGHT: "warm white, with pale blue shade",
     ThemeName.NIGHT: "black, with a faint ember",
-    ThemeName.SIXTEEN: "the terminal's own sixteen colours",
-    ThemeName.MONO: "no colours at all",
+    ThemeName.SIXTEEN: "your terminal's own sixteen colours",
+    ThemeName.MONO: "no colours",
 }
-"""What each theme looks like, for the command palette."""
+"""A description of each theme, for the command palette."""
 
 
-class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
-    """Home, session, summary and help."""
+GENTLE_START_ON = "Gentle first sessions are back on."
+GENTLE_START_OFF = "From now on, sessions use your own pace."
+
+
+class BreatheApp(KeyedApp, inherit_bindings=False):
+    """The breathe app."""
 
     CSS_PATH = "breathe.tcss"
     TITLE = "breathe"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
-    """How the picture looks; every stage follows it."""
+    """The look of the picture, for every screen that has one."""
 
-    lights_are_low: var[bool] = var(False)
-    """Whether some of the stage's light has gone or is going: every other screen has the night's colours then."""
+    is_dimmed: var[bool] = var(False)
+    """Whether the session screen is dark or darkening; every other screen then uses the night theme."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, history: Path | None, notices: list[str], at_home: bool
+        self,
+        settings: Settings,
+        clock: Clock,
+        history: Path | None,
+        notices: list[str],
+        at_home: bool,
+        keymap: Keymap = DEFAULT_KEYMAP,
     ) -> None:
-        """An app that opens at home, or goes straight into a session; without a `history` nothing is recorded."""
-        # Without colours everything is drawn in the terminal's own; Textual would make greys of them.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self._take_own_themes()
+        """Open at home, or go straight into a session; without a `history` nothing is recorded."""
+        # Without colours everything is drawn in the terminal's own; Textual would turn them into greys.
+        super().__init__(keymap, ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._replace_themes()
         self.appearance = settings.appearance
         self._settings = settings
         self._clock = clock
@@ -71,34 +83,34 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self._runner: SessionRunner | None = None
 
     def run_to_exit_code(self) -> int:
-        """Run until the person leaves or a signal comes; a session that still runs is recorded as interrupted."""
+        """Run until the person quits or a signal arrives; a running session is recorded as interrupted."""
         for exported in ("COLUMNS", "LINES"):
-            # Textual would believe these rather than the terminal, and never see it resized.
+            # Textual would trust these over the terminal and never notice a resize.
             os.environ.pop(exported, None)
         try:
             self.run()
         finally:
-            self._let_go(interrupted=True)
+            self._end_session(interrupted=True)
         return self.return_code or 0
 
     def watch_appearance(self) -> None:
-        """Take the theme, or the nearest that this terminal can show."""
-        wanted = ThemeName.NIGHT if self.lights_are_low else self.appearance.theme
+        """Switch to the theme, or the nearest one this terminal can show."""
+        wanted = ThemeName.NIGHT if self.is_dimmed else self.appearance.theme
         self.theme = fitting(wanted, self.console.color_system, self.no_color)
 
-    def watch_lights_are_low(self) -> None:
-        """Let no screen dazzle."""
+    def watch_is_dimmed(self) -> None:
+        """Keep other screens from dazzling in the dark."""
         self.watch_appearance()
 
     def on_mount(self) -> None:
-        """Show the first screen; no other one is loaded before that."""
+        """Show the first screen, before any other is loaded."""
         on_stop(self._stop)
         if self._at_home:
-            self._come_home()
+            self._show_home()
         else:
             self._begin_session(UNRATED)
 
-    def _come_home(self) -> None:
+    def _show_home(self) -> None:
         from breathe.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen(self._settings, self._clock, self._history, self._notices))
@@ -108,7 +120,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             self.push_screen(WelcomeScreen(), lambda _: self.keep({"show_welcome": "false"}))
 
     def on_home_screen_begun(self, message: HomeScreen.Begun) -> None:
-        """Go into the session."""
+        """Start the session."""
         self._begin_session(message.before)
 
     def _begin_session(self, before: Ratings) -> None:
@@ -121,17 +133,17 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self._runner = screen.runner
         self.push_screen(screen)
 
-    def on_session_screen_sunk(self) -> None:
-        """Say what the session was."""
+    def on_session_screen_finished(self) -> None:
+        """Show the summary."""
         from breathe.tui.screens.summary import SummaryScreen
 
         if self._runner:
             summary = SummaryScreen(self._runner, self._history, self._clock, self._settings.track_pain)
             self.switch_screen(summary)
 
-    def on_session_screen_lowered(self, message: SessionScreen.Lowered) -> None:
-        """Follow the stage's lights."""
-        self.lights_are_low = message.is_dimmed
+    def on_session_screen_dimmed(self, message: SessionScreen.Dimmed) -> None:
+        """Darken the other screens with it."""
+        self.is_dimmed = message.is_dimmed
 
     def action_show_help(self) -> None:
         """Show all keys and the safety words."""
@@ -146,19 +158,19 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.push_screen(HelpScreen(getattr(self.screen, "OFFERED", ())))
 
     def action_check_sound(self) -> None:
-        """Hear the soundscapes."""
+        """Open the sound check."""
         from breathe.tui.screens.sound_check import SoundCheckScreen
 
         self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
 
-    def action_turn_gentle_start(self) -> None:
-        """Have the own pace from the next session on, or the gentle first sessions again."""
+    def action_toggle_gentle_start(self) -> None:
+        """Skip the gentle first sessions, or turn them back on."""
         is_gentle = not self._settings.gentle_start
         self.keep({"gentle_start": written(is_gentle)})
-        self.notify("The first sessions are gentle again." if is_gentle else "From now on your own pace.")
+        self.notify(GENTLE_START_ON if is_gentle else GENTLE_START_OFF)
 
     def action_find_starting_pace(self) -> None:
-        """Find the pace that the person's sessions start at."""
+        """Measure the natural breathing rate that sessions start from."""
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
         coming = upcoming_session(self._settings, self._history).config
@@ -171,7 +183,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.keep)
 
     def action_show_history(self) -> None:
-        """Show what was practised."""
+        """Show the history."""
         from breathe.tui.history.screen import HistoryScreen
 
         if self._history:
@@ -184,12 +196,12 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         self.push_screen(SettingsScreen(lambda: self._settings, self._keep))
 
     def keep(self, changes: dict[str, str | None] | None) -> None:
-        """Have other settings from now on, here and in the settings file; None changes nothing."""
+        """Apply changed settings and save them; None changes nothing."""
         if changes and (wrong := self._keep(changes)):
             self.notify(wrong)
 
     def _keep(self, changes: dict[str, str | None]) -> str | None:
-        """Take over changes; returns in a sentence why they cannot be kept."""
+        """Apply and save changes; returns a sentence if that fails."""
         from breathe.tui.screens.home import HomeScreen
 
         try:
@@ -197,7 +209,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         except SettingsError as error:
             return f"{error}."
         wanted = self._settings.appearance
-        # What a slow terminal has taken away comes back only when asked for.
+        # Glow reduced for a slow terminal stays reduced unless it was asked for.
         self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
@@ -209,7 +221,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         return None
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: whatever has a key on this screen."""
+        """The commands of this screen that have a key, and the themes."""
         for command in getattr(screen, "OFFERED", ()):
             if command is not commands.COMMAND_PALETTE:
                 yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
@@ -217,23 +229,23 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
             yield SystemCommand(f"Theme: {name}", THEMES[name], partial(self.keep, {"theme": str(name)}))
 
     def action_leave(self) -> None:
-        """Leave the program."""
+        """Quit the program."""
         self.exit()
 
     def action_leave_summary(self) -> None:
-        """Go home, or leave the program if it did not start there."""
-        self._let_go(interrupted=False)
+        """Go home, or quit if the program didn't start there."""
+        self._end_session(interrupted=False)
         if self._at_home:
-            self.lights_are_low = False
+            self.is_dimmed = False
             self.pop_screen()
         else:
             self.exit()
 
     def on_stage_overloaded(self) -> None:
-        """Send less from now on; it is not taken back by itself."""
+        """Draw less glow from now on, so that less is sent to the terminal."""
         self.appearance = replace(self.appearance, glow=self.appearance.glow.plainer)
 
-    def _take_own_themes(self) -> None:
+    def _replace_themes(self) -> None:
         before = list(self.available_themes)
         for theme in themes():
             self.register_theme(theme)
@@ -241,8 +253,8 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
         for name in before:
             self.unregister_theme(name)
 
-    def _let_go(self, interrupted: bool) -> None:
-        """End the session if it still runs, and close its sound."""
+    def _end_session(self, interrupted: bool) -> None:
+        """End the session if it is still running, and close its sound."""
         runner, self._runner = self._runner, None
         if runner:
             runner.stop(interrupted)
@@ -251,7 +263,7 @@ class BreatheApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q wou
                 raise runner.failure
 
     def _stop(self, exit_code: int) -> None:
-        # The record is brought to its end by the runner's own thread, even if the screen is no longer read.
+        # The runner's own thread completes the record, even if nothing reads the screen any more.
         if self._runner:
             self._runner.interrupt()
         if self._loop:

@@ -39,7 +39,12 @@ def test_writing_a_setting_keeps_them(path: Path) -> None:
     "text, said",
     [
         ("keys = 3", "settings.toml, keys: 3 is not a table of commands and their keys."),
-        ("[keys]\npause = 3", "settings.toml, keys, pause: 3 is not a key in quotes."),
+        (
+            "[keys]\npause = 3",
+            "settings.toml, keys, pause: 3 is not a key; give a character, such as 'x', or a name, such as 'f2'.",
+        ),
+        ("[keys]\nparse = 'x'", "settings.toml, keys, parse: there's no command with that name."),
+        ("[keys]\npause = 'e'", "settings.toml, keys, pause: 'e' is already the key of easier."),
     ],
 )
 def test_what_is_not_a_key_is_named_and_the_default_is_used(path: Path, text: str, said: str) -> None:

@@ -29,7 +29,7 @@ def test_a_person_is_led_through_a_minute_by_picture_and_by_sound(tmp_path: Path
         recording = heard.record()
         environment = heard.environment | {"BREATHE_HOME": str(tmp_path)}
         shown.run(*PROGRAM, "start", "--minutes", "1", environment=environment)
-        shown.wait_for("space begins at once")
+        shown.wait_for("space: start now")
         for _, step in plan.texts[:-2]:
             shown.wait_for(" ".join(step.words.split()[:3]))
         for word in ("in", "out"):

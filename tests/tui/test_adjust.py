@@ -98,7 +98,7 @@ async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: ManualCl
         await here.press("delete")
         assert custom_presets(path) == {}
         await here.press("p", "delete")
-        await here.until(lambda: here.reads("not a preset of your own"))
+        await here.until(lambda: here.reads("Built-in presets can't be renamed"))
 
 
 async def test_a_soundscape_that_has_gone_is_said(clock: ManualClock) -> None:

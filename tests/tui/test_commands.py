@@ -12,7 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from breathe.history.store import Store
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.tui.bindings import bindings
 from breathe.tui.history.screen import HistoryScreen
 from breathe.tui.screens.adjust import AdjustScreen
 from breathe.tui.screens.help import HelpScreen
@@ -23,30 +24,19 @@ from breathe.tui.screens.welcome import WelcomeScreen
 from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened, visit
 
-COMMAND_MODULES = {
-    "home": commands.HOME,
-    "session": commands.SESSION,
-    "sound check": commands.CHECKING,
-    "sessions": (*commands.SESSIONS, *commands.HISTORY_VIEWS),
-    "month": (*commands.MONTH, *commands.HISTORY_VIEWS),
-    "record": commands.RECORD,
-    "adjusting": commands.ADJUSTING,
-    "settings": commands.SETTING,
-}
 
-
-@pytest.mark.parametrize("place", COMMAND_MODULES)
-def test_every_command_says_what_it_does(place: str) -> None:
-    for command, binding in zip(COMMAND_MODULES[place], commands.bindings(COMMAND_MODULES[place]), strict=True):
+@pytest.mark.parametrize("page", commands.PAGES)
+def test_every_command_says_what_it_does(page: str) -> None:
+    for command, binding in zip(commands.PAGES[page], bindings(commands.PAGES[page]), strict=True):
         assert isinstance(binding, Binding)
         assert command.label
         assert binding.tooltip == command.about
         assert binding.key == command.keys
 
 
-@pytest.mark.parametrize("place", COMMAND_MODULES)
-def test_no_key_means_two_things(place: str) -> None:
-    keys = [key for command in COMMAND_MODULES[place] for key in command.keys.split(",")]
+@pytest.mark.parametrize("page", commands.PAGES)
+def test_no_key_means_two_things(page: str) -> None:
+    keys = [key for command in commands.PAGES[page] for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
 
 
@@ -60,10 +50,10 @@ async def test_the_command_palette_offers_what_has_a_key(clock: ManualClock) -> 
 
 
 PAGES: dict[str, tuple[type[Screen[Any]], str]] = {
-    "a": (AdjustScreen, "rename a preset of your own"),
-    "s": (SoundCheckScreen, "hear the soundscape before"),
-    "comma": (SettingsScreen, "back to the default"),
-    "h": (HistoryScreen, "begin"),
+    "a": (AdjustScreen, "Rename this preset"),
+    "s": (SoundCheckScreen, "Previous soundscape"),
+    "comma": (SettingsScreen, "Reset to the default"),
+    "h": (HistoryScreen, "Begin the session"),
 }
 """The pages by their key at home, each with a line of its help."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from breathe.settings.appearance import ThemeName
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.help import HelpScreen
-from breathe.tui.screens.session import FRAMES_PER_SECOND, GLIMPSE_SECONDS, MESSAGE_SECONDS
+from breathe.tui.screens.session import FRAMES_PER_SECOND, MESSAGE_SECONDS, TIME_SECONDS
 from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Dimmer
 from tests.clock import ManualClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
@@ -74,14 +74,14 @@ async def test_a_key_shows_the_time_for_a_while(clock: ManualClock, key: str) ->
         await here.press(key)
         assert here.reads("1 of 1 minutes")
         assert here.brightest() == 0
-        await here.live(GLIMPSE_SECONDS + 0.1)
+        await here.live(TIME_SECONDS + 0.1)
         assert not any(row.strip() for row in here.rows())
 
 
 async def test_a_pause_stays_faintly_in_sight(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("space")
-        await here.live(GLIMPSE_SECONDS + 10.0)
+        await here.live(TIME_SECONDS + 10.0)
         assert here.reads("Paused")
         assert here.brightest() == 0
         await here.press("space")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
+from breathe.text import commands
 from breathe.text.advice import SAFETY, SOURCE
-from breathe.tui import commands
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import SessionScreen
 from tests.clock import ManualClock
@@ -39,7 +39,7 @@ async def test_meanings_stay_in_their_column(clock: ManualClock, size: tuple[int
         await _open_help(here)
         rows = here.rows()
         first = next(row for row in rows if row.strip().startswith("Enter"))
-        column = first.index("begin")
+        column = first.index("Begin")
         gaps = [row[column - 1] for row in rows[rows.index(first) : rows.index(first) + len(commands.SESSION) + 2]]
         assert set(gaps) == {" "}
 

@@ -7,16 +7,21 @@ import pytest
 from breathe.practice.breath import Breath, Phase
 from breathe.practice.pacing import NO_LONGER_PACED, NOT_YET_PACED
 from breathe.practice.session import State
+from breathe.text.keymap import DEFAULT_KEYMAP
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.screens.session import MESSAGE_SECONDS, PAUSED, SessionScreen
-from breathe.tui.screens.session_hint import FREE, SETTLING_KEYS
+from breathe.tui.screens.session import MESSAGE_SECONDS, SessionScreen
+from breathe.tui.screens.session_hint import breathing_freely, paused, settling_keys
 from breathe.tui.screens.summary import SummaryScreen
 from tests.clock import ManualClock
 from tests.tui.visit import CONFIG, PLAN, visit
 
 MID_BREATH = PLAN.starts[1] + 3.3
 """In the second out-breath."""
+
+PAUSED = paused(DEFAULT_KEYMAP)
+SETTLING_KEYS = settling_keys(DEFAULT_KEYMAP)
+FREE = breathing_freely(DEFAULT_KEYMAP)
 
 ENDING_KEYS = ["q", "escape", "ctrl+c", "ctrl+q"]
 
@@ -62,7 +67,7 @@ async def test_space_pauses(clock: ManualClock) -> None:
         assert not here.reads(" out ")
 
 
-async def test_space_goes_on_with_an_in_breath(clock: ManualClock) -> None:
+async def test_space_resumes_with_an_in_breath(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
@@ -147,7 +152,7 @@ async def test_down_makes_the_next_breath_shorter(clock: ManualClock) -> None:
         await here.until(lambda: here.reads("a quicker pace: in 2.5 s, out 3.8 s"))
 
 
-async def test_f_lets_go_of_the_pacing_and_takes_it_up(clock: ManualClock) -> None:
+async def test_f_turns_the_pacing_off_and_on(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("f")
@@ -165,7 +170,7 @@ async def test_f_lets_go_of_the_pacing_and_takes_it_up(clock: ManualClock) -> No
         assert here.session.moment().volume > 0.1
 
 
-async def test_m_mutes_and_lets_hear_again(clock: ManualClock) -> None:
+async def test_m_mutes_and_unmutes(clock: ManualClock) -> None:
     async with visit(clock) as here:
         volume = here.session_screen.runner.volume
         await here.press("m")
@@ -201,7 +206,7 @@ async def test_help_opens_and_closes_and_the_session_goes_on(clock: ManualClock,
         await here.live_until(MID_BREATH)
         await here.press("question_mark")
         await here.until_on(HelpScreen)
-        assert here.reads("shorter breaths from the next one on")
+        assert here.reads("shorter breaths, starting with the next")
         await here.live(6.0)
         await here.press(key)
         await here.until_on(SessionScreen)
@@ -230,7 +235,7 @@ async def test_ending_keys_fade_to_the_summary(clock: ManualClock, key: str) -> 
         assert isinstance(here.screen, SessionScreen)
         await here.sink()
         assert here.reads(f"{MID_BREATH:.0f} s")
-        assert here.reads("1 breath, the last: in ")
+        assert here.reads("1 breath · final pace ")
 
 
 async def test_the_picture_darkens_while_it_fades(clock: ManualClock) -> None:
@@ -258,7 +263,7 @@ async def test_q_ends_a_pause(clock: ManualClock) -> None:
         await here.live_until(MID_BREATH)
         await here.press("space")
         await here.end()
-        assert here.reads("1 breath, the last: in ")
+        assert here.reads("1 breath · final pace ")
 
 
 async def test_a_session_comes_to_its_end_by_itself(clock: ManualClock) -> None:
@@ -269,7 +274,7 @@ async def test_a_session_comes_to_its_end_by_itself(clock: ManualClock) -> None:
         await here.live(1.1)
         await here.until(lambda: session.state is State.OVER)
         await here.sink()
-        assert here.reads(f"{len(PLAN.breaths)} breaths, the last: in 2.4 s, out 3.6 s")
+        assert here.reads(f"{len(PLAN.breaths)} breaths · final pace 10 a minute (in 2.4 s, out 3.6 s)")
 
 
 @pytest.mark.parametrize("key", ["enter", "space", *ENDING_KEYS])

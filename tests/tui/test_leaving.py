@@ -15,7 +15,7 @@ from breathe.practice.session import Outcome
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
-from breathe.tui.screens.summary import NOT_KEPT
+from breathe.tui.screens.summary import NOT_SAVED
 from tests.clock import START, ManualClock
 from tests.tui.visit import CONFIG, PLAN, Visit, opened, visit
 
@@ -26,7 +26,7 @@ async def test_a_session_ended_after_a_breath_is_kept(clock: ManualClock, store:
     async with visit(clock, store=store) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.end()
-        assert not here.reads(NOT_KEPT)
+        assert not here.reads(NOT_SAVED)
         (record,) = store.recent()
     assert record.started_at == START
     assert (record.breaths, record.outcome) == (2, Outcome.ENDED_EARLY)
@@ -38,7 +38,7 @@ async def test_without_a_breath_nothing_is_kept_and_the_summary_says_so(clock: M
     async with visit(clock, store=store) as here:
         await here.live_until(PLAN.starts[1] - 0.1)
         await here.end()
-        assert here.reads(NOT_KEPT)
+        assert here.reads(NOT_SAVED)
         assert not here.reads("at last in")
         assert store.recent() == []
 
@@ -66,7 +66,7 @@ async def test_a_session_without_a_store_ends_in_a_summary_too(clock: ManualCloc
     async with visit(clock) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.end()
-        assert here.reads("2 breaths, the last: in")
+        assert here.reads("2 breaths · final pace")
 
 
 @pytest.mark.parametrize("key", ["enter", "q", "escape", "ctrl+q"])

@@ -9,7 +9,7 @@ import pytest
 from breathe.history.sqlite.sessions import EVERYTHING, count
 from breathe.history.store import Store
 from breathe.tui.screens.home import HomeScreen
-from breathe.tui.screens.summary import LEAVING, SummaryScreen
+from breathe.tui.screens.summary import SummaryScreen
 from tests.clock import ManualClock
 from tests.tui.histories import held
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened, visit
@@ -52,7 +52,7 @@ async def test_the_summary_writes_later_what_it_could_not_write_at_once(
 async def test_the_summary_takes_a_rating_and_a_note(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await practise(here)
-        assert here.reads("r rates how tense you are now · n notes")
+        assert here.reads("r: rate your tension · n: add a note")
         await here.press("r", "3", "enter")
         await here.until(lambda: here.reads("after: tension 3"))
         await here.press("n", "o", "k", "enter")
@@ -93,8 +93,8 @@ async def test_what_is_not_recorded_is_not_rated(clock: ManualClock, store: Stor
         if has_breaths:
             await here.live_until(PLAN.starts[2] + 1.0)
         await here.end()
-        assert here.reads(LEAVING)
-        assert not here.reads("r rates")
+        assert here.reads("Enter: done")
+        assert not here.reads("rate your tension")
         await here.press("r")
         assert isinstance(here.screen, SummaryScreen)
     assert store.use(count, EVERYTHING) == 0

@@ -124,7 +124,7 @@ async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> N
         "breathe.audio.preview.sound_check.open_player", lambda name, clock: (SilentPlayer(), "nothing there")
     )
     async with checking() as here:
-        await here.until(lambda: here.reads("No sound device was found"))
+        await here.until(lambda: here.reads("No sound device found. Is one connected?"))
 
 
 async def test_a_soundscape_that_has_gone_is_left_for_the_next(speaker: Speaker, path: Path) -> None:

@@ -72,9 +72,9 @@ async def test_any_keys_at_the_in_breaths_find_the_pace(clock: ManualClock, path
         await breathe(here, "space", "x", "q", "enter", "tab", "up", "question_mark", "7")
         assert here.reads("1 more in-breath.")
         await breathe(here, "enter")
-        assert here.reads("That was about 13 a minute; your sessions will start at 10.4.")
+        assert here.reads("You breathe about 13 times a minute, so sessions will start at 10.4.")
         await breathe(here, "x", "space")
-        assert here.reads("That was about 13 a minute")
+        assert here.reads("You breathe about 13 times a minute")
         await here.press("enter")
         await here.until_on(HomeScreen)
         assert resolve(path, {}).settings.starting_pace == 10.4
@@ -86,7 +86,7 @@ async def test_any_keys_at_the_in_breaths_find_the_pace(clock: ManualClock, path
 async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: ManualClock, path: Path) -> None:
     async with finding(clock) as here:
         await breathe(here, *["enter"] * 10)
-        assert here.reads("That was about 13 a minute")
+        assert here.reads("You breathe about 13 times a minute")
         await here.live(KEEP_AFTER_SECONDS)
         await here.press("enter")
         await here.until_on(HomeScreen)
@@ -115,7 +115,7 @@ async def test_that_there_is_nothing_to_hear_it_with_is_said(
     )
     async with finding(clock, replace(SETTINGS, audio_backend="auto")) as here:
         await breathe(here, *["space"] * 9)
-        await here.until(lambda: here.reads("No sound device was found"))
+        await here.until(lambda: here.reads("No sound device found"))
 
 
 SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
@@ -124,7 +124,7 @@ SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
 @pytest.mark.parametrize(
     ("own", "settings", "said", "start"),
     [
-        (9.0, SLOW, "your sessions will start at 7.2.", 7.2),
+        (9.0, SLOW, "sessions will start at 7.2.", 7.2),
         (5.0, SLOW, "starts at its own pace, 6.", 6.0),
         (11.0, SETTINGS, "starts at its own pace, 10.", 10.0),
     ],
@@ -164,4 +164,4 @@ async def test_what_is_no_breath_asks_for_more(clock: ManualClock) -> None:
         await breathe(here, *["space"] * 12, seconds=0.2)
         assert here.reads("5 more in-breaths.")
         await breathe(here, *["space"] * 6)
-        assert here.reads("That was about 13 a minute")
+        assert here.reads("You breathe about 13 times a minute")

@@ -40,7 +40,7 @@ FADE_SECONDS = 0.3
 LOOK_SECONDS = 0.05
 """How often the volume is looked at."""
 
-NO_DEVICE = "no sound device was found, so nothing can be heard; is one connected?"
+NO_DEVICE = "No sound device found. Is one connected?"
 
 
 class SoundCheck:

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from breathe.history.model.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating_if_any
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.tui.bindings import bindings
 
 KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."
 
@@ -22,7 +23,7 @@ class PromptScreen(ModalScreen[str | None]):
     """Closes with what was typed, or with None."""
 
     CSS_PATH = "prompt.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings((commands.LEAVE,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((commands.LEAVE,))
 
     def __init__(self, question: str, given: str, read: Callable[[str], object] = str) -> None:
         """`given` stands there already; `read` raises a ValueError that says what is wrong with a text."""

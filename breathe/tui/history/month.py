@@ -14,14 +14,15 @@ from textual.widgets import Static
 
 from breathe.history.sqlite.totals import Total, by_day
 from breathe.history.worker import Desk
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.tui.bindings import bindings
 from breathe.tui.history.calendar import calendar, weeks_of
 
 
 class Month(VerticalScroll):
     """Shows the month it is turned to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.MONTH)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.MONTH)
 
     def __init__(self, desk: Desk, today: date) -> None:
         """The month of `today`, which is the last one to turn to."""

@@ -15,7 +15,8 @@ from textual.widgets import Footer, Static
 
 from breathe.history.model.ratings import Ratings
 from breathe.history.model.record import Record
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.tui.bindings import bindings
 from breathe.tui.dialogs.prompt import ask_note, ask_ratings
 from breathe.tui.history.detail import detail
 
@@ -35,7 +36,7 @@ class RecordScreen(Screen[bool]):
 
     OFFERED = commands.RECORD
     CSS_PATH = "record_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     def __init__(self, record: Record, asks_pain: bool, edit: Edit, unwritten: Changes) -> None:
         """The detail of this session; `edit` changes it, and `unwritten` is what it could not change so far."""

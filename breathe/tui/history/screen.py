@@ -14,7 +14,8 @@ from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 from breathe.history.sqlite.trends import trends
 from breathe.history.worker import Desk
 from breathe.system.clock import Clock
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.tui.bindings import bindings
 from breathe.tui.history.month import Month
 from breathe.tui.history.session_list import SessionList
 from breathe.tui.history.sessions import Sessions
@@ -27,7 +28,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
     """Three views of one history, which is read in a thread of its own."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY_VIEWS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.HISTORY_VIEWS)
 
     def __init__(self, history: Path, clock: Clock, asks_pain: bool) -> None:
         """The history in this file."""

@@ -22,8 +22,8 @@ from breathe.history.store import Store
 from breathe.history.text_tables import sentence
 from breathe.history.worker import Desk
 from breathe.system.clock import Clock
-from breathe.text import wording
-from breathe.tui import commands
+from breathe.text import commands, wording
+from breathe.tui.bindings import bindings
 from breathe.tui.history.columns import headings
 from breathe.tui.history.record_screen import Changes, RecordScreen, Show
 from breathe.tui.history.session_list import PAGE_ROWS, SessionList
@@ -46,7 +46,7 @@ Found = tuple[int, list[Record]]
 class Sessions(Vertical):
     """A line to search with, and the list of what is found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.SESSIONS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.SESSIONS)
 
     def __init__(self, desk: Desk, clock: Clock, asks_pain: bool) -> None:
         """The sessions of this desk's history."""

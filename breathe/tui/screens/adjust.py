@@ -1,8 +1,9 @@
-"""Adjusting the breath: seen live, heard if wished, by seconds or by pace and ratio, and kept under a name."""
+"""The screen that adjusts the breath, by seconds or by pace and ratio, and keeps presets of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -27,13 +28,14 @@ from breathe.practice.adjusting import (
     shorter_out,
     slower,
 )
+from breathe.practice.breath import Breath
 from breathe.practice.breath_loop import BreathLoop
 from breathe.settings.allowed import SettingsError
 from breathe.settings.presets import BUILT_IN, delete_preset, presets, rename_preset, save_preset
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
-from breathe.text import wording
-from breathe.tui import commands
+from breathe.text import commands, wording
+from breathe.tui.bindings import bindings
 from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import Stage
 
@@ -42,24 +44,38 @@ if TYPE_CHECKING:
 
 FRAMES_PER_SECOND = 20
 
-NOTHING_TO_HEAR = "no sound device was found"
+NO_DEVICE = "No sound device found"
+BUILT_IN_PRESET = "Built-in presets can't be renamed or deleted"
+
+
+ADJUSTMENTS: dict[str, Callable[[Breath], Adjusted]] = {
+    commands.SLOWER_PACE.id: slower,
+    commands.FASTER_PACE.id: quicker,
+    commands.LONGER_OUT.id: longer_out,
+    commands.SHORTER_OUT.id: shorter_out,
+    commands.INHALE.id: partial(change_inhale, tenths=1),
+    commands.INHALE_LESS.id: partial(change_inhale, tenths=-1),
+    commands.EXHALE.id: partial(change_exhale, tenths=1),
+    commands.EXHALE_LESS.id: partial(change_exhale, tenths=-1),
+}
+"""The change that each key makes to a breath."""
 
 
 class AdjustScreen(Screen[dict[str, str | None] | None]):
     """Closes with the settings to keep, or with None."""
 
     BLANK = True
-    AUTO_FOCUS = ""  # the line for a name would take the keys
+    AUTO_FOCUS = ""  # the field for a name would take the keys
 
     OFFERED = commands.ADJUSTING
     CSS_PATH = "adjust.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     class Unheard(Message):
-        """There is nothing to hear the breath with."""
+        """Posted when no sound device was found."""
 
     def __init__(self, settings: Settings, path: Path, clock: Clock) -> None:
-        """Begins with the breath that is set; `path` is the settings file, which keeps the presets."""
+        """Start from the breath that is set; `path` is the settings file, which holds the presets."""
         super().__init__()
         self._settings = settings
         self._path = path
@@ -74,20 +90,20 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The breathing picture, a line for a name, and the keys."""
+        """Lay out the breathing picture, a field for a name, and the keys."""
         yield Stage(SessionConfig.of(self._settings).routine.words, self._clock)
-        yield Input(id="name", placeholder="name of the preset")
+        yield Input(id="name", placeholder="Name of the preset")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Breathe."""
+        """Start breathing."""
         self.query_one(Input).display = False
         self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw)
         self.draw()
 
     def on_unmount(self) -> None:
-        """Fall silent."""
-        self._be_silent()
+        """Stop the sound."""
+        self._stop_sound()
 
     def draw(self) -> None:
         """Show the breath as it is now."""
@@ -97,43 +113,23 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         text = "\n".join(line for line in (breath, name and f"preset: {name}") if line)
         self.query_one(Stage).show(Scene(volume=volume, text=text, message=self._said))
 
-    def action_slower(self) -> None:
-        """A slower pace."""
-        self._adjust(slower(self._breath))
-
-    def action_quicker(self) -> None:
-        """A quicker pace."""
-        self._adjust(quicker(self._breath))
-
-    def action_longer_out(self) -> None:
-        """A higher ratio."""
-        self._adjust(longer_out(self._breath))
-
-    def action_shorter_out(self) -> None:
-        """A lower ratio."""
-        self._adjust(shorter_out(self._breath))
-
-    def action_inhale(self, tenths: int) -> None:
-        """The in-breath longer or shorter."""
-        self._adjust(change_inhale(self._breath, tenths))
-
-    def action_exhale(self, tenths: int) -> None:
-        """The out-breath longer or shorter."""
-        self._adjust(change_exhale(self._breath, tenths))
+    def action_do(self, command_id: str) -> None:
+        """Adjust the breath."""
+        self._adjust(ADJUSTMENTS[command_id](self._breath))
 
     def action_next_preset(self) -> None:
-        """The preset after this one, or the first."""
+        """Take the next preset, or the first."""
         names = list(self._presets)
         name = self._preset()
         self._chosen = names[(names.index(name) + 1) % len(names)] if name else names[0]
         self._adjust(Adjusted(self._presets[self._chosen]))
 
     def action_hear(self) -> None:
-        """Hear the breath, or no longer."""
+        """Turn the sound on or off."""
         if self._sound:
-            self._be_silent()
+            self._stop_sound()
             return
-        # numpy and the player's library are loaded with it: not before somebody wants to hear.
+        # It loads numpy and the player's library: not before somebody wants to hear.
         from breathe.audio.preview.breath_preview import LiveSound
 
         try:
@@ -144,26 +140,26 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         Thread(target=self._play, args=[self._sound], name="live sound", daemon=True).start()
 
     def action_save(self) -> None:
-        """Ask for a name to save the breath under."""
+        """Ask for a name for a new preset."""
         self._ask_for_a_name(None)
 
     def action_rename(self) -> None:
-        """Ask for another name of this preset."""
-        if name := self._own_name():
+        """Ask for a new name for this preset."""
+        if name := self._custom_preset():
             self._ask_for_a_name(name)
 
     def action_delete(self) -> None:
-        """Take this preset out."""
-        if name := self._own_name():
-            self._attempt(lambda: delete_preset(self._path, name), f"{name} is deleted")
+        """Delete this preset."""
+        if name := self._custom_preset():
+            self._attempt(lambda: delete_preset(self._path, name), f"Deleted {name}")
 
     def action_keep(self) -> None:
-        """Close, and breathe like this."""
+        """Close, and use this breath from now on."""
         seconds = {"inhale": self._breath.inhale_seconds, "exhale": self._breath.exhale_seconds}
         self.dismiss({key: f"{value:g}" for key, value in seconds.items()})
 
     def action_leave(self) -> None:
-        """Stop asking for a name, or close and keep nothing."""
+        """Stop asking for a name, or close without saving."""
         if self.query_one(Input).display:
             self._stop_asking()
         else:
@@ -171,17 +167,17 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
 
     @on(Input.Submitted)
     def take_name(self, event: Input.Submitted) -> None:
-        """Save under the name, or rename."""
+        """Save the breath under the name, or rename its preset."""
         name, renamed = event.value, self._renamed
         if renamed:
-            self._attempt(lambda: rename_preset(self._path, renamed, name), f"{renamed} is now called {name.strip()}")
+            self._attempt(lambda: rename_preset(self._path, renamed, name), f"Renamed {renamed} to {name.strip()}")
         else:
-            self._attempt(lambda: save_preset(self._path, name, self._breath), f"saved as {name.strip()}")
+            self._attempt(lambda: save_preset(self._path, name, self._breath), f"Saved as {name.strip()}")
         self._stop_asking()
 
     def on_adjust_screen_unheard(self) -> None:
-        """Say so."""
-        self._sound, self._said = None, NOTHING_TO_HEAR
+        """Say that there's no sound."""
+        self._sound, self._said = None, NO_DEVICE
 
     def _adjust(self, adjusted: Adjusted) -> None:
         self._breath, self._said = adjusted.breath, adjusted.stopped_by or ""
@@ -189,15 +185,16 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self.draw()
 
     def _preset(self) -> str:
-        """The preset that this breath is, of several the one that was chosen; empty if it is none."""
+        """The name of the preset this breath matches, preferably the one last chosen; empty if none matches."""
         if self._presets.get(self._chosen) == self._breath:
             return self._chosen
         return next((name for name, breath in self._presets.items() if breath == self._breath), "")
 
-    def _own_name(self) -> str:
+    def _custom_preset(self) -> str:
+        """The name of the preset, if it is the person's own; otherwise empty, and said."""
         name = self._preset()
         if not name or name in BUILT_IN:
-            self._said = "this is not a preset of your own"
+            self._said = BUILT_IN_PRESET
             return ""
         return name
 
@@ -213,7 +210,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self.set_focus(None)
 
     def _attempt(self, action: Callable[[], str | None], done: str) -> None:
-        """Change the presets in the file; the action returns the one that is chosen then, if it leaves one."""
+        """Change the presets in the file; the action returns the preset that is then chosen, if any."""
         try:
             self._chosen = action() or ""
             self._said = done
@@ -225,7 +222,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         if not sound.run():
             self.post_message(self.Unheard())
 
-    def _be_silent(self) -> None:
+    def _stop_sound(self) -> None:
         if self._sound:
             self._sound.stop()
             self._sound = None

@@ -1,4 +1,4 @@
-"""Help: every key, and the safety words."""
+"""The help: every key, and the safety advice."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from breathe.text import commands
 from breathe.text.advice import SAFETY, SOURCE
-from breathe.tui import commands
+from breathe.tui.bindings import keymap_of
 
-ELSEWHERE = "At home and in a session:"
+ELSEWHERE = "On the home screen and in a session:"
 
 
 class HelpScreen(Screen[None]):
-    """One page of text; a running session goes on behind it."""
+    """One page of text; a running session continues behind it."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,24 +28,23 @@ class HelpScreen(Screen[None]):
     ]
 
     def __init__(self, page: Iterable[commands.Command] = ()) -> None:
-        """With the keys of a `page` before those of home and of a session."""
+        """With the keys of a `page` before those of home and session."""
         super().__init__()
         self._page = tuple(page)
 
     def compose(self) -> ComposeResult:
-        """The keys, then the words of care."""
+        """Lay out the keys, then the safety advice."""
         with VerticalScroll():
             if self._page:
-                yield Static(_table_of_keys(self._page))
+                yield Static(self._table_of_keys(self._page))
                 yield Static(ELSEWHERE)
-            yield Static(_table_of_keys((commands.BEGIN, *commands.SESSION, *commands.AT_HOME)))
+            yield Static(self._table_of_keys((commands.BEGIN, *commands.SESSION, *commands.AT_HOME)))
             for paragraph in (*SAFETY, SOURCE):
                 yield Static(paragraph, markup=False)
 
-
-def _table_of_keys(offered: Iterable[commands.Command]) -> Table:
-    table = Table.grid(padding=(0, 3, 0, 0))
-    table.add_column(no_wrap=True)
-    for command in offered:
-        table.add_row(command.shown, command.about)
-    return table
+    def _table_of_keys(self, offered: Iterable[commands.Command]) -> Table:
+        table = Table.grid(padding=(0, 3, 0, 0))
+        table.add_column(no_wrap=True)
+        for command in offered:
+            table.add_row(keymap_of(self).shown(command), command.about)
+        return table

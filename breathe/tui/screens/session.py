@@ -1,4 +1,4 @@
-"""The session: the breathing orb, the word, the step, and the few keys that need no eyes."""
+"""The session screen: the breathing picture, the word, the step, and a few keys that need no eyes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from breathe.audio.playback.players.names import PlayerName
+from breathe.engine.session_commands import begin, carry_out
 from breathe.engine.session_config import SessionConfig
 from breathe.engine.session_runner import Listener, SessionRunner
 from breathe.history.model.ratings import UNRATED, Ratings
@@ -22,9 +23,9 @@ from breathe.practice.plan import Moment
 from breathe.practice.session import State
 from breathe.settings.appearance import StageName
 from breathe.system.clock import Clock
-from breathe.text import wording
-from breathe.tui import commands
-from breathe.tui.screens.session_hint import hint
+from breathe.text import commands, wording
+from breathe.tui.bindings import bindings, keymap_of
+from breathe.tui.screens.session_hint import hint, paused
 from breathe.tui.stage.dimmer import LOOK_SECONDS, MAX_DARKNESS, Dimmer
 from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import Stage
@@ -32,22 +33,21 @@ from breathe.tui.stage.stage import Stage
 FRAMES_PER_SECOND = 18
 
 FIRST_PICTURE_SECONDS = 0.05
-"""Until the first picture is there; what sound and record load would hold it up."""
+"""Delay before sound and record load, so that the first picture is on screen before them."""
 
 FADE_SECONDS = 1.2
-"""How long the picture takes to sink into the ground at the end."""
+"""Time the picture takes to fade into the background at the end."""
 
 MESSAGE_SECONDS = 3.0
-"""How long it is shown what a key did."""
+"""How long the answer to a key is shown."""
 
 NOTICE_SECONDS = 20.0
 """How long a notice stays, in session seconds."""
 
-NOT_RECORDED = "This session could not be recorded just now."
-PAUSED = "Paused. Space goes on."
+NOT_RECORDED = "Couldn't save this session yet. Still trying."
 
-GLIMPSE_SECONDS = 6.0
-"""How long a glimpse of the time stays."""
+TIME_SECONDS = 6.0
+"""How long the elapsed time is shown."""
 
 DARK_FRAMES_PER_SECOND = 1
 
@@ -58,18 +58,18 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     BLANK = True
 
     OFFERED = commands.SESSION
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     class Ready(Message):
-        """The session starts."""
+        """Posted when the session starts."""
 
         def __init__(self, silence_reason: str | None) -> None:
-            """With a sentence if there is no sound."""
+            """With a sentence if there's no sound."""
             super().__init__()
             self.silence_reason = silence_reason
 
     class Happened(Message):
-        """Something happened in the session."""
+        """Posted for each event of the session."""
 
         def __init__(self, event: Event) -> None:
             """With the event."""
@@ -77,23 +77,23 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.event = event
 
     class Noticed(Message):
-        """Something about the record has to be known."""
+        """Posted when there is something to know about the record."""
 
         def __init__(self, sentence: str) -> None:
-            """With the sentence that says it."""
+            """With the sentence to show."""
             super().__init__()
             self.sentence = sentence
 
-    class Lowered(Message):
-        """The stage's lights begin to go, or come back."""
+    class Dimmed(Message):
+        """Posted when the screen starts to darken or to light up."""
 
         def __init__(self, is_dimmed: bool) -> None:
-            """With what they now are."""
+            """With the direction: True for darker."""
             super().__init__()
             self.is_dimmed = is_dimmed
 
-    class Sunk(Message):
-        """The session is over and its picture gone."""
+    class Finished(Message):
+        """Posted when the session is over and its picture has faded."""
 
     def __init__(
         self,
@@ -104,21 +104,21 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         notices: list[str],
         before: Ratings = UNRATED,
     ) -> None:
-        """A session that starts as soon as the screen is shown; without a `stage` it goes dark if there is sound."""
+        """A session that starts once the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
         self._stage_name = stage or (StageName.LIT if config.sound.player is PlayerName.SILENT else StageName.DARK)
         self._may_be_lit = stage is None
         self._focus_word = config.sound.focus_word
-        self._lights = Dimmer()
+        self._dimmer = Dimmer()
         self._is_relit = False
-        self._glimpse_until = 0.0
+        self._time_until = 0.0
         self._clock = clock
         self._notices, self._notices_until = notices, NOTICE_SECONDS
         self._message, self._message_until = "", 0.0
         self._fading_since: float | None = None
         self._is_sound_lost = False
         self._is_over = False
-        self._is_sunk = False
+        self._is_finished = False
         self._is_dark = False
         self._timer: Timer | None = None
         listener = Listener(
@@ -129,17 +129,17 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self.runner = SessionRunner(config, clock, history, listener, before)
 
     def compose(self) -> ComposeResult:
-        """Only the stage."""
+        """Lay out the stage alone."""
         yield Stage(self.runner.session.plan.routine.words, self._clock)
 
     def on_mount(self) -> None:
-        """Show the stage first; the sound is opened once it can be seen."""
+        """Show the stage first; open the sound once it is visible."""
         self.draw()
         self._set_rate(FRAMES_PER_SECOND)
         self.set_timer(FIRST_PICTURE_SECONDS, self.runner.start)
 
     def on_screen_suspend(self) -> None:
-        """Draw nothing while another screen is on top; the session goes on."""
+        """Draw nothing while another screen is on top; the session continues."""
         if self._timer:
             self._timer.pause()
 
@@ -149,29 +149,30 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self._timer.resume()
 
     def on_key(self, event: Key) -> None:
-        """A key that means nothing else begins at once while settling, and in the dark shows the time."""
+        """Let an unassigned key start the breathing while settling, and show the time in the dark."""
         if event.key in self.active_bindings:
             return
         if self.runner.session.state is State.SETTLING:
             event.stop()
-            self._begin()
+            if answer := begin(self.runner):
+                self._say(answer)
         elif self._is_dark:
             event.stop()
-            self.action_glimpse()
+            self.action_show_time()
 
     def on_session_screen_ready(self, message: Ready) -> None:
-        """Say it if there is no sound."""
+        """Say so if there's no sound."""
         if message.silence_reason:
             self._notices = [message.silence_reason, *self._notices]
             if self._may_be_lit and self.runner.is_silent:
                 self._stage_name = StageName.LIT
 
     def on_session_screen_noticed(self, message: Noticed) -> None:
-        """Say it for a while."""
+        """Show a notice about the record for a while."""
         self._notice_for_a_while(message.sentence)
 
     def on_session_screen_happened(self, message: Happened) -> None:
-        """Take note of what has to be shown for a while, and of the end."""
+        """Show what an event calls for; fade out at the end."""
         if answer := wording.answer(message.event):
             self._say(answer)
         if message.event.kind in wording.SOUND:
@@ -182,71 +183,23 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             if self._fading_since is None:
                 self._fading_since = self._clock.monotonic()
 
-    def action_pause(self) -> None:
-        """Pause, go on, or begin where there is nothing yet to pause."""
-        if self.runner.session.state in (State.READY, State.SETTLING):
-            self._begin()
-        else:
-            self.runner.session.toggle_pause()
-            self.runner.wake()
+    def action_do(self, command_id: str) -> None:
+        """Carry out a key that means the same in the line mode."""
+        if answer := carry_out(command_id, self.runner):
+            self._say(answer)
 
-    def action_easier(self) -> None:
-        """Shorter breaths from the next one on."""
-        self.runner.session.easier()
-        self.runner.wake()
-
-    def action_slower(self) -> None:
-        """A slower pace to aim at."""
-        self._adjust(EventKind.SLOWED)
-
-    def action_quicker(self) -> None:
-        """A quicker pace to aim at."""
-        self._adjust(EventKind.QUICKENED)
-
-    def action_longer_out(self) -> None:
-        """A longer out-breath, a shorter in-breath."""
-        self._adjust(EventKind.OUT_LENGTHENED)
-
-    def action_shorter_out(self) -> None:
-        """A shorter out-breath, a longer in-breath."""
-        self._adjust(EventKind.OUT_SHORTENED)
-
-    def action_turn_pacing(self) -> None:
-        """Free breathing, or paced again."""
-        self.runner.session.toggle_pacing()
-        self.runner.wake()
-
-    def action_guide(self) -> None:
-        """Guide fully again, where guidance has stepped back."""
-        self._say(wording.GUIDING[self.runner.restore_cues()])
-
-    def action_mute(self) -> None:
-        """No sound, or sound again."""
-        self.runner.volume.toggle_mute()
-        self._say_volume()
-
-    def action_louder(self) -> None:
-        """A little louder."""
-        self.runner.volume.louder()
-        self._say_volume()
-
-    def action_quieter(self) -> None:
-        """A little quieter."""
-        self.runner.volume.quieter()
-        self._say_volume()
-
-    def action_glimpse(self) -> None:
-        """Show for a few seconds how far the session is, without the light."""
-        self._glimpse_until = self._clock.monotonic() + GLIMPSE_SECONDS
+    def action_show_time(self) -> None:
+        """Show the elapsed time for a few seconds, without lighting up."""
+        self._time_until = self._clock.monotonic() + TIME_SECONDS
         self.draw()
 
     def action_light(self) -> None:
-        """Light on the stage, or the dark again."""
+        """Light up the screen, or darken it again."""
         self._is_relit = not self._is_relit
         self.draw()
 
     def action_end(self) -> None:
-        """End the session through a short fade."""
+        """End the session with a short fade."""
         if self._fading_since is None:
             self._fading_since = self._clock.monotonic()
             self.runner.session.end()
@@ -254,25 +207,25 @@ class SessionScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the session as it is now."""
-        self._mind_the_light()
+        self._update_light()
         if self._is_over and self._fade() >= 1.0:
             if self._timer:
                 self._timer.stop()
-            if not self._is_sunk:
-                self._is_sunk = True
-                self.post_message(self.Sunk())
+            if not self._is_finished:
+                self._is_finished = True
+                self.post_message(self.Finished())
             return
         self.query_one(Stage).show(self._scene())
 
-    def _mind_the_light(self) -> None:
-        """Turn the lights where they have to go; in the dark there is little to draw."""
+    def _update_light(self) -> None:
+        """Darken or light up the screen as it is time to; draw less often in the dark."""
         session, now = self.runner.session, self._clock.monotonic()
         is_time = session.seconds >= session.plan.settle_seconds + LOOK_SECONDS
-        were_low = self._lights.is_dimmed
-        self._lights.fade_to(MAX_DARKNESS[self._stage_name] if is_time and not self._is_relit else 0.0, now)
-        if self._lights.is_dimmed is not were_low:
-            self.post_message(self.Lowered(not were_low))
-        was_dark, self._is_dark = self._is_dark, self._lights.is_dark(now)
+        was_dimmed = self._dimmer.is_dimmed
+        self._dimmer.fade_to(MAX_DARKNESS[self._stage_name] if is_time and not self._is_relit else 0.0, now)
+        if self._dimmer.is_dimmed is not was_dimmed:
+            self.post_message(self.Dimmed(not was_dimmed))
+        was_dark, self._is_dark = self._is_dark, self._dimmer.is_dark(now)
         if self._is_dark is not was_dark:
             self._set_rate(DARK_FRAMES_PER_SECOND if self._is_dark else FRAMES_PER_SECOND)
 
@@ -284,12 +237,12 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def _scene(self) -> Scene:
         session, now = self.runner.session, self._clock.monotonic()
         moment, state = session.moment(), session.state
-        glimpse = self._glimpse(moment) if now < self._glimpse_until else ""
+        time = self._time(moment) if now < self._time_until else ""
         scene = Scene(
-            text=glimpse or (PAUSED if state is State.PAUSED else ""),
+            text=time or (self._paused if state is State.PAUSED else ""),
             message=self._message if now < self._message_until else "",
             notice=self._notice(moment.seconds),
-            darkness=self._lights.darkness(now),
+            darkness=self._dimmer.darkness(now),
         )
         if scene.is_dark:
             return scene
@@ -300,16 +253,23 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             text=self._text(moment, state),
             step=(moment.text and moment.text.number) or 0,
             step_count=session.plan.routine.step_count,
-            message=scene.message or glimpse.partition("\n")[0] or hint(self.runner, moment, self._focus_word),
+            message=scene.message or time.partition("\n")[0] or self._hint(moment),
             fade=self._fade(),
         )
 
-    def _glimpse(self, moment: Moment) -> str:
+    def _hint(self, moment: Moment) -> str:
+        return hint(self.runner, moment, self._focus_word, keymap_of(self))
+
+    @property
+    def _paused(self) -> str:
+        return paused(keymap_of(self))
+
+    def _time(self, moment: Moment) -> str:
         total = self.runner.session.plan.total_seconds
         return f"{moment.seconds / 60:.0f} of {total / 60:.0f} minutes\n{self._text(moment, self.runner.session.state)}"
 
     def _text(self, moment: Moment, state: State) -> str:
-        return PAUSED if state is State.PAUSED else moment.text.words if moment.text else ""
+        return self._paused if state is State.PAUSED else moment.text.words if moment.text else ""
 
     def _notice(self, seconds: float) -> str:
         lasting = [NOT_RECORDED] if self.runner.trouble else []
@@ -323,23 +283,9 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             return 0.0
         return min(1.0, (self._clock.monotonic() - self._fading_since) / FADE_SECONDS)
 
-    def _adjust(self, kind: EventKind) -> None:
-        self.runner.session.adjust(kind)
-        self.runner.wake()
-
-    def _begin(self) -> None:
-        if self.runner.is_preparing_voice:
-            self._say(wording.BEGINS_WITH_VOICE)
-        self.runner.session.begin()
-        self.runner.wake()
-
     def _notice_for_a_while(self, sentence: str) -> None:
         self._notices, self._notices_until = [sentence], self.runner.session.seconds + NOTICE_SECONDS
 
     def _say(self, message: str) -> None:
         self._message, self._message_until = message, self._clock.monotonic() + MESSAGE_SECONDS
         self.draw()
-
-    def _say_volume(self) -> None:
-        self.runner.wake()
-        self._say(str(self.runner.volume))

@@ -1,4 +1,4 @@
-"""Settings: every one of the schema, with what it may be; a change holds at once."""
+"""The settings screen: lists every setting; a change applies at once."""
 
 from __future__ import annotations
 
@@ -13,45 +13,46 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from breathe.settings.schema import Setting, Settings, named, schema, written
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.tui.bindings import bindings
 
 Keep = Callable[[dict[str, str | None]], str | None]
-"""Keeps changes; returns what is wrong with them, in a sentence, or None."""
+"""Saves changes; returns a sentence if it can't, or None."""
 
 
 class SettingsScreen(Screen[None]):
-    """A list of all settings; what can be chosen is chosen by Enter, the rest is typed."""
+    """Lists all settings; Enter moves to the next choice, or opens a field to type in."""
 
     OFFERED = commands.SETTING
     CSS_PATH = "settings.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     def __init__(self, settings: Callable[[], Settings], keep: Keep) -> None:
-        """`settings` tells those in force."""
+        """`settings` returns those in force."""
         super().__init__()
         self._settings = settings
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        """The list, what is known of the chosen one, and a line to type in."""
+        """Lay out the list, a description of the selected setting, and a field to type in."""
         yield OptionList(*(Option(self._line(each), id=each.key) for each in schema()), markup=False)
         yield Static(id="about", markup=False)
         yield Input(id="typed")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the first one."""
+        """Select the first one."""
         self.query_one(OptionList).highlighted = 0
         self.query_one(Input).display = False
 
     @on(OptionList.OptionHighlighted)
     def tell_about(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what the setting is and what it may be."""
-        self._tell(f"{self._chosen.about}  It may be {self._chosen.allowed.words}; default: {self._chosen.by_default}.")
+        """Describe the selected setting."""
+        self._tell(f"{self._chosen.about}  Allowed: {self._chosen.allowed.words}; default: {self._chosen.by_default}.")
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
-        """Choose the next value where there are a few, or let one be typed."""
+        """Take the next choice if there are choices, or ask for a value."""
         choices = self._chosen.allowed.choices
         value = written(getattr(self._settings(), self._chosen.key))
         if choices:
@@ -62,21 +63,21 @@ class SettingsScreen(Screen[None]):
         typed.value = "" if value == "None" else value
         typed.display = True
         typed.focus()
-        # Another row cannot be gone to while a value of this one is typed.
+        # No other row can be selected while a value is being typed.
         self.query_one(OptionList).disabled = True
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
-        """Keep what was typed, if it is allowed; nothing typed is the default."""
+        """Save what was typed, if it is allowed; an empty field means the default."""
         if self._set(event.value or None):
             self._stop_typing()
 
     def action_unset(self) -> None:
-        """Back to the default."""
+        """Reset the selected setting to its default."""
         self._set(None)
 
     def action_leave(self) -> None:
-        """Leave what is being typed, or the screen."""
+        """Stop typing, or close the screen."""
         if self.query_one(Input).display:
             self._stop_typing()
         else:

@@ -1,4 +1,4 @@
-"""The sound check: every sound once, each with its caption, while soundscape and volume are set by ear."""
+"""The sound check: plays every sound once, with its caption, while you set soundscape and volume."""
 
 from __future__ import annotations
 
@@ -16,33 +16,34 @@ from breathe.audio.playback.volume import Volume
 from breathe.audio.soundscape.loading import SoundscapeError, soundscape_names
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
-from breathe.tui import commands
+from breathe.text import commands
+from breathe.text.keymap import Keymap
+from breathe.tui.bindings import bindings, keymap_of
 
 if TYPE_CHECKING:
     from breathe.audio.preview.sound_check import SoundCheck
 
 ALL_HEARD = "That was all of them."
-CHOOSING = "Left and right choose the soundscape, + and - the volume; Enter keeps both."
 
 
 class SoundCheckScreen(Screen[dict[str, str | None] | None]):
-    """Plays while it is open; closes with the settings to keep, or with None."""
+    """Plays while it is open; closes with the settings to save, or None."""
 
     OFFERED = commands.CHECKING
     CSS_PATH = "sound_check.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     class Said(Message):
-        """The check has something to say: a caption, or that nothing can be heard."""
+        """Posted with a caption, or with the reason for silence."""
 
         def __init__(self, check: SoundCheck, words: str) -> None:
-            """With the check, as an older one may still be speaking."""
+            """With the check it comes from, as an older one may still be running."""
             super().__init__()
             self.check = check
             self.words = words
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
-        """A check of the soundscape that is set, at the volume that is set."""
+        """Start from the soundscape and volume that are set."""
         super().__init__()
         self._sound = settings.sound
         self._volume = Volume(settings.volume)
@@ -50,14 +51,14 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self._check: SoundCheck | None = None
 
     def compose(self) -> ComposeResult:
-        """Soundscape and volume, what is heard just now, and what can be done."""
+        """Lay out soundscape and volume, the caption of the current sound, and the keys."""
         yield Static(id="soundscape", classes="line", markup=False)
         yield Static(id="caption", classes="line", markup=False)
-        yield Static(CHOOSING, id="choosing", classes="line")
+        yield Static(_keys(keymap_of(self)), id="keys", classes="line", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Begin to play."""
+        """Start playing."""
         self._play()
 
     def on_unmount(self) -> None:
@@ -65,49 +66,44 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self._stop()
 
     def on_sound_check_screen_said(self, message: Said) -> None:
-        """Show it, unless another check has begun since."""
+        """Show the caption, unless another check has started since."""
         if message.check is self._check:
             self.query_one("#caption", Static).update(message.words)
 
     def action_next_soundscape(self) -> None:
-        """Hear the next soundscape."""
+        """Play the next soundscape."""
         self._step(1)
 
     def action_previous_soundscape(self) -> None:
-        """Hear the soundscape before."""
+        """Play the previous soundscape."""
         self._step(-1)
 
-    def action_again(self) -> None:
-        """Hear this soundscape once more."""
+    def action_replay(self) -> None:
+        """Play this soundscape again."""
         self._play()
 
-    def action_louder(self) -> None:
-        """A little louder."""
-        self._volume.louder()
-        self._show()
-
-    def action_quieter(self) -> None:
-        """A little quieter."""
-        self._volume.quieter()
+    def action_do(self, command_id: str) -> None:
+        """Change the volume."""
+        {commands.LOUDER.id: self._volume.louder, commands.QUIETER.id: self._volume.quieter}[command_id]()
         self._show()
 
     def action_keep(self) -> None:
-        """Close, and keep what was chosen."""
+        """Close, and save the choice."""
         self.dismiss({"soundscape": self._sound.soundscape, "volume": str(self._volume.level)})
 
     def action_leave(self) -> None:
-        """Close, and keep nothing."""
+        """Close without saving."""
         self.dismiss(None)
 
     def _step(self, by: int) -> None:
-        # The soundscape that was chosen may have gone; it still has its place among the others.
+        # The chosen soundscape may have been removed; it keeps its position among the others.
         names = sorted({*soundscape_names(), self._sound.soundscape})
         name = names[(names.index(self._sound.soundscape) + by) % len(names)]
         self._sound = replace(self._sound, soundscape=name)
         self._play()
 
     def _play(self) -> None:
-        # numpy and the player's library are loaded with it: not before somebody wants to hear.
+        # It loads numpy and the player's library: not before somebody wants to hear.
         from breathe.audio.preview.sound_check import SoundCheck
 
         self._stop()
@@ -123,7 +119,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         from breathe.audio.preview.sound_check import NO_DEVICE
 
         heard = check.run()
-        self.post_message(self.Said(check, ALL_HEARD if heard else f"{NO_DEVICE.capitalize()}"))
+        self.post_message(self.Said(check, ALL_HEARD if heard else NO_DEVICE))
 
     def _say(self, caption: str) -> None:
         if self._check:
@@ -135,3 +131,14 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
 
     def _show(self) -> None:
         self.query_one("#soundscape", Static).update(f"{self._sound.soundscape} · {self._volume}")
+
+
+def _keys(keymap: Keymap) -> str:
+    previous_key, next_key, louder, quieter, save = (
+        keymap.shown(command)
+        for command in (
+            *(commands.PREVIOUS_SOUNDSCAPE, commands.NEXT_SOUNDSCAPE),
+            *(commands.LOUDER, commands.QUIETER, commands.KEEP_SOUND),
+        )
+    )
+    return f"{previous_key} {next_key}: choose a soundscape · {louder} {quieter}: set the volume · {save}: save"

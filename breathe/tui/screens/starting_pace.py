@@ -1,4 +1,4 @@
-"""The starting pace: the person's own, told by a key at each in-breath, eyes open or closed."""
+"""The starting pace: measures your natural breathing rate from a key pressed at each in-breath."""
 
 from __future__ import annotations
 
@@ -18,43 +18,41 @@ from breathe.audio.playback.volume import Volume
 from breathe.practice.resting_rate import ENOUGH_BREATHS, breaths_to_go, own_pace, starting_pace
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
-from breathe.text import wording
-from breathe.tui import commands
+from breathe.text import commands, wording
+from breathe.tui.bindings import bindings, keymap_of
 
 WHAT = (
-    "Your sessions start near the pace you come with. Breathe as you like, with your eyes closed if you want, and "
-    f"press any key each time you begin to breathe in: {ENOUGH_BREATHS + 1} times."
+    "Sessions start close to your natural breathing rate and slow down from there. To measure yours, breathe normally "
+    f"and press any key each time you start to breathe in, {ENOUGH_BREATHS + 1} times. You can close your eyes."
 )
 
-KEYS = "In a few seconds Enter keeps that; Esc leaves it as it was."
-
-UNHEARD = "No sound device was found, so there was no sound to tell that this is done."
+UNHEARD = "No sound device found, so the “done” chime couldn't play."
 
 KEEP_AFTER_SECONDS = 6.0
-"""How long after the last in-breath Enter keeps the pace: until then it may be meant for one in-breath more."""
+"""How long after the last in-breath the pace can be saved: a key pressed sooner may mean another in-breath."""
 
 
 class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=False):
-    """Closes with the settings to keep, or with None."""
+    """Closes with the settings to save, or None."""
 
     OFFERED = commands.FINDING_PACE
     CSS_PATH = "starting_pace.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(OFFERED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     class Unheard(Message):
-        """There is nothing to hear the end of the counting with."""
+        """Posted when no sound device was found."""
 
     def __init__(self, settings: Settings, clock: Clock, session_pace: float) -> None:
-        """Nothing pressed yet; `session_pace` is what the next session comes to, in breaths per minute."""
+        """Start counting; `session_pace` is the target pace of the next session, in breaths per minute."""
         super().__init__()
         self._settings = settings
         self._clock = clock
         self._session_pace = session_pace
-        self._said = ""
+        self._problem = ""
         self._presses: list[float] = []
 
     def compose(self) -> ComposeResult:
-        """What to do, and how far it is."""
+        """Lay out the instructions, the count and the keys."""
         with VerticalScroll(can_focus=False):
             yield Static(WHAT, markup=False)
             yield Static(id="found", markup=False)
@@ -65,42 +63,42 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until the pace is found, and a little longer, Enter is a key like any other."""
+        """Count the key that saves like any other until there is a pace to save, and a little longer."""
         return action != "keep" or self._may_be_kept()
 
     def on_key(self, event: Key) -> None:
-        """An in-breath begins; once the pace is found, no more are counted."""
+        """Count an in-breath, until there are enough."""
         if event.key not in self.active_bindings and breaths_to_go(self._presses):
             event.stop()
             self._presses.append(self._clock.monotonic())
             self._show()
             if not breaths_to_go(self._presses):
                 self.set_timer(KEEP_AFTER_SECONDS, self.refresh_bindings)
-                self._tell_by_ear()
+                self._chime()
 
     def action_keep(self) -> None:
-        """Start the sessions at this pace from now on."""
+        """Close, and start sessions at this pace from now on."""
         self.dismiss({"starting_pace": f"{starting_pace(own_pace(self._presses)):g}"})
 
     def action_leave(self) -> None:
-        """Change nothing."""
+        """Close without saving."""
         self.dismiss(None)
 
     def on_starting_pace_screen_unheard(self) -> None:
-        """Say so."""
-        self._said = UNHEARD
+        """Say that the chime couldn't play."""
+        self._problem = UNHEARD
         self._show()
 
     def _may_be_kept(self) -> bool:
         waited = self._clock.monotonic() - self._presses[-1] if self._presses else 0.0
         return not breaths_to_go(self._presses) and waited >= KEEP_AFTER_SECONDS
 
-    def _tell_by_ear(self) -> None:
+    def _chime(self) -> None:
         if self._settings.sound.player is not PlayerName.SILENT:
             Thread(target=self._play, name="done", daemon=True).start()
 
     def _play(self) -> None:
-        # numpy and the player's library are loaded with it: not before there is something to hear.
+        # It loads numpy and the player's library: not before there is something to hear.
         from breathe.audio.preview.sound_check import DONE, SoundCheck
 
         sound = self._settings.sound
@@ -108,7 +106,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
             self.post_message(self.Unheard())
 
     def _show(self) -> None:
-        self.query_one("#found", Static).update(f"\n{self._found()}\n{self._said}")
+        self.query_one("#found", Static).update(f"\n{self._found()}\n{self._problem}")
         self.refresh_bindings()
 
     def _found(self) -> str:
@@ -117,8 +115,14 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         own = own_pace(self._presses)
         start = starting_pace(own)
         if start >= self._session_pace:
-            return f"That was about {own:.0f} a minute; your sessions will start at {start:g}. {KEYS}"
+            return f"You breathe about {own:.0f} times a minute, so sessions will start at {start:g}. {self._keys}"
         return (
-            f"That was about {own:.0f} a minute, for a start at {start:g}; your next session is quicker than that and "
-            f"starts at its own pace, {self._session_pace:.2g}. {KEYS}"
+            f"You breathe about {own:.0f} times a minute, so sessions would start at {start:g}. Your next session is "
+            f"faster than that and starts at its own pace, {self._session_pace:.2g}. {self._keys}"
         )
+
+    @property
+    def _keys(self) -> str:
+        keymap = keymap_of(self)
+        save, back = keymap.shown(commands.KEEP_PACE), keymap.shown(commands.LEAVE_PACE)
+        return f"In a few seconds, press {save} to save it, or {back} to keep your current setting."

@@ -1,4 +1,4 @@
-"""The summary: how long the session was. Nothing is asked."""
+"""The summary: how long the session was. It asks nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Digits, Static
 
@@ -22,60 +22,54 @@ from breathe.history.store import Store
 from breathe.history.worker import Desk
 from breathe.practice.session import Progress
 from breathe.system.clock import Clock
-from breathe.text import wording
-from breathe.tui import commands
+from breathe.text import commands, wording
+from breathe.tui.bindings import bindings, keymap_of
 from breathe.tui.dialogs.prompt import ask_note, ask_ratings
 from breathe.tui.history.record_screen import GONE
 
-NOT_KEPT = "No breath was finished, so nothing was added to your history."
-
-LEAVING = "Enter leaves"
-OFFERING = "Enter leaves · r rates how tense you are now · n notes"
+NOT_SAVED = "You stopped before finishing a breath, so nothing was saved."
 
 Changes = dict[str, int | str | None]
 
 
 class SummaryScreen(Screen[None]):
-    """Says the length and waits until the person acts."""
+    """Shows the length and waits until the person acts."""
 
     CSS_PATH = "summary.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.show_help", "Help"),
-        *commands.bindings((commands.RATE, commands.NOTE, commands.LEAVE_SUMMARY)),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(commands.SUMMARY)
 
     def __init__(self, runner: SessionRunner, history: Path | None, clock: Clock, asks_pain: bool) -> None:
-        """The summary of the session that this runner has brought to its end and into the history."""
+        """The summary of the session that this runner has ended and recorded."""
         super().__init__()
         self._runner = runner
         self._clock = clock
         self._asks_pain = asks_pain
-        self._desk = Desk(history, self.call_later, self._say) if history and self._is_kept else None
+        self._desk = Desk(history, self.call_later, self._say) if history and self._is_saved else None
         self._after, self._note = UNRATED, ""
         self._wanted: Changes = {}
-        """All that was said here: each write brings all of it, as one before may not have come through."""
+        """Everything entered here; each write sends all of it, as an earlier one may have failed."""
 
     def compose(self) -> ComposeResult:
-        """Length, breaths, what became of the record, and what can be added to it."""
+        """Lay out length, breaths, the state of the record, and the keys."""
         progress = self._runner.session.progress()
         if not progress.is_empty:
             yield Digits(wording.clock(progress.length_seconds), id="length")
         yield Static(_practised(progress), id="practised", markup=False)
         yield Static(self._kept(progress.is_empty), id="kept", markup=False)
-        yield Static(OFFERING if self._desk else LEAVING, id="leave", markup=False)
+        yield Static(self._keys, id="leave", markup=False)
 
     def on_unmount(self) -> None:
-        """Let go of the history."""
+        """Close the history."""
         if self._desk:
             self._desk.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a session that is in the history can be rated."""
+        """Offer ratings and notes only for a session that is in the history."""
         return self._desk is not None or action not in ("rate", "note")
 
     @work(exclusive=True)
     async def action_rate(self) -> None:
-        """Rate how it is now."""
+        """Rate the tension now."""
         ratings = await ask_ratings(self.app, "after", self._after, self._asks_pain)
         if ratings:
             self._after = ratings
@@ -83,14 +77,21 @@ class SummaryScreen(Screen[None]):
 
     @work(exclusive=True)
     async def action_note(self) -> None:
-        """Write a note."""
+        """Add or edit the note."""
         note = await ask_note(self.app, self._note)
         if note is not None:
             self._note = note
             self._edit({"note": note or None})
 
     @property
-    def _is_kept(self) -> bool:
+    def _keys(self) -> str:
+        done, rate, note = (
+            keymap_of(self).shown(each) for each in (commands.LEAVE_SUMMARY, commands.RATE, commands.NOTE)
+        )
+        return f"{done}: done · {rate}: rate your tension · {note}: add a note" if self._desk else f"{done}: done"
+
+    @property
+    def _is_saved(self) -> bool:
         runner = self._runner
         has_trouble = bool(runner.failure or runner.trouble)
         return bool(runner.session_id and not runner.session.progress().is_empty and not has_trouble)
@@ -119,14 +120,15 @@ class SummaryScreen(Screen[None]):
 
     def _kept(self, is_empty: bool) -> str:
         if self._runner.failure:
-            return f"The session broke off: {str(self._runner.failure).removesuffix('.')}."
+            return f"The session stopped because of an error: {str(self._runner.failure).removesuffix('.')}."
         if self._runner.trouble:
-            return f"It could not be recorded: {self._runner.trouble}."
-        return NOT_KEPT if is_empty else ""
+            return f"Couldn't save this session: {self._runner.trouble}."
+        return NOT_SAVED if is_empty else ""
 
 
 def _practised(progress: Progress) -> str:
     length = wording.length(progress.length_seconds)
     if not (progress.breaths and progress.reached):
         return length
-    return f"{length}, {wording.count(progress.breaths, 'breath')}, the last: {wording.breath(progress.reached)}"
+    breaths, reached = wording.count(progress.breaths, "breath"), progress.reached
+    return f"{length} · {breaths} · final pace {reached.pace:.2g} a minute ({wording.breath(reached)})"

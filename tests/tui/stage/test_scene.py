@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from breathe.practice.breath import Phase
 from breathe.text.advice import WHEN_IN_SHORT
-from breathe.tui.screens.session import PAUSED
-from breathe.tui.screens.session_hint import SETTLING_KEYS
+from breathe.text.keymap import DEFAULT_KEYMAP
+from breathe.tui.screens.session_hint import paused, settling_keys
 from breathe.tui.stage.scene import DOT, LIT_DOT, Ink, Scene, Words, words
 from tests.practice.steps import STEPS, TEXTS
 from tests.tui.stage.pictures import SIZES, TINY_SIZES, laid_out
 
+PAUSED = paused(DEFAULT_KEYMAP)
+SETTLING_KEYS = settling_keys(DEFAULT_KEYMAP)
 NOTICE = "No sound device was found, so this session is silent.\nThis session will not be recorded: the disk is full."
 
 scenes = st.builds(
