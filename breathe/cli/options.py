@@ -1,20 +1,22 @@
-"""The options of a session, played or rendered, and the settings they are laid over."""
+"""The options of a session, played or rendered, and the settings they override."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
+from importlib.util import find_spec
 from typing import Any
 
 import click
 
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.speech.names import VoiceName
+from breathe.audio.speech.tts_programs import VoiceError, speech_command
 from breathe.practice import session_params as limits
-from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
-from breathe.settings.allowed import SettingType, number
+from breathe.settings.allowed import SettingsError, SettingType, number
 from breathe.settings.resolution import Resolved, resolve
 from breathe.settings.schema import named, schema
+from breathe.system.paths import settings_path
 
 Decorator = Callable[..., Any]
 
@@ -36,7 +38,7 @@ FORMER_NAMES = {"token_normalize_func": _current}
 
 
 def setting_option(key: str, metavar: str | None = None) -> Decorator:
-    """The option that overrules a setting; it is None where it was not given."""
+    """The option that overrides a setting; None if it is not given."""
     setting = named(key)
     name = _option(key)
     if setting.allowed.is_boolean:
@@ -55,8 +57,8 @@ SESSION_OPTIONS = (
     setting_option("minutes", "N"),
     setting_option("inhale", "S"),
     setting_option("exhale", "S"),
-    _view_option("pace", number(limits.PACE), "BPM", "Breaths a minute.", limits.DEFAULT_BREATH.pace),
-    _view_option("ratio", number(limits.RATIO), "R", "Seconds out over seconds in.", limits.DEFAULT_BREATH.ratio),
+    _view_option("pace", number(limits.PACE), "BPM", "Breaths per minute.", limits.DEFAULT_BREATH.pace),
+    _view_option("ratio", number(limits.RATIO), "R", "Out-breath divided by in-breath.", limits.DEFAULT_BREATH.ratio),
     setting_option("starting_pace", "BPM"),
     setting_option("settle", "S"),
     setting_option("rest", "S"),
@@ -69,23 +71,23 @@ SESSION_OPTIONS = (
     setting_option("voice", "NAME"),
     setting_option("voice_command", "CMD"),
 )
-"""What a session is like, played or rendered."""
+"""The practice and its sound, played or rendered."""
 
 PLAYER_OPTIONS = (
     setting_option("audio_backend", "NAME"),
-    click.option("--silent", is_flag=True, help="No sound, as --audio-backend silent."),
+    click.option("--silent", is_flag=True, help="Play no sound; short for --audio-backend silent."),
 )
 
 RECORD_OPTIONS = (setting_option("save_history"), setting_option("track_pain"))
 
-PICTURE_OPTIONS = (
+SCREEN_OPTIONS = (
     setting_option("theme", "NAME"),
     setting_option("animation", "NAME"),
     setting_option("glow", "NAME"),
     setting_option("screen", "NAME"),
     setting_option("reduced_motion"),
 )
-"""How the picture looks."""
+"""The look of the screen."""
 
 
 def options(*given: Decorator) -> Decorator:
@@ -99,74 +101,53 @@ def options(*given: Decorator) -> Decorator:
     return decorate
 
 
-def resolved(pace: float | None = None, ratio: float | None = None, silent: bool = False, **given: object) -> Resolved:
+def resolved(silent: bool = False, **given: object) -> Resolved:
     """The settings in force with these options over them; None stands for an option that was not given.
 
     Raises:
         UsageError: If they contradict each other or a limit of the practice.
     """
-    from breathe.system.paths import settings_path
-
+    asked = {key: value for key, value in given.items() if value is not None}
+    _check_breath(asked.keys())
+    if silent:
+        _check_silent(asked)
+        asked["audio_backend"] = PlayerName.SILENT
+    if "voice_command" in asked:
+        asked.setdefault("voice", VoiceName.SYSTEM)
+    if "pace" in asked or "inhale" in asked:
+        asked["gentle_start"] = False
     try:
-        if silent:
-            given["audio_backend"] = _silent(given.get("audio_backend"))
-        if given.get("voice_command") is not None:
-            given["voice"] = given.get("voice") or VoiceName.SYSTEM
-        if pace is not None or given.get("inhale") is not None:
-            given["gentle_start"] = False
-        if (pace, ratio) != (None, None):
-            given |= _by_pace(pace, ratio, given)
-        _check_breath(given)
-        found = resolve(settings_path(), os.environ, given)
-    except ValueError as error:
+        found = resolve(settings_path(), os.environ, asked)
+    except SettingsError as error:
         raise click.UsageError(f"{error}.") from error
     _check_player(found.settings.audio_backend)
-    if given.get("voice") == VoiceName.SYSTEM:
+    if asked.get("voice") == VoiceName.SYSTEM:
         _check_voice(found.settings.voice_command)
     return found
 
 
-def _silent(player: object) -> str:
-    if player not in (None, PlayerName.SILENT):
-        raise ValueError(f"--silent contradicts --audio-backend {player}; give one of them")
-    return PlayerName.SILENT
+def _check_breath(asked: Set[str]) -> None:
+    seconds = asked & {"inhale", "exhale"}
+    if seconds and asked & {"pace", "ratio"}:
+        raise click.UsageError("Use either --inhale and --exhale or --pace and --ratio, not both.")
+    if len(seconds) == 1:
+        raise click.UsageError("Use --inhale and --exhale together: each breath needs both.")
 
 
-def _by_pace(pace: float | None, ratio: float | None, given: dict[str, object]) -> dict[str, float]:
-    """The seconds in and out of a pace and a ratio, each of which may be left as it is set."""
-    from breathe.system.paths import settings_path
-
-    if given.get("inhale") is not None or given.get("exhale") is not None:
-        raise ValueError("give --inhale and --exhale, or --pace and --ratio, not both")
-    held = resolve(settings_path(), os.environ).settings.breath
-    asked = Breath.at_pace(pace or held.pace, ratio or held.ratio)
-    return {"inhale": asked.inhale_seconds, "exhale": asked.exhale_seconds}
-
-
-def _check_breath(given: dict[str, object]) -> None:
-    inhale, exhale = given.get("inhale"), given.get("exhale")
-    if isinstance(inhale, float) and isinstance(exhale, float):
-        try:
-            limits.PACE.check("pace", round(SECONDS_PER_MINUTE / (inhale + exhale), 6))
-            Breath(inhale, exhale)
-        except ValueError as error:
-            raise ValueError(f"--inhale {inhale:g} --exhale {exhale:g}: {error}") from error
-    elif inhale != exhale:
-        raise ValueError("--inhale and --exhale belong together; give both")
+def _check_silent(asked: Mapping[str, object]) -> None:
+    player = asked.get("audio_backend", PlayerName.SILENT)
+    if player != PlayerName.SILENT:
+        raise click.UsageError(f"Use either --silent or --audio-backend {player}, not both.")
 
 
 def _check_player(player: str) -> None:
-    from importlib.util import find_spec
-
     if player == PlayerName.SIMPLEAUDIO and find_spec("simpleaudio") is None:
         raise click.UsageError(
-            "the player simpleaudio needs the extra: pip install 'breathe-trainer[simpleaudio]'; or leave it at auto."
+            "simpleaudio is not installed. Run pip install 'breathe-trainer[simpleaudio]', or use --audio-backend auto."
         )
 
 
 def _check_voice(command: str | None) -> None:
-    from breathe.audio.speech.tts_programs import VoiceError, speech_command
-
     try:
         speech_command(command)
     except VoiceError as error:

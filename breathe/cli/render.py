@@ -1,4 +1,4 @@
-"""A session to a file."""
+"""The command that writes a session to a file."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ from typing import Any
 
 import click
 
+from breathe.audio.export.target import TargetError
+from breathe.audio.speech.tts_programs import VoiceError
 from breathe.cli.options import FORMER_NAMES, SESSION_OPTIONS, options, resolved
+from breathe.engine.session_config import SessionConfig
 
 
 @click.command(context_settings=FORMER_NAMES)
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT")
 @options(*SESSION_OPTIONS)
-@click.option("--seed", type=click.IntRange(min=0), default=0, metavar="N", help="Another number, other waves.")
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Random seed for the noise; the same seed gives an identical file.",
+)
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def render(target: Path, seed: int, force: bool, **chosen: Any) -> int:
     """Write a whole session to the sound file OUT, a .wav or a .flac.
 
-    It lasts from the settling, in which nothing is heard but the voice if one is wanted, until the last bowl has rung
-    out. Equal options and seeds give files that are equal to the bit.
+    The file runs from the settling-in period (silent unless you use a voice) until the last bowl has faded. The same
+    options and seed give a bit-identical file.
     """
     found = resolved(**chosen)
-    from breathe.audio.export.target import TargetError
-    from breathe.audio.speech.tts_programs import VoiceError
+    # numpy is loaded with it: only once every option is known to be right.
     from breathe.cli.rendering import Rendering
-    from breathe.engine.session_config import SessionConfig
 
-    for trouble in found.troubles:
-        click.echo(trouble, err=True)
+    for warning in found.warnings:
+        click.echo(warning, err=True)
     try:
         return Rendering(SessionConfig.of(found.settings), target, seed, may_replace=force).run()
     except VoiceError as error:
-        raise click.ClickException(f"{target} was not written, for want of its voice: {error}.") from error
+        raise click.ClickException(f"{target} was not written because the voice failed: {error}.") from error
     except TargetError as error:
         raise click.UsageError(str(error)) from error
     except FileExistsError as error:

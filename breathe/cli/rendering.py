@@ -1,4 +1,4 @@
-"""Rendering: a session's whole session becomes a file, to lie down to with a phone."""
+"""The rendering of a whole session to a file, for use without the program, such as on a phone."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from breathe.system.signals import on_stop
 from breathe.text import wording
 
 PROGRESS_STEPS = 200
-"""How often the progress bar moves."""
+"""Number of times that the progress bar moves."""
 
-WHAT_THE_TERMINAL_HAS = 0
-"""The width of a progress bar that takes the room which its words leave."""
+FULL_WIDTH = 0
+"""The width of a progress bar that fills its line."""
 
 
 class _StoppedError(Exception):
-    """The program was asked to stop."""
+    """A signal asked the program to stop."""
 
 
 class Rendering:
     """Renders one session to one file."""
 
     def __init__(self, config: SessionConfig, target: Path, seed: int, may_replace: bool) -> None:
-        """`seed`, 0 or above, decides the noise; `may_replace` is whether a file may be there already."""
+        """`seed`, 0 or above, decides the noise; `may_replace` allows an existing file to be overwritten."""
         self._config = config
         self._target = target
         self._seed = seed
@@ -49,7 +49,7 @@ class Rendering:
         """Render to the end; returns the program's exit code.
 
         Raises:
-            VoiceError: If a voice is wanted, and does not speak.
+            VoiceError: If a voice is wanted but fails.
             TargetError: If the file's name has another suffix, or what writes it is not installed.
             FileExistsError: If it exists and may not be replaced.
             OSError: If it cannot be written.
@@ -74,7 +74,7 @@ class Rendering:
         return self._exit_code is None
 
     def _spoken(self) -> SpeechClips:
-        """What the voice says; a file without the voice that was asked for is no use, so its lack is an error."""
+        """The clips of the voice; a file without the voice it was asked for is useless, so a failure is an error."""
         if self._config.sound.voice is VoiceName.OFF:
             return {}
         try:
@@ -90,7 +90,7 @@ class Rendering:
         with click.progressbar(
             length=soundtrack.frames,
             label=wording.length(soundtrack.frames / SAMPLE_RATE_HZ),
-            width=WHAT_THE_TERMINAL_HAS,
+            width=FULL_WIDTH,
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
             update_min_steps=soundtrack.frames // PROGRESS_STEPS,

@@ -1,1 +1,1 @@
-"""What a person can set: one schema, from which the file, the environment, `--help` and the README take it."""
+"""The settings: one schema, from which the file, the environment, `--help` and the README take them."""

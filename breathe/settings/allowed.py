@@ -1,4 +1,4 @@
-"""What a setting may be, in the settings file, in the environment and as an option, and how that is said."""
+"""The types of settings: the values they allow, wherever they are written, and the words for them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ import click
 from breathe.practice.session_params import Limits
 
 LONGEST_WORD = 24
-"""Letters of the longest word a person may set."""
+"""Longest focus word, in letters."""
 
 
 class SettingsError(ValueError):
-    """Settings that cannot be used; the message is one sentence without its full stop."""
+    """Settings that can't be used; the message says why, without its last full stop."""
 
 
 class SettingType(click.ParamType[Any]):
-    """The values of one setting, read by one of click's types."""
+    """The type of a setting, read by one of click's types."""
 
     def __init__(
         self, inner: click.ParamType[Any], words: str, *toml_types: type, choices: tuple[str, ...] = ()
     ) -> None:
-        """`words` say what is allowed, after "it has to be"; `toml_types` are what it may be in a TOML file.
+        """`words` describe an allowed value, after "not"; `toml_types` are its types in a TOML file.
 
-        `choices` are all values there are, where they are few.
+        `choices` are all the values, if they are few.
         """
         self.name = inner.name
         self.words = words
@@ -36,40 +36,44 @@ class SettingType(click.ParamType[Any]):
 
     @property
     def is_boolean(self) -> bool:
-        """Whether there are just these two."""
+        """True for a setting that is on or off."""
         return self._toml_types == (bool,)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The value that is meant by what a person wrote."""
+        """The value that a person's text means."""
         try:
             read = self._inner.convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"{value} has to be {self.words}.", param, ctx)
+            self.fail(f"{self._mistake(value)}.", param, ctx)
         if isinstance(read, float) and not isfinite(read):
-            self.fail(f"{value} has to be {self.words}.", param, ctx)
+            self.fail(f"{self._mistake(value)}.", param, ctx)
         return read
 
     def from_toml(self, value: object) -> Any:
-        """The value of what stands in a TOML file.
+        """The value of an entry in a TOML file.
 
         Raises:
-            SettingsError: If it is not allowed; the message names the value and what is.
+            SettingsError: If it is not allowed; the message names it and says what is.
         """
         # True and False are ints to Python, but not to the person who wrote them.
         if type(value) not in self._toml_types:
-            raise SettingsError(f"{value!r} has to be {self.words}")
+            raise SettingsError(self._mistake(value))
         return self.from_text(value)
 
     def from_text(self, value: object) -> Any:
-        """The value of what a person wrote.
+        """The value that a person's text means.
 
         Raises:
-            SettingsError: If it is not allowed; the message names the value and what is.
+            SettingsError: If it is not allowed; the message names it and says what is.
         """
         try:
             return self.convert(value, None, None)
         except click.BadParameter as error:
             raise SettingsError(error.message.removesuffix(".")) from error
+
+    def _mistake(self, value: object) -> str:
+        shown = str(value).lower() if isinstance(value, bool) else repr(value)
+        return f"{shown} is not {self.words}"
 
 
 def number(limits: Limits) -> SettingType:
@@ -90,7 +94,7 @@ def one_of(names: Iterable[str]) -> SettingType:
 
 
 class _Word(click.ParamType[str]):
-    """A short text that fits under a picture."""
+    """A short text that fits under the animation."""
 
     name = "word"
 
@@ -102,15 +106,15 @@ class _Word(click.ParamType[str]):
 
 
 def short_text() -> SettingType:
-    """A word or two; none at all is allowed."""
+    """A word or two, or nothing."""
     return SettingType(_Word(), f"a word or two of at most {LONGEST_WORD} letters", str)
 
 
 def boolean() -> SettingType:
-    """Something that is on or off."""
+    """A setting that is on or off."""
     return SettingType(click.BOOL, "true or false", bool, choices=("false", "true"))
 
 
-def some_text(words: str) -> SettingType:
+def text(words: str) -> SettingType:
     """Any text."""
     return SettingType(click.STRING, words, str)

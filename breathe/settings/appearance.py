@@ -1,4 +1,4 @@
-"""How the picture looks: what a person chooses of it, and the names of the choices."""
+"""The look of the screen: its choices and their names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class PictureName(StrEnum):
-    """What breathes."""
+    """The shape that breathes."""
 
     ORB = "orb"
     WAVE = "wave"
@@ -15,7 +15,7 @@ class PictureName(StrEnum):
 
 
 class Glow(StrEnum):
-    """How much light there is around the picture, and how much is sent to the terminal for it."""
+    """The amount of light around the picture, and so of what the terminal is sent."""
 
     FULL = "full"
     SOFT = "soft"
@@ -23,42 +23,42 @@ class Glow(StrEnum):
 
     @property
     def plainer(self) -> Glow:
-        """The next level down; the plainest has none."""
+        """The next level down; the plainest stays."""
         return Glow.SOFT if self is Glow.FULL else Glow.PLAIN
 
 
 class ThemeName(StrEnum):
-    """The colours of everything."""
+    """A colour theme."""
 
     DARK = "dark"
     LIGHT = "light"
     NIGHT = "night"
     SIXTEEN = "sixteen"
-    """The terminal's own sixteen colours; taken by itself where there are no more."""
+    """The terminal's own sixteen colours; the fallback where there are no more."""
     MONO = "mono"
-    """No colours at all; taken by itself where NO_COLOR is set."""
+    """No colours at all; used if NO_COLOR is set."""
 
 
-class StageName(StrEnum):
-    """What becomes of the light once the eyes are closed."""
+class ScreenLight(StrEnum):
+    """The light of the screen once the eyes are closed."""
 
     DARK = "dark"
-    """It goes out, but for what a key shows."""
+    """Dark, except for what a key shows."""
     DIM = "dim"
-    """Little of it stays."""
+    """A little light."""
     LIT = "lit"
-    """It stays as it is."""
+    """All of the light."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """All that is chosen of the picture."""
+    """The chosen look of the screen."""
 
     picture: PictureName = PictureName.ORB
     glow: Glow = Glow.FULL
     theme: ThemeName = ThemeName.DARK
     reduced_motion: bool = False
-    """The word and one slow line instead of the picture."""
+    """A word and one slow line instead of the picture."""
 
 
 DEFAULT_APPEARANCE = Appearance()

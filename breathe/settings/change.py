@@ -1,4 +1,4 @@
-"""Changing the settings file."""
+"""Changes to the settings and their file."""
 
 from __future__ import annotations
 
@@ -10,47 +10,40 @@ from typing import Any
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import write
 from breathe.settings.resolution import resolve
-from breathe.settings.schema import PARAMS_KEYS, Settings, named, schema, settings_by_name
+from breathe.settings.schema import BREATH_KEYS, PARAMS_KEYS, Settings, named, schema, settings_by_name
 
 
-def change(path: Path, asked: Mapping[str, str | None]) -> None:
-    """Set each key in the file at `path` to what the text means, or take it out where there is none.
+def change(path: Path, requested: Mapping[str, str | None]) -> None:
+    """Set each key in the file at `path` to the value of its text, or delete it if the text is None.
 
-    Both go by the keys' former names too; what is written has the present one.
-
-    Raises:
-        SettingsError: If a key, a value or what they add up to is not allowed, or the file cannot be used; it is then
-            as it was.
-    """
-    asked = _by_key(asked)
-    if asked.keys() & set(PARAMS_KEYS):
-        _check_together(path, asked)
-    former = {each.formerly: each.key for each in schema() if each.formerly and each.key in asked}
-    write(path, {key: _value(key, text) for key, text in asked.items()}, former)
-
-
-def changed(settings: Settings, asked: Mapping[str, str | None]) -> Settings:
-    """The settings with each key set to what the text means, or to its default where there is none.
+    A former name of a key is understood; the present one is written.
 
     Raises:
-        SettingsError: If a key, a value or what they add up to is not allowed.
+        SettingsError: If a key, a value or their combination is not allowed, or the file can't be used. It is then
+            unchanged.
     """
-    values = {key: _value(key, text) for key, text in _by_key(asked).items()}
-    defaults = Settings()
-    new = replace(
-        settings, **{key: getattr(defaults, key) if value is None else value for key, value in values.items()}
-    )
-    try:
-        _ = new.params
-    except ValueError as error:
-        raise SettingsError(str(error)) from error
-    return new
+    requested = _by_key(requested)
+    if requested.keys() & set(PARAMS_KEYS):
+        _check_together(path, requested)
+    former = {each.formerly: each.key for each in schema() if each.formerly and each.key in requested}
+    write(path, {key: _value(key, text) for key, text in requested.items()}, former)
 
 
-def _by_key(asked: Mapping[str, str | None]) -> dict[str, str | None]:
-    """The same, each under its setting's present name."""
+def changed(settings: Settings, requested: Mapping[str, str | None]) -> Settings:
+    """The settings with each key set to the value of its text, or to its default if the text is None.
+
+    Raises:
+        SettingsError: If a key, a value or their combination is not allowed.
+    """
+    values = {key: _value(key, text) for key, text in _by_key(requested).items()}
+    defaults = {key: named(key).default for key, value in values.items() if value is None}
+    return replace(settings, **values | defaults)
+
+
+def _by_key(requested: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The same, under the settings' present names."""
     known = settings_by_name()
-    return {known[name].key if name in known else name: text for name, text in asked.items()}
+    return {known[name].key if name in known else name: text for name, text in requested.items()}
 
 
 def _value(key: str, text: str | None) -> Any:
@@ -63,9 +56,12 @@ def _value(key: str, text: str | None) -> Any:
         raise SettingsError(f"{key}: {error}") from error
 
 
-def _check_together(path: Path, asked: Mapping[str, str | None]) -> None:
-    held = resolve(path, {}).settings
+def _check_together(path: Path, requested: Mapping[str, str | None]) -> None:
+    current = resolve(path, {}).settings
     try:
-        changed(held, asked)
+        changed(current, requested)
     except SettingsError as error:
-        raise SettingsError(f"{error}; set what has to go together at once, each key with its value") from error
+        if len(requested) > 1:
+            raise
+        example = "inhale 4 exhale 6" if requested.keys() & set(BREATH_KEYS) else "minutes 20 settle 90 rest 120"
+        raise SettingsError(f"{error}. To change several at once: breathe settings set {example}") from error

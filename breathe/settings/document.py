@@ -1,4 +1,4 @@
-"""The settings file: TOML, read as it is, and written so that nothing in it is lost."""
+"""The settings file: TOML, written so that nothing else in it is lost."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from breathe.system.atomic_file import new_file
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-HEADING = "Settings of breathe; `breathe settings` lists them all."
+HEADING = "Settings of breathe. Run `breathe settings` to see them all."
 
 PRESETS_TABLE = "presets"
-"""The table of a person's own presets: a name, and seconds in and out in brackets."""
+"""The table of custom presets: a name, and seconds in and out in brackets."""
 
 KEYS_TABLE = "keys"
-"""The table of a person's own keys: a command's id, and its key."""
+"""The table of custom keys: a command's id, and its key."""
 
 ENCODING = "utf-8-sig"
-"""UTF-8, also with the mark at its begin that some editors on Windows write."""
+"""UTF-8, with or without the mark at the start that some editors on Windows write."""
 
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def read(path: Path) -> dict[str, Any]:
-    """What the file holds; nothing if there is none.
+    """The file's content, empty if there is no file.
 
     Raises:
-        SettingsError: If it cannot be read or is no TOML.
+        SettingsError: If it can't be read or is not valid TOML.
     """
     try:
         text = path.read_text(encoding=ENCODING)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {_reason(error)}") from error
+        raise SettingsError(f"{path} can't be read: {_reason(error)}") from error
     # tomllib is imported only where there is something to read.
     import tomllib
 
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} has to be a TOML file, but is not: {error}") from error
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
 
 
 def write(path: Path, changes: Mapping[str, object], former: Mapping[str, str] = NO_NAMES) -> None:
-    """Set some keys, or take out those whose value is None.
+    """Set some keys, and delete those whose value is None.
 
-    `former` has the present key of each former one: an entry under a former key is renamed where it stands.
+    `former` maps former keys to present ones: an entry under a former key is renamed in its place.
 
     Raises:
-        SettingsError: If the file cannot be read, is no TOML or cannot be written; it is then as it was.
+        SettingsError: If the file can't be read, is not valid TOML or can't be written. It is then unchanged.
     """
 
     def change(document: MutableMapping[str, Any]) -> None:
@@ -73,12 +73,12 @@ def write(path: Path, changes: Mapping[str, object], former: Mapping[str, str] =
 def edit(
     path: Path, change: Callable[[MutableMapping[str, Any]], object], former: Mapping[str, str] = NO_NAMES
 ) -> None:
-    """Change the document and leave all else in it as it is, comments too.
+    """Change the document and keep everything else in it, comments too.
 
-    The file is replaced as a whole: whatever interrupts this, the old one or the new one is there.
+    The file is replaced as a whole: whatever interrupts this, either the old one or the new one exists.
 
     Raises:
-        SettingsError: If the file cannot be read, is no TOML or cannot be written; it is then as it was.
+        SettingsError: If the file can't be read, is not valid TOML or can't be written. It is then unchanged.
     """
     import tomlkit
 
@@ -93,11 +93,11 @@ def edit(
         with new_file(path) as file:
             file.write(tomlkit.dumps(document).encode())
     except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {_reason(error)}") from error
+        raise SettingsError(f"{path} can't be written: {_reason(error)}") from error
 
 
 def _parsed(text: str, former: Mapping[str, str]) -> TOMLDocument:
-    """The document, with entries under their present keys; one that has both keys keeps both."""
+    """The document with its entries under their present keys, except where both keys are in it."""
     import tomlkit
 
     document = tomlkit.parse(text)
@@ -108,4 +108,4 @@ def _parsed(text: str, former: Mapping[str, str]) -> TOMLDocument:
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "not valid UTF-8"

@@ -1,9 +1,8 @@
-"""Breaths by their names: the program's, and the person's own, which the settings file keeps."""
+"""Named breaths: the built-in presets, and the person's own in the settings file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,110 +11,105 @@ from breathe.practice.session_params import DEFAULT_BREATH, SessionParams
 from breathe.settings.allowed import SettingsError
 from breathe.settings.document import PRESETS_TABLE, edit, read
 
+BUILT_IN_STAYS = "Built-in presets can't be renamed or deleted"
+
 BUILT_IN = {
     "slight": DEFAULT_BREATH,
     "classic": Breath(4.0, 6.0),
     "long": Breath(4.8, 7.2),
     "gentle start": Breath(3.4, 4.1),
 }
-"""Slightly longer out, two to three, a slow breath, and 8 breaths a minute to begin with."""
+"""An out-breath slightly longer, two to three, a slow breath, and 8 breaths a minute for a start."""
 
 
-NO_TABLE = "it has to be a table of names, each with seconds in and out in brackets"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a settings file has of them."""
-
-    breaths: dict[str, Breath]
-    troubles: tuple[str, ...]
-    """What cannot be used and why, in a sentence without its full stop each."""
-
-
-def found_in(table: object) -> Found:
-    """The person's own, from what the settings file has under `PRESETS_TABLE`."""
+def presets_in(table: object) -> tuple[dict[str, Breath], list[str]]:
+    """The usable presets of the file's table of them, and a warning about each other one."""
     if not isinstance(table, Mapping):
-        return Found({}, (f"{PRESETS_TABLE}: {NO_TABLE}",))
+        return {}, [f"{PRESETS_TABLE}: {_not_a_table(table)}; ignored."]
     breaths: dict[str, Breath] = {}
-    troubles = []
+    warnings = []
     for name, value in table.items():
         try:
-            breaths[_own(name)] = _breath(value)
+            breaths[_validated_name(name)] = _breath(value)
         except ValueError as error:
-            troubles.append(f"{PRESETS_TABLE}, {name}: {error}")
-    return Found(breaths, tuple(troubles))
+            warnings.append(f"{PRESETS_TABLE}, {name}: {error}; ignored.")
+    return breaths, warnings
 
 
 def presets(path: Path) -> dict[str, Breath]:
-    """All of them, the program's first; what cannot be used is left out."""
+    """All usable presets, the built-in ones first."""
     return BUILT_IN | custom_presets(path)
 
 
 def custom_presets(path: Path) -> dict[str, Breath]:
-    """The person's own; what cannot be used is left out, and named with the settings."""
+    """The person's own usable presets; the warnings about the others come with the settings."""
     try:
-        return found_in(read(path).get(PRESETS_TABLE, {})).breaths
+        breaths, _ = presets_in(read(path).get(PRESETS_TABLE, {}))
     except SettingsError:
         return {}
+    return breaths
 
 
 def save_preset(path: Path, name: str, breath: Breath) -> str:
-    """Keep a breath under a name of one's own, also instead of another; returns the name as it is kept.
+    """Save a breath under a name, replacing any of that name; returns the name as it was saved.
 
     Raises:
-        SettingsError: If the name is empty or the program's, or the file cannot be used.
+        SettingsError: If the name is empty or built in, or the file can't be used.
     """
-    kept = _own(name)
+    kept = _validated_name(name)
     seconds = [round(breath.inhale_seconds, 3), round(breath.exhale_seconds, 3)]
     edit(path, lambda document: _table(document).update({kept: seconds}))
     return kept
 
 
 def delete_preset(path: Path, name: str) -> None:
-    """Take out one of one's own.
+    """Delete one of the person's own presets.
 
     Raises:
-        SettingsError: If it is the program's, or the file cannot be used.
+        SettingsError: If it is built in, or the file can't be used.
     """
     if name not in custom_presets(path):
-        raise SettingsError(f"{name} is not a preset of your own")
+        raise SettingsError(BUILT_IN_STAYS)
     edit(path, lambda document: document[PRESETS_TABLE].pop(name))
 
 
 def rename_preset(path: Path, name: str, new_name: str) -> str:
-    """Give one of one's own another name; returns it as it is kept.
+    """Rename one of the person's own presets; returns the new name as it was saved.
 
     Raises:
-        SettingsError: If it is the program's, the new name is taken or not allowed, or the file cannot be used.
+        SettingsError: If it is built in, the new name is taken or not allowed, or the file can't be used.
     """
-    own = custom_presets(path)
-    if name not in own:
-        raise SettingsError(f"{name} is not a preset of your own")
-    if new_name.strip() in own:
-        raise SettingsError(f"there is a preset {new_name.strip()} already")
-    kept = save_preset(path, new_name, own[name])
+    custom = custom_presets(path)
+    if name not in custom:
+        raise SettingsError(BUILT_IN_STAYS)
+    if new_name.strip() in custom:
+        raise SettingsError(f"You already have a preset named {new_name.strip()!r}")
+    kept = save_preset(path, new_name, custom[name])
     delete_preset(path, name)
     return kept
 
 
-def _own(name: str) -> str:
-    """The name without the spaces around it, if it may be one of one's own."""
+def _validated_name(name: str) -> str:
+    """The name without the spaces around it."""
     kept = name.strip()
     if not kept or kept in BUILT_IN:
-        raise SettingsError("a preset of your own needs a name that is not one of the program's")
+        raise SettingsError("Choose a name that isn't empty and isn't a built-in preset")
     return kept
 
 
 def _table(document: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     table = document.setdefault(PRESETS_TABLE, {})
     if not isinstance(table, MutableMapping):
-        raise SettingsError(f"{PRESETS_TABLE} in the settings file cannot be used: {NO_TABLE}")
+        raise SettingsError(f"The settings file can't keep presets: {PRESETS_TABLE} = {_not_a_table(table)}")
     return table
+
+
+def _not_a_table(value: object) -> str:
+    return f"{value!r} is not a table of names, each with seconds in and out in brackets"
 
 
 def _breath(value: Any) -> Breath:
     match value:
         case [int() | float() as inhale, int() | float() as exhale]:
             return SessionParams(breath=Breath(float(inhale), float(exhale))).breath
-    raise ValueError("it has to be seconds in and out in brackets")
+    raise ValueError(f"{value!r} is not seconds in and out in brackets, such as [4.5, 5.5]")

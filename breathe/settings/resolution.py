@@ -1,16 +1,18 @@
-"""Where each setting comes from: its default, the file, the environment, the command line; the later wins."""
+"""The source of each setting: its default, the file, the environment, the command line; the later wins."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from breathe.practice.breath import Breath
+from breathe.practice.session_params import DEFAULT_BREATH
 from breathe.settings.allowed import SettingsError
-from breathe.settings.document import KEYS_TABLE, PRESETS_TABLE, read
-from breathe.settings.schema import BREATH_KEYS, REST_KEYS, Settings, named, schema, settings_by_name
+from breathe.settings.file_entries import file_entries, names_among
+from breathe.settings.schema import Settings, named, schema, settings_by_name
 from breathe.system.paths import HOME_VARIABLE
 
 VARIABLE_PREFIX = "BREATHE_"
@@ -18,7 +20,7 @@ VARIABLE_PREFIX = "BREATHE_"
 
 
 class Source(StrEnum):
-    """Who set a value."""
+    """The source of a value."""
 
     DEFAULT = "default"
     FILE = "file"
@@ -35,121 +37,68 @@ class Resolved:
     """For each key."""
     keys: Mapping[str, str]
     """The person's own keys, by the ids of their commands."""
-    troubles: tuple[str, ...]
-    """What in the file and the environment could not be used, a sentence each; the defaults hold there."""
+    warnings: tuple[str, ...]
+    """A sentence or two about each entry of the file and the environment that can't be used."""
 
     @property
     def notices(self) -> list[str]:
-        """The troubles in one sentence at most."""
-        if len(self.troubles) > 1:
-            return [f"{len(self.troubles)} of your settings are not used; `breathe settings` names them."]
-        return list(self.troubles)
+        """The warnings, shortened to one sentence if there are several."""
+        if len(self.warnings) > 1:
+            return [f"{len(self.warnings)} of your settings can't be used. Run `breathe settings` to see why."]
+        return list(self.warnings)
 
 
-def resolve(path: Path, environment: Mapping[str, str], given: Mapping[str, object] | None = None) -> Resolved:
-    """The settings of the file at `path`, the environment and the command line; None in `given` says nothing.
+def resolve(path: Path, environment: Mapping[str, str], requested: Mapping[str, object] | None = None) -> Resolved:
+    """The settings of the file at `path`, the environment and the command line; the file is read once.
+
+    `requested` is what the command line asks for, by keys; it may also have a `pace` and a `ratio`, two more ways to
+    ask for a breath. A value of None was not asked for.
 
     Raises:
-        SettingsError: If the environment has a value that is not allowed, or what it and the command line ask for
-            does not go together.
+        SettingsError: If a value in the environment is not allowed, or the environment and the command line ask for
+            something contradictory.
     """
-    of_file, keys, troubles = _of_file(path)
-    of_environment, more_troubles = _of_environment(environment)
-    troubles += more_troubles
-    asked = {key: value for key, value in (given or {}).items() if value is not None}
-    layers = {Source.FILE: of_file, Source.ENVIRONMENT: of_environment, Source.COMMAND_LINE: asked}
+    file = file_entries(path)
+    of_environment, environment_warnings = _of_environment(environment)
+    given = {key: value for key, value in (requested or {}).items() if value is not None}
+    of_command_line = _with_breath(given, {**file.values, **of_environment})
+    layers = {Source.FILE: file.values, Source.ENVIRONMENT: of_environment, Source.COMMAND_LINE: of_command_line}
     values = {key: value for layer in layers.values() for key, value in layer.items()}
     sources = {each.key: Source.DEFAULT for each in schema()}
     for source, layer in layers.items():
         sources |= dict.fromkeys(layer, source)
-    settings = Settings(**values)
+    return Resolved(Settings(**values), sources, file.keys, (*file.warnings, *environment_warnings))
+
+
+def _with_breath(given: Mapping[str, Any], below: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn a pace and a ratio into seconds; whichever was not given comes from the values `below`."""
+    values = dict(given)
+    pace, ratio = values.pop("pace", None), values.pop("ratio", None)
+    if pace is None and ratio is None:
+        return values
+    inhale_seconds = below.get("inhale", DEFAULT_BREATH.inhale_seconds)
+    exhale_seconds = below.get("exhale", DEFAULT_BREATH.exhale_seconds)
     try:
-        _ = settings.params
+        current = Breath(inhale_seconds, exhale_seconds)
+        breath = Breath.at_pace(pace or current.pace, ratio or current.ratio)
     except ValueError as error:
         raise SettingsError(str(error)) from error
-    return Resolved(settings, sources, keys, tuple(troubles))
-
-
-def _of_file(path: Path) -> tuple[dict[str, Any], dict[str, str], list[str]]:
-    """The file's usable values and keys, and a sentence for each that is not usable."""
-    try:
-        found = read(path)
-    except SettingsError as error:
-        return {}, {}, [f"{error}; the defaults are used and it is left as it is."]
-    values: dict[str, Any] = {}
-    names = _names_among(found)
-    troubles = [
-        f"{path.name}, {old}: the old name of {new}, which is set too and wins." for old, new in _outdone(found)
-    ]
-    keys, wrong_keys = _keys(found.pop(KEYS_TABLE, {}))
-    troubles += [f"{path.name}, {KEYS_TABLE}{wrong}. The default is used." for wrong in wrong_keys]
-    known = settings_by_name()
-    for name, value in found.items():
-        if name == PRESETS_TABLE:
-            from breathe.settings.presets import found_in
-
-            troubles += [f"{path.name}, {trouble}; it is left as it is." for trouble in found_in(value).troubles]
-            continue
-        if name not in known:
-            troubles.append(f"{path.name}, {name}: no setting of this version has that name; it is kept and not used.")
-            continue
-        key = known[name].key
-        if name != names[key]:
-            continue
-        try:
-            values[key] = known[name].allowed.from_toml(value)
-        except SettingsError as error:
-            troubles.append(f"{path.name}, {name}: {error}; it is left as it is, and the default is used.")
-    for given_up, others in ((BREATH_KEYS, REST_KEYS), (REST_KEYS, ())):
-        try:
-            _ = Settings(**_without(others, values)).params
-        except ValueError as error:
-            contradicting = " and ".join(names[key] for key in given_up if key in values)
-            troubles.append(f"{path.name}, {contradicting}: {error}; left as it is, and the default is used.")
-            values = _without(given_up, values)
-    return values, keys, troubles
-
-
-def _keys(table: object) -> tuple[dict[str, str], list[str]]:
-    """The usable entries of the table of keys, and what is wrong with each other one."""
-    if not isinstance(table, dict):
-        return {}, [f": {table!r} is not a table of commands and their keys"]
-    if not table:
-        return {}, []
-    # The table of commands is loaded with it: not where no key was changed.
-    from breathe.text.keymap import checked
-
-    keys, problems = checked(table)
-    return keys, [f", {problem}" for problem in problems]
-
-
-def _without(keys: tuple[str, ...], values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if key not in keys}
-
-
-def _names_among(found: Container[str]) -> dict[str, str]:
-    """The name that each setting is found under: its present one, or else its former one."""
-    return {each.key: name for each in schema() for name in (each.formerly, each.key) if name and name in found}
-
-
-def _outdone(found: Container[str]) -> list[tuple[str, str]]:
-    """The former and the present name of each setting that is found under both."""
-    renamed = [(each.formerly, each.key) for each in schema() if each.formerly]
-    return [(former, present) for former, present in renamed if former in found and present in found]
+    return values | {"inhale": breath.inhale_seconds, "exhale": breath.exhale_seconds}
 
 
 def _of_environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
-    """The environment's values, and a sentence for each that is not used."""
+    """The environment's values, and a warning about each variable that is not used."""
     found = {name: text for name in settings_by_name() if (text := environment.get(_variable(name)))}
+    names = names_among(found)
     values = {}
-    for key, name in _names_among(found).items():
+    for key, name in names.items():
         try:
             values[key] = named(key).allowed.from_text(found[name])
         except SettingsError as error:
-            raise SettingsError(f"{_variable(name)}={error}") from error
-    names = [(_variable(old), _variable(new)) for old, new in _outdone(found)]
-    troubles = [f"{old}: the old name of {new}, which is set too and wins." for old, new in names]
-    return values, troubles + _unknown_variables(environment)
+            raise SettingsError(f"{_variable(name)}: {error}") from error
+    outdone = {name: named(name).key for name in found if name not in names.values()}
+    warnings = [f"{_variable(old)}: ignored, because {_variable(new)} is set too." for old, new in outdone.items()]
+    return values, warnings + _unknown_variables(environment)
 
 
 def _variable(name: str) -> str:
@@ -159,4 +108,4 @@ def _variable(name: str) -> str:
 def _unknown_variables(environment: Mapping[str, str]) -> list[str]:
     known = {HOME_VARIABLE, *map(_variable, settings_by_name())}
     unknown = (name for name in environment if name.startswith(VARIABLE_PREFIX) and name not in known)
-    return [f"{name}: no setting of this version has that name; it is not used." for name in sorted(unknown)]
+    return [f"{name}: unknown setting, ignored." for name in sorted(unknown)]

@@ -1,9 +1,10 @@
-"""Every setting: its default, what it may be, and a sentence about it."""
+"""The schema of the settings: for each its default, its type and a sentence about it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -22,10 +23,10 @@ from breathe.settings.allowed import (
     number,
     one_of,
     short_text,
-    some_text,
+    text,
     whole_number,
 )
-from breathe.settings.appearance import Appearance, Glow, PictureName, StageName, ThemeName
+from breathe.settings.appearance import Appearance, Glow, PictureName, ScreenLight, ThemeName
 from breathe.settings.soundscape_name import SoundscapeName
 
 
@@ -34,8 +35,8 @@ def setting(
 ) -> Any:
     """A setting, as a field of `Settings`.
 
-    `by_default` says in words what a default of None means. `formerly` is the name that older files, variables and
-    command lines use; it goes on being read.
+    `by_default` says in words what a default of None means. `formerly` is a name that older files, variables and
+    command lines use; it is still read.
     """
     metadata = {"allowed": allowed, "about": about, "by_default": by_default, "formerly": formerly}
     return field(default=default, metadata=metadata)
@@ -43,102 +44,115 @@ def setting(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person has set."""
+    """Everything a person has set, checked to go together.
 
-    minutes: float = setting(limits.DEFAULT_MINUTES, number(limits.MINUTES), "Length of the whole session.")
-    inhale: float = setting(limits.DEFAULT_BREATH.inhale_seconds, number(limits.INHALE_SECONDS), "Seconds in.")
+    Raises:
+        SettingsError: If the numbers of the practice contradict each other.
+    """
+
+    minutes: float = setting(limits.DEFAULT_MINUTES, number(limits.MINUTES), "Length of the session, in minutes.")
+    inhale: float = setting(
+        limits.DEFAULT_BREATH.inhale_seconds,
+        number(limits.INHALE_SECONDS),
+        "Length of the in-breath, in seconds.",
+    )
     exhale: float = setting(
         limits.DEFAULT_BREATH.exhale_seconds,
         number(limits.EXHALE_SECONDS),
-        "Seconds out: longer than in, at most twice as long.",
+        "Length of the out-breath, in seconds: longer than the in-breath, at most twice as long.",
     )
     starting_pace: float = setting(
         STARTING_PACE,
         number(limits.STARTING_PACES),
-        "Breaths a minute that the slow-down starts at; p at home finds your own.",
+        "Breaths per minute to start from. Press p on the home screen to measure your own.",
     )
     gentle_start: bool = setting(
         True,
         boolean(),
-        "The first recorded sessions at 8, then 7 breaths a minute, unless a pace is given on the command line.",
+        "Ease in: take the first seven sessions at 8, then 7 breaths a minute. "
+        "A pace given on the command line overrides this.",
     )
     settle: float | None = setting(
         None,
         number(limits.SETTLE_SECONDS),
-        "Seconds to settle before.",
+        "Seconds to get comfortable before the breathing starts.",
         f"{limits.FULL_SETTLE_SECONDS:g}, less under {limits.FULL_SETTLE_MINUTES:g} minutes",
     )
     rest: float | None = setting(
-        None, number(limits.CLOSE_SECONDS), "Seconds to rest after.", "a tenth of the session", formerly="close"
+        None,
+        number(limits.CLOSE_SECONDS),
+        "Seconds of rest after the guided breathing.",
+        "a tenth of the session",
+        formerly="close",
     )
-    soundscape: str = setting(DEFAULT_SOUND.soundscape, SoundscapeName(), "The sound.", formerly="palette")
-    volume: int = setting(DEFAULT_SOUND.volume, whole_number(0, LOUDEST), "How loud it is.")
+    soundscape: str = setting(
+        DEFAULT_SOUND.soundscape, SoundscapeName(), "The sounds that guide you.", formerly="palette"
+    )
+    volume: int = setting(DEFAULT_SOUND.volume, whole_number(0, LOUDEST), "Volume of all sounds.")
     cue_volume: int = setting(
         DEFAULT_SOUND.cue_volume,
         whole_number(0, FULL_CUE_VOLUME),
-        "Percent that the breath cues fall back to after the first minutes; g brings them back.",
+        "Volume of the breath cues after the first few minutes, in percent. Press g during a session for full volume.",
         formerly="guidance",
     )
     background: bool = setting(
-        DEFAULT_SOUND.has_background,
-        boolean(),
-        "A quiet rustle under everything, from the first minute to the last.",
-        formerly="bed",
+        DEFAULT_SOUND.has_background, boolean(), "Play soft background noise throughout.", formerly="bed"
     )
     halfway_chime: bool = setting(
-        DEFAULT_SOUND.has_halfway_chime,
-        boolean(),
-        "Two soft notes when half of the session is over.",
-        formerly="halfway",
+        DEFAULT_SOUND.has_halfway_chime, boolean(), "Play two soft notes at the halfway point.", formerly="halfway"
     )
-    show_welcome: bool = setting(True, boolean(), "The first pages, shown once on the way to home.", formerly="welcome")
+    show_welcome: bool = setting(True, boolean(), "Show the introduction at the next start.", formerly="welcome")
     focus_word: str = setting(
         DEFAULT_SOUND.focus_word,
         short_text(),
-        "A word of your own with each out-breath, softly shown, said if there is a voice, and less and less.",
+        "A word to rest on with each out-breath, shown (and spoken, if a voice is on) and gradually faded out.",
         "none",
     )
-    voice: str = setting(DEFAULT_SOUND.voice, one_of(VoiceName), "Who speaks the steps.")
+    voice: str = setting(DEFAULT_SOUND.voice, one_of(VoiceName), "The voice that speaks the steps.")
     voice_command: str | None = setting(
         DEFAULT_SOUND.voice_command,
-        some_text("a command in quotes"),
-        "A command that speaks them instead: {wav} is the file to write, {text} the words.",
+        text("a command in quotes"),
+        "Your own text-to-speech command; {text} is what to say, {wav} the file to write.",
         "the system's own",
     )
-    audio_backend: str = setting(DEFAULT_SOUND.player, one_of(PlayerName), "What plays the sound.", formerly="player")
-    theme: str = setting(ThemeName.DARK, one_of(ThemeName), "The colours; sixteen and mono where there are no more.")
-    animation: str = setting(PictureName.ORB, one_of(PictureName), "What breathes on the screen.", formerly="picture")
-    glow: str = setting(Glow.FULL, one_of(Glow), "How much light is around it; less where the terminal is slow.")
+    audio_backend: str = setting(
+        DEFAULT_SOUND.player, one_of(PlayerName), "The library that plays the sound.", formerly="player"
+    )
+    theme: str = setting(
+        ThemeName.DARK, one_of(ThemeName), "Colour theme. Terminals with few colours fall back to sixteen or mono."
+    )
+    animation: str = setting(
+        PictureName.ORB, one_of(PictureName), "The shape that breathes with you.", formerly="picture"
+    )
+    glow: str = setting(Glow.FULL, one_of(Glow), "How much glow to draw. Reduced automatically on slow terminals.")
     screen: str | None = setting(
         None,
-        one_of(StageName),
-        "Whether the screen goes dark once the eyes are closed.",
-        f"{StageName.DARK}, or {StageName.LIT} in a silent session",
+        one_of(ScreenLight),
+        "The light of the screen once your eyes are closed.",
+        f"{ScreenLight.DARK}, or {ScreenLight.LIT} in a silent session",
         formerly="stage",
     )
-    save_history: bool = setting(True, boolean(), "Whether sessions are added to your history.", formerly="record")
+    save_history: bool = setting(True, boolean(), "Save sessions to your history.", formerly="record")
     track_pain: bool = setting(
-        False, boolean(), "Whether back pain is asked for with tension, where you rate it.", formerly="pain"
+        False, boolean(), "Also ask about back pain when you rate your tension.", formerly="pain"
     )
-    reduced_motion: bool = setting(False, boolean(), "The word and one slow line instead of the picture.")
+    reduced_motion: bool = setting(False, boolean(), "Show a word and one slow line instead of the animation.")
+
+    params: SessionParams = field(init=False, repr=False, compare=False)
+    """The practice that these settings ask for."""
+
+    def __post_init__(self) -> None:
+        try:
+            breath = Breath(self.inhale, self.exhale)
+            params = SessionParams(self.minutes, breath, self.settle, self.rest, self.starting_pace)
+        except ValueError as error:
+            raise SettingsError(str(error)) from error
+        object.__setattr__(self, "params", params)
 
     @property
     def breath(self) -> Breath:
-        """The breath to reach.
-
-        Raises:
-            ValueError: If it is not one.
-        """
-        return Breath(self.inhale, self.exhale)
-
-    @property
-    def params(self) -> SessionParams:
-        """The practice.
-
-        Raises:
-            ValueError: If its numbers do not go together; the message is one sentence.
-        """
-        return SessionParams(self.minutes, self.breath, self.settle, self.rest, self.starting_pace)
+        """The breath to reach."""
+        return self.params.breath
 
     @property
     def sound(self) -> SoundChoice:
@@ -157,18 +171,18 @@ class Settings:
 
     @property
     def appearance(self) -> Appearance:
-        """How the picture looks."""
+        """The look of the screen."""
         return Appearance(PictureName(self.animation), Glow(self.glow), ThemeName(self.theme), self.reduced_motion)
 
 
 BREATH_KEYS = ("inhale", "exhale")
-"""The settings that have to make a breath together."""
+"""The settings that make a breath together."""
 
 REST_KEYS = ("settle", "rest")
-"""The settings that together have to leave time to breathe."""
+"""The settings that take time from the breathing."""
 
 PARAMS_KEYS = ("minutes", *BREATH_KEYS, *REST_KEYS)
-"""All settings that have to go together."""
+"""All settings that depend on each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +212,7 @@ def schema() -> tuple[Setting, ...]:
             each.metadata["formerly"],
         )
         for each in fields(Settings)
+        if each.init
     )
 
 
@@ -211,11 +226,13 @@ def named(name: str) -> Setting:
     """The setting called `name`, now or formerly.
 
     Raises:
-        SettingsError: If there is none; the message lists them.
+        SettingsError: If there is none; the message names a similar one.
     """
     known = settings_by_name()
     if name not in known:
-        raise SettingsError(f"there is no setting {name}: it has to be one of {', '.join(e.key for e in schema())}")
+        similar = get_close_matches(name, known, n=1)
+        hint = f" Did you mean {known[similar[0]].key!r}?" if similar else ""
+        raise SettingsError(f"Unknown setting {name!r}.{hint} Run `breathe settings` to see them all")
     return known[name]
 
 

@@ -1,4 +1,4 @@
-"""The name of a soundscape, as a setting."""
+"""The type of the setting that names a soundscape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from breathe.settings.allowed import SettingType
 
 
 class SoundscapeName(SettingType):
-    """A soundscape that is there and can be read."""
+    """A soundscape that exists and can be read."""
 
     def __init__(self) -> None:
         """Any soundscape that `breathe sounds` lists."""
@@ -18,7 +18,7 @@ class SoundscapeName(SettingType):
         self.name = "soundscape"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name itself, once the soundscape was found to be in order."""
+        """The name itself, once its soundscape has been read."""
         from breathe.audio.soundscape.loading import SoundscapeError, load_soundscape
 
         try:

@@ -18,7 +18,7 @@ from breathe.engine.session_runner import SessionRunner
 from breathe.engine.upcoming_session import upcoming_session
 from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.settings.allowed import SettingsError
-from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, StageName, ThemeName
+from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, ScreenLight, ThemeName
 from breathe.settings.change import change, changed
 from breathe.settings.schema import Settings, written
 from breathe.system.clock import Clock
@@ -125,7 +125,7 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
 
     def _begin_session(self, before: Ratings) -> None:
         settings = self._settings
-        stage = StageName(settings.screen) if settings.screen else None
+        stage = ScreenLight(settings.screen) if settings.screen else None
         coming = upcoming_session(settings, self._history)
         notices = self._notices + ([coming.gentle_reason] if coming.gentle_reason else [])
         history = self._history if settings.save_history else None

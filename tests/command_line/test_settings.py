@@ -54,6 +54,6 @@ def test_a_broken_file_is_named_and_the_list_still_shown(tmp_path: Path) -> None
     (tmp_path / "settings.toml").write_text("volume = = 3", encoding="utf-8")
     result = ran(tmp_path, "settings")
     assert result.returncode == 0
-    assert "settings.toml has to be a TOML file" in result.stderr
+    assert "settings.toml is not valid TOML" in result.stderr
     assert ran(tmp_path, "settings", "set", "volume", "3").returncode == 2
     assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == "volume = = 3"

@@ -52,8 +52,8 @@ def test_a_key_is_taken_out_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "asked, said",
     [
-        ({"lotus": "1"}, "there is no setting lotus"),
-        ({"volume": "loud"}, "volume: loud has to be a whole number from 0 to 100"),
+        ({"lotus": "1"}, "Unknown setting 'lotus'"),
+        ({"volume": "loud"}, "volume: 'loud' is not a whole number from 0 to 100"),
         ({"exhale": "4"}, "longer"),
         ({"minutes": "1", "settle": "50"}, "needed"),
     ],

@@ -107,7 +107,7 @@ def test_an_old_file_means_what_it_meant(path: Path) -> None:
     found = resolve(path, {})
     assert found.settings == MEANT
     assert set(found.sources.values()) == {Source.FILE}
-    assert found.troubles == ()
+    assert found.warnings == ()
     assert custom_presets(path) == {"evening": Breath(4.2, 6.1)}
     assert path.read_text(encoding="utf-8") == OLD_FILE
 
@@ -116,7 +116,7 @@ def test_an_old_environment_means_what_it_meant(tmp_path: Path) -> None:
     found = resolve(tmp_path / "settings.toml", OLD_ENVIRONMENT)
     assert all(getattr(found.settings, key) == getattr(MEANT, key) for key in FORMER_NAMES.values())
     assert {key for key, source in found.sources.items() if source is Source.ENVIRONMENT} == set(FORMER_NAMES.values())
-    assert found.troubles == ()
+    assert found.warnings == ()
 
 
 def test_an_old_command_line_means_what_it_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,23 +145,23 @@ def test_of_both_names_the_present_one_wins_and_the_person_is_told(path: Path) -
     path.write_text("bed = true\nbackground = false\n", encoding="utf-8")
     found = resolve(path, {})
     assert found.settings == Settings(background=False)
-    (trouble,) = found.troubles
-    assert trouble.startswith("settings.toml, bed: ") and "background" in trouble
+    (warning,) = found.warnings
+    assert warning.startswith("settings.toml, bed: ") and "background" in warning
 
 
 def test_of_both_names_in_the_environment_the_present_one_wins(tmp_path: Path) -> None:
     found = resolve(tmp_path / "settings.toml", {"BREATHE_STAGE": "dim", "BREATHE_SCREEN": "lit"})
     assert found.settings == Settings(screen="lit")
-    (trouble,) = found.troubles
-    assert "BREATHE_STAGE" in trouble and "BREATHE_SCREEN" in trouble
+    (warning,) = found.warnings
+    assert "BREATHE_STAGE" in warning and "BREATHE_SCREEN" in warning
 
 
 def test_a_mistake_is_named_as_it_was_written(path: Path) -> None:
     path.write_text('stage = "bright"\nsettle = 300\nclose = 600\n', encoding="utf-8")
-    wrong_value, contradiction = resolve(path, {}).troubles
+    wrong_value, contradiction = resolve(path, {}).warnings
     assert wrong_value.startswith("settings.toml, stage: ")
     assert contradiction.startswith("settings.toml, settle and close: ")
-    with pytest.raises(SettingsError, match="BREATHE_BED=loud"):
+    with pytest.raises(SettingsError, match="BREATHE_BED: 'loud'"):
         resolve(path, {"BREATHE_BED": "loud"})
 
 
@@ -190,7 +190,7 @@ def test_a_table_under_a_former_name_is_replaced_too(path: Path) -> None:
     path.write_text("volume = 5\n\n[stage]\nlit = true\n", encoding="utf-8")
     change(path, {"screen": "lit"})
     assert resolve(path, {}).settings == Settings(volume=5, screen="lit")
-    assert resolve(path, {}).troubles == ()
+    assert resolve(path, {}).warnings == ()
 
 
 def test_a_change_in_the_program_goes_by_former_names_too() -> None:

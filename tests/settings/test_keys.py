@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 def test_they_are_read_by_the_ids_of_their_commands(path: Path) -> None:
     found = resolve(path, {})
     assert found.keys == {"pause": "p", "easier": "x"}
-    assert (found.settings, found.troubles) == (Settings(volume=40), ())
+    assert (found.settings, found.warnings) == (Settings(volume=40), ())
 
 
 def test_without_a_file_there_are_none(tmp_path: Path) -> None:
@@ -51,4 +51,4 @@ def test_what_is_not_a_key_is_named_and_the_default_is_used(path: Path, text: st
     path.write_text(text, encoding="utf-8")
     found = resolve(path, {})
     assert found.keys == {}
-    assert found.troubles == (f"{said} The default is used.",)
+    assert found.warnings == (f"{said} The default is used.",)

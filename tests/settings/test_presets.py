@@ -1,4 +1,4 @@
-"""Presets: the program's, and one's own, kept in the settings file beside everything else."""
+"""Presets: the built-in ones, and the person's own in the settings file."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def test_one_can_be_saved_renamed_and_deleted(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# mine\nvolume = 40\n")
 
 
-def test_they_are_no_trouble_to_the_settings(path: Path) -> None:
+def test_they_are_not_settings_themselves(path: Path) -> None:
     save_preset(path, "evening", MINE)
     found = resolve(path, {})
-    assert found.troubles == ()
+    assert found.warnings == ()
     assert found.settings.volume == 40
 
 
@@ -77,20 +77,20 @@ def test_what_is_no_breath_is_left_out_and_left_alone(path: Path, table: str) ->
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("presets = 5", "settings.toml, presets: it has to be a table of names"),
-        ("[presets]\nbad = 3", "settings.toml, presets, bad: it has to be seconds in and out in brackets"),
-        ("[presets]\nbad = [1, 2, 3]", "settings.toml, presets, bad: it has to be seconds in and out in brackets"),
-        ("[presets]\nbad = '45'", "settings.toml, presets, bad: it has to be seconds in and out in brackets"),
+        ("presets = 5", "settings.toml, presets: 5 is not a table of names"),
+        ("[presets]\nbad = 3", "settings.toml, presets, bad: 3 is not seconds in and out in brackets"),
+        ("[presets]\nbad = [1, 2, 3]", "settings.toml, presets, bad: [1, 2, 3] is not seconds in and out in brackets"),
+        ("[presets]\nbad = '45'", "settings.toml, presets, bad: '45' is not seconds in and out in brackets"),
         ("[presets]\nbad = [100, 300]", "settings.toml, presets, bad: the exhale (300 s) may be at most 2 times"),
         ("[presets]\nwide = [7, 8]", "settings.toml, presets, wide: pace 4 is outside 4.5 to 10"),
-        ("[presets]\nslight = [4, 5]", "settings.toml, presets, slight: a preset of your own needs a name"),
+        ("[presets]\nslight = [4, 5]", "settings.toml, presets, slight: Choose a name that isn't empty"),
     ],
 )
 def test_what_cannot_be_used_is_named(path: Path, text: str, said: str) -> None:
     path.write_text(f"volume = 40\n{text}", encoding="utf-8")
     found = resolve(path, {})
-    (trouble,) = found.troubles
-    assert trouble.startswith(said)
+    (warning,) = found.warnings
+    assert warning.startswith(said)
     assert presets(path) == BUILT_IN
     assert found.settings == Settings(volume=40)
 

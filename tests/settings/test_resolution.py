@@ -1,4 +1,4 @@
-"""Where a setting comes from, and what becomes of a file that is not as it has to be."""
+"""The source of each setting, and the warnings about invalid entries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     found = resolve(tmp_path / "settings.toml", {})
     assert found.settings == Settings()
     assert set(found.sources.values()) == {Source.DEFAULT}
-    assert found.troubles == ()
+    assert found.warnings == ()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -59,9 +59,9 @@ def test_a_value_that_is_not_allowed_is_named_and_the_others_hold(
 ) -> None:
     path = settings_file(tmp_path, f"{text}\nsettle = 20\n")
     found = resolve(path, {})
-    (trouble,) = found.troubles
-    assert trouble.startswith(f"settings.toml, {key}: ")
-    assert allowed in trouble
+    (warning,) = found.warnings
+    assert warning.startswith(f"settings.toml, {key}: ")
+    assert allowed in warning
     assert getattr(found.settings, key) == getattr(Settings(), key)
     assert found.settings.settle == 20.0
     assert found.sources[key] is Source.DEFAULT
@@ -70,8 +70,8 @@ def test_a_value_that_is_not_allowed_is_named_and_the_others_hold(
 
 def test_breaths_that_do_not_go_together_are_named(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "inhale = 6\nexhale = 5\nvolume = 40"), {})
-    (trouble,) = found.troubles
-    assert "longer" in trouble
+    (warning,) = found.warnings
+    assert "longer" in warning
     assert found.settings == Settings(volume=40)
 
 
@@ -88,14 +88,14 @@ def test_only_what_contradicts_is_left_out_and_it_is_named(
     text: str, named: str, kept: Settings, tmp_path: Path
 ) -> None:
     found = resolve(settings_file(tmp_path, text), {})
-    (trouble,) = found.troubles
-    assert trouble.startswith(f"settings.toml, {named}: ")
+    (warning,) = found.warnings
+    assert warning.startswith(f"settings.toml, {named}: ")
     assert found.settings == kept
 
 
 def test_a_breath_and_a_rest_may_both_be_wrong(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "inhale = 6\nexhale = 5\nminutes = 2\nsettle = 200"), {})
-    assert [trouble.split(":")[0] for trouble in found.troubles] == [
+    assert [warning.split(":")[0] for warning in found.warnings] == [
         "settings.toml, inhale and exhale", "settings.toml, settle"
     ]  # fmt: skip
     assert found.settings == Settings(minutes=2)
@@ -103,8 +103,8 @@ def test_a_breath_and_a_rest_may_both_be_wrong(tmp_path: Path) -> None:
 
 def test_an_unknown_key_is_named(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "wings = 2"), {})
-    (trouble,) = found.troubles
-    assert "wings" in trouble
+    (warning,) = found.warnings
+    assert "wings" in warning
 
 
 def test_a_file_with_a_byte_order_mark_is_read_and_written(tmp_path: Path) -> None:
@@ -115,21 +115,21 @@ def test_a_file_with_a_byte_order_mark_is_read_and_written(tmp_path: Path) -> No
     assert path.read_text(encoding="utf-8") == "# mine\nvolume = 50\n"
 
 
-def test_many_troubles_are_one_notice(tmp_path: Path) -> None:
+def test_many_warnings_are_one_notice(tmp_path: Path) -> None:
     found = resolve(settings_file(tmp_path, "wings = 2\nfeathers = 3"), {})
-    assert len(found.troubles) == 2
+    assert len(found.warnings) == 2
     assert len(found.notices) == 1
 
 
 def test_a_wrong_value_in_the_environment_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="BREATHE_VOLUME=loud has to be a whole number from 0 to 100"):
+    with pytest.raises(SettingsError, match="BREATHE_VOLUME: 'loud' is not a whole number from 0 to 100"):
         resolve(tmp_path / "settings.toml", {"BREATHE_VOLUME": "loud"})
 
 
 def test_an_unknown_variable_of_the_environment_is_named(tmp_path: Path) -> None:
     environment = {"BREATHE_VOLUM": "30", "BREATHE_HOME": "/somewhere", "BREATHE_BACKGROUND": "yes", "BREATHING": "1"}
     found = resolve(tmp_path / "settings.toml", environment)
-    assert found.troubles == ("BREATHE_VOLUM: no setting of this version has that name; it is not used.",)
+    assert found.warnings == ("BREATHE_VOLUM: unknown setting, ignored.",)
     assert found.settings == Settings(background=True)
 
 
@@ -165,7 +165,7 @@ def test_no_value_is_too_odd_to_start_with(
     assert found.settings.params
     used = {key for key, source in found.sources.items() if source is Source.FILE}
     assert used <= entries.keys()
-    assert bool(found.troubles) == (used != entries.keys())
+    assert bool(found.warnings) == (used != entries.keys())
 
 
 @pytest.mark.parametrize(
@@ -174,5 +174,5 @@ def test_no_value_is_too_odd_to_start_with(
 def test_a_focus_word_is_short_and_in_one_line(tmp_path: Path, text: str) -> None:
     found = resolve(settings_file(tmp_path, text), {})
     assert found.settings.focus_word == ""
-    (trouble,) = found.troubles
-    assert "a word or two of at most 24 letters" in trouble
+    (warning,) = found.warnings
+    assert "a word or two of at most 24 letters" in warning

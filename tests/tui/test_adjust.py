@@ -135,4 +135,4 @@ async def test_a_file_without_a_table_for_presets_is_said(clock: ManualClock, pa
     path.write_text("presets = 5", encoding="utf-8")
     async with adjusting(clock) as here:
         await here.press("s", *"mine", "enter")
-        assert here.reads("presets in the settings file cannot be used")
+        assert here.reads("The settings file can't keep presets")

@@ -21,7 +21,7 @@ from breathe.history.model.ratings import UNRATED, Ratings
 from breathe.practice.events import Event, EventKind
 from breathe.practice.plan import Moment
 from breathe.practice.session import State
-from breathe.settings.appearance import StageName
+from breathe.settings.appearance import ScreenLight
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
 from breathe.tui.bindings import bindings, keymap_of
@@ -98,7 +98,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         config: SessionConfig,
-        stage: StageName | None,
+        stage: ScreenLight | None,
         clock: Clock,
         history: Path | None,
         notices: list[str],
@@ -106,7 +106,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         """A session that starts once the screen is shown; without a `stage` it goes dark if there is sound."""
         super().__init__()
-        self._stage_name = stage or (StageName.LIT if config.sound.player is PlayerName.SILENT else StageName.DARK)
+        self._stage_name = stage or (ScreenLight.LIT if config.sound.player is PlayerName.SILENT else ScreenLight.DARK)
         self._may_be_lit = stage is None
         self._focus_word = config.sound.focus_word
         self._dimmer = Dimmer()
@@ -165,7 +165,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if message.silence_reason:
             self._notices = [message.silence_reason, *self._notices]
             if self._may_be_lit and self.runner.is_silent:
-                self._stage_name = StageName.LIT
+                self._stage_name = ScreenLight.LIT
 
     def on_session_screen_noticed(self, message: Noticed) -> None:
         """Show a notice about the record for a while."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from breathe.settings.appearance import StageName
+from breathe.settings.appearance import ScreenLight
 
-MAX_DARKNESS = {StageName.LIT: 0.0, StageName.DIM: 0.7, StageName.DARK: 1.0}
+MAX_DARKNESS = {ScreenLight.LIT: 0.0, ScreenLight.DIM: 0.7, ScreenLight.DARK: 1.0}
 """How dark each stage gets, 0 to 1."""
 
 LOOK_SECONDS = 30.0
