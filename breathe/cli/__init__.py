@@ -1,4 +1,4 @@
-"""The commands. What a command needs is imported when it runs, so that each starts as fast as it can."""
+"""The commands. Each one's module is imported only when it runs, and Textual and numpy only when they are needed."""
 
 from breathe.system.signals import exit_quietly_on_sigint
 

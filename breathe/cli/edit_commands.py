@@ -1,32 +1,38 @@
-"""Changes in the history: take a session out, note something, go back to a back-up."""
+"""The commands that change the history: delete a session, edit one, restore a backup."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from breathe.cli.open_history import echo, open_history
+from breathe.history import restore as restoring
 from breathe.history.model.ratings import HIGHEST, LOWEST, rating
-
-if TYPE_CHECKING:
-    from breathe.history.model.record import Record
-    from breathe.history.store import Store
+from breathe.history.model.record import Record
+from breathe.history.sqlite import editing
+from breathe.history.sqlite.sessions import starting_with
+from breathe.history.store import Store
+from breathe.history.text_tables import sentence, table
+from breathe.history.upkeep.backups import back_ups, newest_back_up
+from breathe.system.paths import history_path
+from breathe.text import wording
 
 NONE = "none"
-"""Takes a rating away."""
+"""The word that removes a rating."""
 
 
 class Text(click.ParamType[str]):
-    """What can be written in any encoding."""
+    """A text that every encoding can represent."""
 
     name = "text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text itself."""
         if any("\ud800" <= letter <= "\udfff" for letter in str(value)):
-            self.fail("it is no text in this terminal's encoding.", param, ctx)
+            self.fail("It contains characters that this terminal's encoding can't represent.", param, ctx)
         return str(value)
 
 
@@ -36,7 +42,7 @@ class Rating(click.ParamType[int | None]):
     name = "rating"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        """The number."""
+        """The number, or None for `NONE`."""
         if value == NONE:
             return None
         try:
@@ -48,10 +54,7 @@ class Rating(click.ParamType[int | None]):
 @click.command()
 @click.argument("session_id", type=Text(), metavar="ID")
 def delete(session_id: str) -> None:
-    """Take the session whose id begins with ID out of the history."""
-    from breathe.history.sqlite import editing
-    from breathe.history.text_tables import sentence
-
+    """Delete the session whose id starts with ID."""
     with open_history() as store:
         record = _found(store, session_id)
         store.change(editing.delete, record.id)
@@ -60,22 +63,19 @@ def delete(session_id: str) -> None:
 
 @click.command()
 @click.argument("session_id", type=Text(), metavar="ID")
-@click.option("--note", type=Text(), metavar="TEXT", help="What there is to say about it; an empty text takes it away.")
-@click.option("--before", "tension_before", type=Rating(), metavar="N", help="Tension before: 0 relaxed, 10 tense.")
-@click.option("--after", "tension_after", type=Rating(), metavar="N", help="Tension after.")
+@click.option("--note", type=Text(), metavar="TEXT", help="Note to attach; an empty string removes it.")
+@click.option(
+    "--before", "tension_before", type=Rating(), metavar="N", help="Tension before, from 0 (relaxed) to 10 (tense)."
+)
+@click.option("--after", "tension_after", type=Rating(), metavar="N", help="Tension after, 0 to 10.")
 @click.option("--pain-before", type=Rating(), metavar="N", help="Back pain before, 0 to 10.")
 @click.option("--pain-after", type=Rating(), metavar="N", help="Back pain after, 0 to 10.")
 @click.pass_context
 def edit(context: click.Context, /, session_id: str, **changes: Any) -> None:
-    """Note something about the session whose id begins with ID, or rate it; `none` takes a rating away."""
-    from datetime import UTC, datetime
-
-    from breathe.history.sqlite import editing
-    from breathe.history.text_tables import table
-
+    """Add a note or ratings to the session whose id starts with ID; `none` removes a rating."""
     given = {name: value for name, value in changes.items() if _is_given(context, name)}
     if not given:
-        raise click.UsageError("nothing to change: give --note, --before, --after, --pain-before or --pain-after.")
+        raise click.UsageError("Nothing to change. Give --note, --before, --after, --pain-before or --pain-after.")
     if given.get("note") == "":
         given["note"] = None
     with open_history() as store:
@@ -85,33 +85,27 @@ def edit(context: click.Context, /, session_id: str, **changes: Any) -> None:
 
 
 @click.command()
-@click.argument("back_up", type=click.Path(dir_okay=False, path_type=Path), metavar="[FILE]", required=False)
-@click.option("--list", "as_list", is_flag=True, help="Only list the back-ups.")
-def restore(back_up: Path | None, as_list: bool) -> None:
-    """Make the history what it was when the back-up FILE was made, or else the newest one.
+@click.argument("backup", type=click.Path(dir_okay=False, path_type=Path), metavar="[FILE]", required=False)
+@click.option("--list", "as_list", is_flag=True, help="Only list the backups.")
+def restore(backup: Path | None, as_list: bool) -> None:
+    """Restore your history from a backup: the newest one, or FILE.
 
-    What came since then stays. The history as it was before is kept as a back-up too: give its FILE to take a
-    restoration back.
+    Sessions recorded since then are kept. The current history is backed up first, so you can undo this by restoring
+    that file.
     """
-    from breathe.history import restore as restoring
-    from breathe.history.upkeep.backups import back_ups, newest_back_up
-    from breathe.system.paths import history_path
-
     if as_list:
-        click.echo("\n".join(map(str, back_ups(history_path()))) or "There is no back-up yet.")
+        click.echo("\n".join(map(str, back_ups(history_path()))) or "No backups yet.")
         return
-    back_up = back_up or newest_back_up(history_path())
-    if back_up is None:
-        raise click.UsageError("there is no back-up yet; the first is made with the next session.")
+    backup = backup or newest_back_up(history_path())
+    if backup is None:
+        raise click.UsageError("No backups yet. The first is made with your next session.")
     with open_history() as store:
         try:
-            records, before = restoring.restore(store, back_up)
+            records, before = restoring.restore(store, backup)
         except restoring.BackUpError as error:
             raise click.UsageError(f"{error}.") from error
-    from breathe.text import wording
-
-    click.echo(f"Restored {wording.count(len(records), 'session')} from {back_up}.")
-    click.echo(f"The history as it was before is in {before}.")
+    click.echo(f"Restored {wording.count(len(records), 'session')} from {backup}.")
+    click.echo(f"The history before this is backed up in {before}.")
 
 
 def _is_given(context: click.Context, name: str) -> bool:
@@ -119,11 +113,9 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 
 def _found(store: Store, session_id: str) -> Record:
-    from breathe.history.sqlite.sessions import starting_with
-
     found = store.use(starting_with, session_id) if session_id else []
     if not found:
-        raise click.UsageError(f"no session's id begins with {session_id!r}; `breathe history` lists them.")
+        raise click.UsageError(f"No session's id starts with {session_id!r}. Run `breathe history` to see them.")
     if len(found) > 1:
-        raise click.UsageError(f"the ids of {len(found)} sessions begin with {session_id!r}; give more of it.")
+        raise click.UsageError(f"{session_id!r} matches {len(found)} sessions. Type a few more characters.")
     return found[0]

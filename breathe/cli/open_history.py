@@ -1,16 +1,15 @@
-"""The history, opened for a command and shown by it."""
+"""The history, opened for a command and printed by it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from breathe.history.store import Store
+from breathe.history.store import HistoryError, Store
+from breathe.system.paths import history_path
 
 
 @contextmanager
@@ -18,11 +17,8 @@ def open_history() -> Iterator[Store]:
     """The history, closed afterwards.
 
     Raises:
-        ClickException: If it cannot be used; one sentence says why.
+        ClickException: If it can't be used; one sentence says why.
     """
-    from breathe.history.store import HistoryError, Store
-    from breathe.system.paths import history_path
-
     try:
         store = Store(history_path())
         try:
@@ -36,6 +32,6 @@ def open_history() -> Iterator[Store]:
 
 
 def echo(text: str) -> None:
-    """Print what a person wrote, as far as the terminal has letters for it."""
+    """Print a person's words, with a replacement for each letter that the terminal lacks."""
     encoding = sys.stdout.encoding
     click.echo(text.encode(encoding, errors="replace").decode(encoding))

@@ -1,4 +1,4 @@
-"""The program: its commands, and what it says of a mistake."""
+"""The program: its commands, and its answer to a mistake."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from importlib import import_module
 import click
 
 from breathe import __version__
+from breathe.system.paths import config_folder, data_folder
 from breathe.system.private_files import make_files_private, tighten
 from breathe.system.signals import INTERRUPTED
 
 BAD_INPUT = 2
-"""The exit code after input that could not be used."""
-
+"""Exit code after invalid input."""
 
 COMMAND_MODULES = {
     "start": "session",
@@ -28,18 +28,18 @@ COMMAND_MODULES = {
     "settings": "settings",
     "sounds": "sounds",
 }
-"""The module of each command, in the order in which they are listed."""
+"""The module of each command, in the order of the help."""
 
 
 class Commands(click.Group):
-    """Imports a command only when it is asked for."""
+    """A group that imports a command only when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names."""
+        """The names of the commands."""
         return list(COMMAND_MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, if there is one."""
+        """The command with that name, or None."""
         if cmd_name not in COMMAND_MODULES:
             return None
         found = vars(import_module(f"breathe.cli.{COMMAND_MODULES[cmd_name]}")).values()
@@ -47,7 +47,7 @@ class Commands(click.Group):
 
 
 def main() -> None:
-    """Run the command line; whatever is wrong with it is said in one sentence."""
+    """Run the command line, and answer a mistake in one line."""
     make_files_private()
     try:
         sys.exit(breathe.main(standalone_mode=False) or 0)
@@ -69,10 +69,8 @@ def main() -> None:
 def breathe(context: click.Context) -> int:
     """Lie down and breathe: a guided relaxation-response session of 10 to 20 minutes.
 
-    Without a command it opens at home, where Enter starts a session.
+    Without a command, the home screen opens. Press Enter there to start a session.
     """
-    from breathe.system.paths import config_folder, data_folder
-
     for folder in {data_folder(), config_folder()}:
         tighten(folder)
     if context.invoked_subcommand:

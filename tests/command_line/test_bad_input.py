@@ -50,15 +50,15 @@ def test_a_mistake_elsewhere_is_answered_by_one_sentence(arguments: tuple[str, .
     assert len(result.stderr.strip().split("\n")) == 1, result.stderr
 
 
-def test_home_without_a_terminal_names_what_is_none(tmp_path: Path) -> None:
-    assert "needs a terminal, and standard input is none; `breathe start`" in ran(tmp_path).stderr
+def test_home_without_a_terminal_names_the_stream(tmp_path: Path) -> None:
+    assert "needs a terminal, but standard input isn't one. Try `breathe start --plain`." in ran(tmp_path).stderr
 
 
 @pytest.mark.parametrize(
     "line, environment, said",
     [
-        ("2>&1", {"PYTHONIOENCODING": "ascii"}, "whose encoding is UTF-8, not ascii, as with LC_ALL=C.UTF-8"),
-        ("2>complaint; cat complaint", {}, "needs a terminal, and standard error is none"),
+        ("2>&1", {"PYTHONIOENCODING": "ascii"}, "that uses UTF-8, not ascii; LC_ALL=C.UTF-8 may help"),
+        ("2>complaint; cat complaint", {}, "needs a terminal, but standard error isn't one"),
         ("2>&1", {"TERM": "dumb"}, "needs a terminal that can do more than TERM=dumb"),
     ],
 )

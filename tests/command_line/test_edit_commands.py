@@ -49,7 +49,7 @@ def test_delete_takes_out_the_one_and_says_which(home: Path) -> None:
 
 @pytest.mark.parametrize("command", [("delete",), ("edit", "--note", "x")])
 @pytest.mark.parametrize(
-    ("session_id", "said"), [("abc", "3 sessions"), ("xyz", "no session"), ("", "no session"), ("%", "no session")]
+    ("session_id", "said"), [("abc", "3 sessions"), ("xyz", "No session"), ("", "No session"), ("%", "No session")]
 )
 def test_an_id_that_is_not_clear_changes_nothing(
     home: Path, command: tuple[str, ...], session_id: str, said: str
@@ -138,7 +138,7 @@ def test_a_back_up_knows_what_had_been_deleted_when_it_was_made(home: Path, tmp_
 def test_a_restoration_can_be_taken_back(home: Path) -> None:
     back_up(home)
     ran(home, "delete", "abc1")
-    before = ran(home, "restore").stdout.splitlines()[-1].removeprefix("The history as it was before is in ")
+    before = ran(home, "restore").stdout.splitlines()[-1].removeprefix("The history before this is backed up in ")
     ran(home, "restore", before.removesuffix("."))
     assert set(sessions(home)) == {"abc2", "abc3"}
 
@@ -151,7 +151,7 @@ def test_a_back_up_of_an_older_version_is_restored(home: Path) -> None:
 
 
 def test_back_ups_are_listed(home: Path) -> None:
-    assert ran(home, "restore", "--list").stdout == "There is no back-up yet.\n"
+    assert ran(home, "restore", "--list").stdout == "No backups yet.\n"
     copy = back_up(home)
     assert ran(home, "restore", "--list").stdout == f"{copy}\n"
 
@@ -163,5 +163,5 @@ def test_what_is_no_back_up_changes_nothing(home: Path) -> None:
         result = ran(home, "restore", str(home / file))
         assert result.returncode == 2
         assert said in result.stderr and len(result.stderr.strip().split("\n")) == 1
-    assert "no back-up yet" in ran(home, "restore").stderr
+    assert "No backups yet" in ran(home, "restore").stderr
     assert sessions(home) == before

@@ -81,9 +81,9 @@ def test_a_range_of_days(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--since", "2025-13-01"), "'2025-13-01' is not a day like 2025-06-11"),
+        (("--since", "2025-13-01"), "'2025-13-01' is not a date such as 2025-06-11"),
         (("--since", "2025-06-12", "--until", "2025-06-11"), "after"),
-        (("--json", "--csv"), "one of them"),
+        (("--json", "--csv"), "not both"),
     ],
 )
 def test_a_mistake_is_answered_by_one_sentence(arguments: tuple[str, ...], said: str, home: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_mistake_is_answered_by_one_sentence(arguments: tuple[str, ...], said:
 
 
 def test_a_table_that_is_cut_says_so(home: Path) -> None:
-    assert ran(home, "history", "--limit", "1").stdout.splitlines()[-1] == "2 more; --limit 3 shows all."
+    assert ran(home, "history", "--limit", "1").stdout.splitlines()[-1] == "2 more. Use --limit 3 to see all."
     assert "more" not in ran(home, "history", "--limit", "3").stdout
 
 

@@ -55,8 +55,8 @@ def sessions(home: Path) -> list[dict[str, object]]:
 def test_two_machines_come_together(home: Path, elsewhere: Path, tmp_path: Path, ending: str) -> None:
     file = str(tmp_path / f"sessions.{ending}")
     assert ran(home, "export", file).stdout == f"Wrote 3 sessions to {file}.\n"
-    assert ran(elsewhere, "import", file).stdout == "3 added, 0 brought up to date, 0 here already.\n"
-    assert ran(elsewhere, "import", file).stdout == "0 added, 0 brought up to date, 3 here already.\n"
+    assert ran(elsewhere, "import", file).stdout == "3 added, 0 updated, 0 unchanged.\n"
+    assert ran(elsewhere, "import", file).stdout == "0 added, 0 updated, 3 unchanged.\n"
     both = sessions(elsewhere)
     assert len(both) == 5
     assert all(session in both for session in sessions(home))
@@ -110,7 +110,7 @@ def test_history_as_csv_can_be_imported(home: Path, elsewhere: Path, tmp_path: P
 def test_what_is_said_elsewhere_can_be_imported_though_it_is_rounded(home: Path, tmp_path: Path) -> None:
     (tmp_path / "said.json").write_text(ran(home, "history", "--json").stdout, encoding="utf-8")
     before = sessions(home)
-    assert "3 here already" in ran(home, "import", str(tmp_path / "said.json")).stdout
+    assert "3 unchanged" in ran(home, "import", str(tmp_path / "said.json")).stdout
     assert sessions(home) == before
 
 
@@ -123,7 +123,7 @@ def test_nothing_is_imported_unless_all_of_it_is_good(home: Path, elsewhere: Pat
     refused = ran(elsewhere, "import", str(file))
     assert refused.returncode == 2
     assert "line 4: outcome 'finished' is not one of completed, ended_early, interrupted" in refused.stderr
-    assert "nothing was imported" in refused.stderr and refused.stderr.count("\n") == 1
+    assert "Nothing was imported" in refused.stderr and refused.stderr.count("\n") == 1
     assert len(sessions(elsewhere)) == 2
     rest = ran(elsewhere, "import", "--skip-bad", str(file))
     assert rest.returncode == 0
@@ -140,10 +140,10 @@ def test_a_log_of_another_program_is_imported_once(tmp_path: Path) -> None:
     )
     first, second = ran(tmp_path / "home", "import", str(file)), ran(tmp_path / "home", "import", str(file))
     assert first.stdout.splitlines() == [
-        "1 added, 0 brought up to date, 0 here already.",
-        "1 left out: without a finished breath.",
+        "1 added, 0 updated, 0 unchanged.",
+        "Skipped 1 session without a completed breath.",
     ]
-    assert second.stdout.startswith("0 added, 0 brought up to date, 1 here already.")
+    assert second.stdout.startswith("0 added, 0 updated, 1 unchanged.")
 
 
 MISTAKES = {

@@ -39,7 +39,7 @@ def test_a_soundscape_of_ones_own_takes_one_line_whatever_is_in_it(tmp_path: Pat
     assert len(lines) == len(soundscape_names()) + 2
     assert lines[0].startswith("a_long_name_for_a_sound  one soft wave") and lines[0].endswith("(yours)")
     (broken,) = [line for line in lines if line.startswith("broken ")]
-    assert "cannot be used: broken.toml: about" in broken and "control characters" in broken
+    assert "can't be used: broken.toml: about" in broken and "control characters" in broken
     assert all(line.isprintable() for line in lines)
 
 
