@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as checked
 from hypothesis import strategies as st
 
 from breathe.settings.allowed import SettingsError
@@ -92,6 +93,7 @@ def test_a_disk_that_cannot_be_written_leaves_the_old_file(tmp_path: Path, monke
     assert [entry.name for entry in tmp_path.iterdir()] == ["settings.toml"]
 
 
+@checked(deadline=None)
 @given(content=st.binary(max_size=100))
 def test_a_file_that_is_no_toml_is_never_replaced(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("home") / "settings.toml"

@@ -138,6 +138,7 @@ def test_a_command_line_that_does_not_go_with_the_file_is_refused(tmp_path: Path
         resolve(settings_file(tmp_path, "settle = 200"), {}, {"minutes": 2.0})
 
 
+@checked(deadline=None)
 @given(content=st.binary(max_size=200))
 def test_no_file_is_too_broken_to_start_with(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("home") / "settings.toml"
@@ -154,7 +155,7 @@ VALUES = st.one_of(
 )
 
 
-@checked(suppress_health_check=[HealthCheck.too_slow])
+@checked(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(entries=st.dictionaries(st.sampled_from([each.key for each in schema()]), VALUES))
 def test_no_value_is_too_odd_to_start_with(
     entries: dict[str, object], tmp_path_factory: pytest.TempPathFactory
