@@ -40,7 +40,7 @@ async def changed(clock: ManualClock, folder: Path, at_home: bool = False) -> As
     path = folder / "settings.toml"
     path.write_text(KEYS)
     found = resolve(path, {})
-    assert not found.troubles
+    assert not found.warnings
     app = BreatheApp(SETTINGS, clock, None, [], at_home, Keymap(found.keys))
     async with app.run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
