@@ -69,7 +69,7 @@ class Cue:
 
     kind: CueKind
     start_seconds: float
-    """When it starts, in session seconds."""
+    """Its start, in session seconds."""
     seconds: float
     """Length of a breath's cue, exactly its phase, or of a piece of the background.
 

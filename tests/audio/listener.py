@@ -48,7 +48,7 @@ CLEAR_DB = 10.0
 STROKE_SECONDS = (0.25, 0.65, 1.05)
 """Times after a stroke at which the bowl is listened for."""
 STROKE_GROWTH_DB = 4.0
-"""How much less than `CLEAR_DB` a pitch must grow where a bowl is struck."""
+"""Allowance on `CLEAR_DB` for the growth of a pitch at a stroke."""
 FLOOR = 1e-20
 
 
@@ -203,7 +203,7 @@ class _Notes:
         return tuple(strokes)
 
     def _struck(self, hz: float) -> Floats:
-        """How far a pitch that grows at a moment stays clear after it, in dB."""
+        """Clearness of a pitch after each moment at which it grows, in dB."""
         after = np.median([self._clearness(hz, later) for later in STROKE_SECONDS], axis=0)
         before = np.mean([self._clearness(hz, -earlier) for earlier in STROKE_SECONDS[:2]], axis=0)
         return np.where(after > CLEAR_DB, after - before + STROKE_GROWTH_DB, 0.0)
@@ -214,7 +214,7 @@ class _Notes:
         return np.asarray(self._power[:, bin - 1 : bin + 2].max(axis=1) + self._floor)
 
     def _clearness(self, hz: float, later: float) -> Floats:
-        """How far a pitch is above its neighbours `later` seconds after each moment, in dB."""
+        """Level of a pitch above its neighbours, `later` seconds after each moment, in dB."""
         away = np.abs(self._hz - hz)
         near = np.median(self._power[:, (away > 12.0) & (away < 60.0)], axis=1) + self._floor
         return self._moved(10.0 * np.log10(self._line(hz) / near), later)

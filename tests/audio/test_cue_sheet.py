@@ -84,7 +84,7 @@ def test_no_two_bowls_are_struck_at_once(params: SessionParams) -> None:
 
 
 def test_the_usual_session_has_six_changes_of_step() -> None:
-    """Eight steps, of which the first is there from the start and the third comes with the begin."""
+    """Of the eight steps, the first is there from the start, and the third comes with the first breath."""
     assert len(starts(USUAL, CueKind.STEP)) == 6
 
 

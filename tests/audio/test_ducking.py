@@ -1,4 +1,4 @@
-"""A cue steps back while something is said, and comes back."""
+"""Ducking: a cue gets softer while something is said, and comes back."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_cue_is_lower_while_something_is_said() -> None:
         assert level(samples, seconds) == pytest.approx(0.0, abs=0.01)
 
 
-def test_it_goes_and_comes_by_fades_of_150_to_400_ms() -> None:
+def test_it_changes_by_fades_of_150_to_400_ms() -> None:
     gains = under((103.0, 106.0))[:, 0]
     moving = np.flatnonzero(np.diff(gains))
     falling, rising = moving[moving < 3.5 * SAMPLE_RATE_HZ], moving[moving > 5.5 * SAMPLE_RATE_HZ]
@@ -54,17 +54,17 @@ def test_two_that_come_close_together_never_duck_twice() -> None:
 
 
 @pytest.mark.parametrize("said", [(), ((95.0, 99.5),), ((110.4, 112.0),)], ids=["nothing", "before", "after"])
-def test_what_is_not_said_over_it_changes_nothing(said: tuple[Span, ...]) -> None:
+def test_speech_at_another_time_changes_nothing(said: tuple[Span, ...]) -> None:
     assert np.array_equal(under(*said), steady())
 
 
 @pytest.mark.parametrize("said", [(95.0, 101.0), (109.0, 115.0), (95.0, 115.0)])
-def test_a_line_may_reach_over_an_end_of_the_cue(said: Span) -> None:
+def test_speech_may_reach_over_an_end_of_the_cue(said: Span) -> None:
     samples = under(said)
     assert db(float(samples.min())) == pytest.approx(DUCKED_DB, abs=0.01)
 
 
-def test_no_cue_gets_a_click_by_it() -> None:
+def test_ducking_makes_no_click() -> None:
     cue = render(Cue(CueKind.EXHALE, START_SECONDS, 5.5), load_soundscape("ocean"), 1)
     lowered = ducked(cue, START_SECONDS, [(101.0, 103.0)])[:]
     power = np.abs(np.fft.rfft(lowered, axis=0)) ** 2

@@ -53,7 +53,7 @@ class Loudspeaker:
 
 
 class Evening:
-    """A session that is heard through a loudspeaker, by a clock turned by hand; every cue is one steady level."""
+    """A session heard through a loudspeaker, on a clock turned by hand; every cue is one steady level."""
 
     def __init__(self) -> None:
         self.clock = ManualClock()
@@ -73,7 +73,7 @@ class Evening:
         self.clock.pass_seconds(seconds)
 
     def heard_since(self, what: Callable[[Evening], object]) -> NDArray[np.float64]:
-        """What is heard in the second after something was done, as a factor on the steady level."""
+        """The sound of the second after an action, as a factor on the steady level."""
         before = len(Loudspeaker.latest.heard)
         what(self)
         self.run(1.0)
@@ -95,7 +95,7 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
 
 
 def end_and_close(evening: Evening) -> None:
-    """What a signal to stop comes to."""
+    """End as a signal to stop does."""
     evening.session.end(interrupted=True)
     evening.playback.follow(evening.session)
     evening.playback.close()

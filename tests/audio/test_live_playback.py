@@ -1,4 +1,4 @@
-"""What a player is asked to play, and when, while a session runs by a clock turned by hand."""
+"""The sounds handed to a player, and their times, while a session runs on a clock turned by hand."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Take:
     at: float
     end: float
     handed_over: float
-    """The clock's time at which it was asked for."""
+    """The clock's time when it was requested."""
     cancelled: list[float] = field(default_factory=list)
     cancelled_at: float | None = None
     clock: ManualClock = field(default_factory=ManualClock, repr=False)
@@ -56,7 +56,7 @@ class Take:
 
 
 class Taker:
-    """A player that notes what it is asked for."""
+    """A player that records every request."""
 
     name = "taker"
     is_alive = True
@@ -81,7 +81,7 @@ class Taker:
 
 
 class Stage:
-    """A session that is performed."""
+    """A session with its live playback."""
 
     def __init__(self, rendered: list[Cue], params: SessionParams = CHOICE, silent: bool = False) -> None:
         self.rendered = rendered
@@ -103,7 +103,7 @@ class Stage:
             self.tick()
 
     def run_until(self, seconds: float) -> None:
-        """Run until the session stands at `seconds` or a tick before."""
+        """Run until the session is at `seconds` or a tick before."""
         self.run((seconds - self.session.seconds) / TICK_SECONDS // 1 * TICK_SECONDS)
 
     def run_to_the_end(self) -> None:
@@ -167,9 +167,9 @@ def test_a_pause_takes_back_what_sounds_and_what_waits(stage: Stage) -> None:
     stage.run_until(plan.starts[4] + plan.breaths[4].inhale_seconds - 0.5)
     stage.session.pause()
     stage.tick()
-    render_cue = [take for take in stage.takes() if take.end > stage.clock.monotonic() + TICK_SECONDS]
-    assert {take.cue.kind for take in render_cue} >= {CueKind.INHALE, CueKind.EXHALE}
-    assert all(take.cancelled == [FADE_SECONDS] for take in render_cue)
+    sounding = [take for take in stage.takes() if take.end > stage.clock.monotonic() + TICK_SECONDS]
+    assert {take.cue.kind for take in sounding} >= {CueKind.INHALE, CueKind.EXHALE}
+    assert all(take.cancelled == [FADE_SECONDS] for take in sounding)
     count = len(stage.takes())
     stage.run(30.0)
     assert len(stage.takes()) == count
@@ -237,8 +237,8 @@ def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index:
     assert index == -2 or len(stage.session.plan.breaths) > planned
     wanted = {(cue.kind, cue.start_seconds, cue.seconds) for cue in build_cues(stage.session.plan)}
     for take in before:
-        should_continue = (take.cue.kind, take.cue.start_seconds, take.cue.seconds) in wanted
-        assert bool(take.cancelled) == (not should_continue and take.end > stage.clock.monotonic() - TICK_SECONDS)
+        is_planned = (take.cue.kind, take.cue.start_seconds, take.cue.seconds) in wanted
+        assert bool(take.cancelled) == (not is_planned and take.end > stage.clock.monotonic() - TICK_SECONDS)
     stage.run_to_the_end()
     heard = [(cue.kind, cue.start_seconds, cue.seconds) for cue in stage.heard()]
     assert len(heard) == len(set(heard))

@@ -57,7 +57,7 @@ def integrated(samples: Samples) -> float:
 
 
 def check(soundscape: Soundscape, breath: Breath) -> None:
-    """What holds for every breath."""
+    """Check the numbers of one breath."""
     inhale, exhale = both(soundscape, breath)
     whole = np.concatenate((inhale, exhale) * BREATHS_HEARD)
     assert integrated(whole) == pytest.approx(LOUDNESS_LUFS, abs=1.5)
@@ -68,7 +68,7 @@ def check(soundscape: Soundscape, breath: Breath) -> None:
 
 
 def check_cue(samples: Samples) -> None:
-    """What holds for every sound, at volume 100 where that matters."""
+    """Check the numbers of one sound, at volume 100 where that matters."""
     loudest = samples * np.float32(Volume(LOUDEST).gain)
     assert db(true_peak(loudest)) <= -6.0
     assert db(float(np.abs(loudest.mean(axis=0)).max())) < -80.0
@@ -81,7 +81,7 @@ def check_cue(samples: Samples) -> None:
 
 
 def rise_seconds(samples: Samples) -> float:
-    """From a tenth of the greatest level to nine tenths of it."""
+    """Time from a tenth of the highest level to nine tenths of it."""
     curve = levels(samples, 0.005)
     tenth, nine_tenths = (int(np.argmax(curve >= share * curve.max())) for share in (0.1, 0.9))
     return (nine_tenths - tenth) * 0.005
@@ -115,7 +115,7 @@ def test_the_end_bowl_is_at_most_3_lu_over_the_cues(soundscape: Soundscape, pace
 
 
 @each_soundscape
-def test_each_bowl_has_a_pitch_of_its_own_and_the_end_has_the_lowest(soundscape: Soundscape) -> None:
+def test_no_two_bowls_have_the_same_pitch_and_the_end_has_the_lowest(soundscape: Soundscape) -> None:
     pitches = [struck_hz(soundscape, kind) for kind in (CueKind.BEGIN, CueKind.STEP, CueKind.OVER)]
     assert all(BOWL_HZ[0] <= hz <= BOWL_HZ[1] for hz in pitches)
     assert all(abs(semitones(one, other)) > 0.8 for one, other in combinations(pitches, 2))
@@ -125,7 +125,7 @@ def test_each_bowl_has_a_pitch_of_its_own_and_the_end_has_the_lowest(soundscape:
 
 
 def semitones(one: float, other: float) -> float:
-    """How far one pitch lies above another."""
+    """Interval from one pitch up to another, in semitones."""
     return float(12.0 * np.log2(one / other))
 
 

@@ -1,4 +1,4 @@
-"""Soundscapes are read as written, and what is wrong with one is said in one sentence."""
+"""Soundscapes are read as written, and each mistake is named in one sentence."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def without_table(folder: Path, *names: str) -> Path:
 
 
 def complaint(path: Path) -> str:
-    """What reading `path` complains about, which has to be one sentence."""
+    """The complaint about the file at `path`, which must be one sentence."""
     with pytest.raises(SoundscapeError) as caught:
         read_soundscape(path)
     message = str(caught.value)
@@ -91,7 +91,7 @@ def test_a_soundscape_may_be_noise_alone_or_tone_alone(tmp_path: Path) -> None:
     assert read_soundscape(without_table(tmp_path, "noise")).noise is None
 
 
-def test_a_breath_without_a_voice_is_refused(tmp_path: Path) -> None:
+def test_a_breath_without_a_layer_is_refused(tmp_path: Path) -> None:
     message = complaint(without_table(tmp_path, "noise", "tone"))
     assert message == "less.toml: there is neither [noise] nor [tone], and a breath needs one of them."
 
@@ -244,7 +244,7 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
     assert complaint(without_table(tmp_path, "breath")) == "less.toml lacks the key 'breath'."
 
 
-def test_a_file_that_is_no_text_or_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_or_missing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bytes.toml"
     path.write_bytes(b"\xff\xfe\x00")
     assert "bytes.toml" in complaint(path)

@@ -17,7 +17,7 @@ from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
 
 AHEAD_SECONDS = 1.5
-"""How long before its time a sound is rendered."""
+"""Time between the rendering of a sound and its start."""
 
 LATE_SECONDS = 0.5
 """A sound that is later than this is left out."""

@@ -1,1 +1,1 @@
-"""Which sound is heard when."""
+"""The score of a session: its cues, their volume, and the speech."""

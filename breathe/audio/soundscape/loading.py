@@ -101,7 +101,7 @@ def _document(path: Path) -> dict[str, object]:
 
 
 def _with_notes_table(document: dict[str, object]) -> dict[str, object]:
-    """A document with the earcons' notes in a table of their own; old files have them among the keys of [gesture]."""
+    """The document with the notes of [gesture], as old files call [earcon], moved into a table."""
     gesture = document.get("gesture")
     if not isinstance(gesture, dict) or "notes" in gesture:
         return document

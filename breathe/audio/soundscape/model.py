@@ -56,7 +56,7 @@ def _edges_problem(edges_hz: tuple[float, float], centres_hz: tuple[float, ...],
 
 @dataclass(frozen=True, slots=True)
 class BreathSound:
-    """What in-breath and out-breath share."""
+    """The loudness and the fades of each in-breath and out-breath."""
 
     lufs: float = within(LOUDNESSES_LUFS)
     """Loudness over the whole cue, K-weighted and ungated (-30 in section 3 of the practice)."""
@@ -174,7 +174,7 @@ class PhaseBowl:
     level_db: float = within(LEVELS_DB)
     """At the stroke, relative to the noise and the tone."""
     decay_share: float = within((0.1, 1.0))
-    """How long its partials take to fade, as a share of the times in `Bowl`."""
+    """Decay of its partials as a share of the times in `Bowl`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,7 @@ class Soundscape:
 
     name: str
     about: str
-    """What it sounds like, in a few words."""
+    """Its sound in a few words."""
     breath: BreathSound
     bowl: Bowl
     earcon: Earcons = field(metadata={"formerly": "gesture"})

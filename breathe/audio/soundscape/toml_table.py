@@ -13,7 +13,7 @@ COUNTS: Mapping[Any, tuple[range, str]] = {
     tuple[float, float]: (range(2, 3), "a list of 2 numbers"),
     tuple[float, ...]: (range(1, 17), "a list of 1 to 16 numbers"),
 }
-"""How many numbers a value of each type has, also in words."""
+"""The possible counts of numbers in a value of each type, and the same in words."""
 
 
 class SoundscapeError(ValueError):
@@ -74,7 +74,7 @@ class Table:
         return Table(self.file, (*self.names, key), entries)
 
     def _lists(self, keys: Mapping[str, object], kind: Any, limits: Limits) -> dict[object, object]:
-        """Every list of the table, by what its key stands for."""
+        """Every list of the table, each under the value of its key in `keys`."""
         self._check_keys(keys)
         return {keys[key]: self._numbers(key, kind, limits) for key in self.entries}
 
