@@ -37,7 +37,7 @@ def _adjust(kind: EventKind, runner: SessionRunner) -> None:
 
 
 def _restore_cues(runner: SessionRunner) -> str:
-    return wording.GUIDING[runner.restore_cues()]
+    return wording.CUES_RESTORED[runner.restore_cues()]
 
 
 def _mute(runner: SessionRunner) -> str:

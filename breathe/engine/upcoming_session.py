@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from breathe.engine.session_config import SessionConfig
-from breathe.practice.gentle_start import GENTLE_PACES, gentle, gentle_pace
+from breathe.practice.gentle_start import GENTLE_PACES, gentle_breath, gentle_pace
 from breathe.settings.schema import Settings
 
 
@@ -26,7 +26,7 @@ def upcoming_session(settings: Settings, history: Path | None) -> UpcomingSessio
     sessions = _so_far(history) if history and is_counted else None
     if sessions is None or (pace := gentle_pace(settings.breath, sessions)) is None:
         return UpcomingSession(config)
-    params = replace(config.params, breath=gentle(settings.breath, sessions))
+    params = replace(config.params, breath=gentle_breath(settings.breath, sessions))
     why = f"Gentle session {sessions + 1} of {len(GENTLE_PACES)}: {pace:g} breaths a minute."
     return UpcomingSession(replace(config, params=params), why)
 

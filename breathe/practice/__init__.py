@@ -1,1 +1,1 @@
-"""What a session is: breaths, pace, steps, plan and state. Standard library only, no I/O."""
+"""Routines, breaths, pace, plan and the running session. Standard library only, no I/O."""

@@ -15,21 +15,21 @@ LONGEST_EXHALE_RATIO = 2.0
 """The out-breath lasts at most this many times the in-breath."""
 
 EXHALE_SKEW = 1.25
-"""How early the out-breath flows: 1 is symmetric; above 1 the last part nearly rests, as a natural one does."""
+"""Skew of the out-breath: 1 is symmetric; above 1 it flows early and nearly rests at its end, as natural ones do."""
 
 TOLERANCE = 1e-9
-"""Room for rounding when a limit is compared, in the unit of what is compared."""
+"""Rounding error allowed when comparing with a limit, in the unit of the limit."""
 
 
 class Phase(StrEnum):
-    """What the lungs are doing."""
+    """Phases of a breath."""
 
     INHALE = "in"
     EXHALE = "out"
 
 
 def inhale_volume(fraction: float) -> float:
-    """How full the lungs are, 0 to 1, at a `fraction` (0 to 1) of the in-breath.
+    """Lung volume, 0 to 1, at a `fraction` (0 to 1) of the in-breath.
 
     A raised cosine, so that the movement starts and ends at rest.
     """
@@ -37,7 +37,7 @@ def inhale_volume(fraction: float) -> float:
 
 
 def exhale_volume(fraction: float) -> float:
-    """How full the lungs are, 1 to 0, at a `fraction` (0 to 1) of the out-breath.
+    """Lung volume, 1 to 0, at a `fraction` (0 to 1) of the out-breath.
 
     At rest at both ends like the in-breath, with the flow's peak early (Russell 2017 for the shape).
     """
@@ -58,31 +58,30 @@ class Breath:
 
     def __post_init__(self) -> None:
         if not (isfinite(self.inhale_seconds) and isfinite(self.exhale_seconds) and self.inhale_seconds > 0):
-            raise ValueError("a breath needs an inhale and an exhale of some seconds")
+            raise ValueError("the in-breath and the out-breath must be longer than 0 s")
+        out_breath, in_breath = (
+            f"the out-breath ({self.exhale_seconds:g} s)",
+            f"the in-breath ({self.inhale_seconds:g} s)",
+        )
         if self.exhale_seconds <= self.inhale_seconds:
-            raise ValueError(
-                f"the exhale ({self.exhale_seconds:g} s) has to be longer than the inhale ({self.inhale_seconds:g} s)"
-            )
+            raise ValueError(f"{out_breath} is not longer than {in_breath}")
         if self.ratio > LONGEST_EXHALE_RATIO + TOLERANCE:
-            raise ValueError(
-                f"the exhale ({self.exhale_seconds:g} s) may be at most {LONGEST_EXHALE_RATIO:g} times "
-                f"the inhale ({self.inhale_seconds:g} s)"
-            )
+            raise ValueError(f"{out_breath} is more than {LONGEST_EXHALE_RATIO:g} times {in_breath}")
         slowest, fastest = PACE_LIMITS
         if not slowest - TOLERANCE <= self.pace <= fastest + TOLERANCE:
             raise ValueError(f"{self.pace:.3g} breaths a minute is outside {slowest:g} to {fastest:g}")
 
     @classmethod
     def at_pace(cls, pace: float, ratio: float) -> Breath:
-        """The breath of a `pace` in breaths per minute whose exhale is `ratio` times its inhale."""
+        """The breath of a `pace` in breaths per minute whose out-breath is `ratio` times its in-breath."""
         if not (isfinite(pace) and isfinite(ratio) and pace > 0 and ratio > 0):
-            raise ValueError("a pace and a ratio are numbers above 0")
+            raise ValueError("the pace and the ratio must be greater than 0")
         inhale_seconds = SECONDS_PER_MINUTE / pace / (1.0 + ratio)
         return cls(inhale_seconds, inhale_seconds * ratio)
 
     @property
     def seconds(self) -> float:
-        """How long the whole breath takes."""
+        """Length of the whole breath."""
         return self.inhale_seconds + self.exhale_seconds
 
     @property
@@ -92,7 +91,7 @@ class Breath:
 
     @property
     def ratio(self) -> float:
-        """The exhale's length over the inhale's, above 1 and at most 2."""
+        """Length of the out-breath over that of the in-breath, above 1 and at most 2."""
         return self.exhale_seconds / self.inhale_seconds
 
     def phase_at(self, seconds: float) -> Phase:
@@ -100,7 +99,7 @@ class Breath:
         return Phase.INHALE if seconds < self.inhale_seconds else Phase.EXHALE
 
     def volume_at(self, seconds: float) -> float:
-        """How full the lungs are, 0 to 1, at `seconds` after the breath began; 0 outside the breath."""
+        """Lung volume, 0 to 1, at `seconds` after the breath began; 0 outside the breath."""
         if not 0.0 < seconds < self.seconds:
             return 0.0
         if seconds < self.inhale_seconds:

@@ -1,4 +1,4 @@
-"""What happens in a session, as it is told to the screen, the line mode and the record."""
+"""Events of a session, as reported to the screen, the line mode and the record."""
 
 from __future__ import annotations
 
@@ -15,29 +15,31 @@ class EventKind(StrEnum):
 
     SETTLING = "settling"
     BEGIN = "begin"
+    """The practice begins."""
     STEP = "step"
+    """A text came in, outside of the closing rest."""
     SLOWER = "slower"
     """The pace has come down to the next whole number of breaths a minute."""
     BREATH = "breath"
-    """A breath was finished."""
+    """A paced breath was finished."""
     PAUSED = "paused"
     RESUMED = "resumed"
     EASIER = "easier"
     SLOWED = "slowed"
-    """The person has asked for a slower pace; the next three likewise tell of a key."""
+    """The person asked for a slower pace; the next three also answer a key."""
     QUICKENED = "quickened"
     OUT_LENGTHENED = "out_lengthened"
     OUT_SHORTENED = "out_shortened"
     LIMIT_REACHED = "limit"
-    """What was asked for is stopped by a limit."""
+    """A limit stopped what a key asked for."""
     NOT_PACED = "unpaced"
-    """What was asked for changes nothing, as no paced breath follows, or none has come yet."""
+    """A key changed nothing, as no paced breath follows or none has come yet."""
     PACING_OFF = "let_go"
-    """The pacing was let go of: free breathing."""
+    """The person turned the pacing off: free breathing."""
     PACING_ON = "taken_up"
-    """The pacing comes back with the next breath."""
+    """The pacing is on again from the next breath."""
     SOUND_LOST = "sound_lost"
-    """The sound device went away; the session goes on in silence."""
+    """The sound device disconnected; the session continues silently."""
     SOUND_BACK = "sound_back"
     CLOSING = "closing"
     ENDED = "over"
@@ -45,20 +47,20 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, at a second of the session."""
+    """An event at a second of the session."""
 
     kind: EventKind
     seconds: float
     text: Text | None = None
     """The text that came in, for STEP."""
     breath: Breath | None = None
-    """The breath that begins (SLOWER, EASIER), was finished (BREATH), or is aimed at after a key."""
+    """The breath that begins (SLOWER, EASIER), was finished (BREATH) or is now aimed at (after a key)."""
     words: str = ""
-    """What stops it, for LIMIT_REACHED and NOT_PACED."""
+    """The reason, in a sentence, for LIMIT_REACHED and NOT_PACED."""
 
 
 def planned_events(plan: Plan) -> tuple[Event, ...]:
-    """All that will happen if nobody touches a key, in order of time."""
+    """The events of a session in which nobody presses a key, in order of time."""
     events = [Event(EventKind.STEP, seconds, text=text) for seconds, text in plan.texts if seconds < plan.close_start]
     if plan.settle_seconds:
         events.insert(0, Event(EventKind.SETTLING, 0.0))

@@ -1,4 +1,4 @@
-"""The focus word: with each out-breath, less and less over the session (Benson 1975 has his said silently)."""
+"""The focus word: it comes with each out-breath and fades over the session (Benson 1975: said silently)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from breathe.practice.breath import Phase
 from breathe.practice.plan import Plan
 
 SHOWN_SHARE = 0.6
-"""For so much of the out-breath the word is there at first."""
+"""Share of the out-breath for which the word is shown at first."""
 
 
 def focus_strength(plan: Plan, index: int) -> float:
-    """How strongly the word comes with a breath: 1 with the first, evenly less, and 0 with one that is not led."""
+    """Strength of the word with a breath: 1 with the first, falling evenly, and 0 where the breath is not paced."""
     if not plan.pacing.is_paced(index):
         return 0.0
     gone = (plan.starts[index] - plan.settle_seconds) / (plan.close_start - plan.settle_seconds)
@@ -18,7 +18,7 @@ def focus_strength(plan: Plan, index: int) -> float:
 
 
 def is_in_focus(plan: Plan, seconds: float) -> bool:
-    """Whether the word is there to be seen: from the start of an out-breath, the weaker the shorter."""
+    """Whether the word is shown: from the start of an out-breath on, for less of it the weaker the word is."""
     index = plan.breath_index(seconds)
     if index is None or plan.at(seconds).phase is not Phase.EXHALE:
         return False

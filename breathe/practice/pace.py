@@ -1,4 +1,4 @@
-"""The way from one pace to another, so gentle that it is hardly noticed."""
+"""Transitions from one pace to another, gentle enough to be hardly noticed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from math import sqrt
 from breathe.practice.breath import PACE_LIMITS, SECONDS_PER_MINUTE, TOLERANCE, Breath
 
 STARTING_PACE = 10.0
-"""The easy pace a session starts at, in breaths per minute (RESPeRATE starts at the person's own)."""
+"""Easy pace at the start of a session, in breaths per minute (RESPeRATE starts at the person's own)."""
 
 EASIER_BY = 1.0
-"""How much faster, in breaths per minute, "easier" makes the breathing (RESPeRATE's Refresh)."""
+"""Breaths per minute that "easier" adds to the pace (RESPeRATE's Refresh)."""
 
 LONGEST_GROWTH = 1.06
-"""No breath lasts more than this many times the one before it."""
+"""Greatest length of a breath, relative to the one before it."""
 
 
 def slow_down(starting_pace: float, goal: Breath, seconds: float) -> tuple[Breath, ...]:
     """The breaths that lead from `starting_pace` to `goal` within `seconds`, linear in breaths per minute.
 
-    They are laid from the goal backwards, so that the goal is reached in time even where `LONGEST_GROWTH`
-    forbids so steep a way: the first breath is then slower than `starting_pace`.
+    They are built backwards from the goal, so that it is reached in time even where `LONGEST_GROWTH` forbids
+    so steep a slope: the first breath is then slower than `starting_pace`.
     """
     if starting_pace <= goal.pace or seconds <= 0.0:
         return ()
@@ -39,7 +39,7 @@ def slow_down(starting_pace: float, goal: Breath, seconds: float) -> tuple[Breat
 
 
 def _pace_of_breath_ending(pace_at_end: float, slope: float) -> float:
-    """The pace on the line at a breath's start, when the line has come down to `pace_at_end` at its end.
+    """The pace at a breath's start on a slope that comes down to `pace_at_end` at its end.
 
     Solves p = pace_at_end + slope * 60 / p, as a breath of pace p lasts 60 / p seconds.
     """
@@ -47,9 +47,9 @@ def _pace_of_breath_ending(pace_at_end: float, slope: float) -> float:
 
 
 def approach(previous: Breath, goal: Breath, slowing_seconds: float = 0.0) -> Iterator[Breath]:
-    """Breath after breath from `previous` to `goal`, and on without end: shorter at once, longer by degrees.
+    """Endless breaths from `previous` to `goal`: shorter at once, longer by degrees.
 
-    A way to a longer breath takes `slowing_seconds`, or as long as `LONGEST_GROWTH` asks for.
+    Growing longer takes `slowing_seconds`, or more where `LONGEST_GROWTH` requires it.
     """
     seconds = previous.seconds
     for wanted in chain(slow_down(previous.pace, goal, slowing_seconds), repeat(goal)):
@@ -58,7 +58,7 @@ def approach(previous: Breath, goal: Breath, slowing_seconds: float = 0.0) -> It
 
 
 def easier(breath: Breath) -> Breath:
-    """The breath `EASIER_BY` faster, with the same ratio, as fast as it goes at most."""
+    """The breath `EASIER_BY` faster, with the same ratio, up to the fastest pace."""
     fastest = PACE_LIMITS[1]
     return (
         breath
@@ -68,7 +68,7 @@ def easier(breath: Breath) -> Breath:
 
 
 def fill(breaths: Iterable[Breath], seconds: float) -> tuple[Breath, ...]:
-    """As many of the breaths, whole ones only, as come nearest to `seconds`."""
+    """The first of the breaths, as many as come nearest to `seconds` in all."""
     taken: list[Breath] = []
     for breath in breaths:
         if seconds < breath.seconds / 2.0:

@@ -1,4 +1,4 @@
-"""The person's own pace, from the moments at which they began to breathe in, and the pace their sessions start at."""
+"""The resting rate of a person who presses a key at each in-breath, and the pace their sessions start at."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ from breathe.practice.breath import SECONDS_PER_MINUTE
 from breathe.practice.session_params import STARTING_PACES
 
 ENOUGH_BREATHS = 8
-"""So many breaths are counted."""
+"""Breaths to count."""
 
-FEWEST_BREATHS = 5
-"""So many of them have to be plausible."""
+FEWEST_PLAUSIBLE = 5
+"""Fewest plausible ones among them."""
 
 PLAUSIBLE_SECONDS = (1.5, 15.0)
-"""The shortest and the longest time from one in-breath to the next: a key pressed twice, or forgotten, is neither."""
+"""Shortest and longest plausible time between in-breaths: a key pressed twice, or forgotten, is outside."""
 
 STARTING_SHARE = 0.8
-"""The sessions start at this share of the own pace (RESPeRATE begins at the person's own)."""
+"""Share of the resting rate at which sessions start (RESPeRATE starts at the whole)."""
 
 FASTEST_START = 14.0
-"""In breaths per minute."""
+"""Fastest pace that sessions start at, in breaths per minute."""
 
 
 def plausible_seconds(presses: Sequence[float]) -> list[float]:
-    """The lengths of the breaths between the moments of `presses`, ascending, without those that cannot be one."""
+    """Plausible lengths of breaths among the times between the moments of `presses`, which are ascending."""
     shortest, longest = PLAUSIBLE_SECONDS
     lengths = (after - before for before, after in pairwise(presses))
     return [length for length in lengths if shortest <= length <= longest]
 
 
 def breaths_to_go(presses: Sequence[float]) -> int:
-    """How many more in-breaths are needed, at least; 0 if the own pace can be told."""
+    """Fewest in-breaths that are still needed; 0 when the resting rate is known."""
     counted = max(0, len(presses) - 1)
-    missing = max(ENOUGH_BREATHS - counted, FEWEST_BREATHS - len(plausible_seconds(presses)))
+    missing = max(ENOUGH_BREATHS - counted, FEWEST_PLAUSIBLE - len(plausible_seconds(presses)))
     return max(0, missing) + (not presses)
 
 
-def own_pace(presses: Sequence[float]) -> float:
-    """The pace in breaths per minute; there have to be no more `breaths_to_go`."""
+def resting_rate(presses: Sequence[float]) -> float:
+    """The resting rate in breaths per minute, once there are no more `breaths_to_go`."""
     return SECONDS_PER_MINUTE / median(plausible_seconds(presses))
 
 
-def starting_pace(own: float) -> float:
-    """The pace, in tenths of a breath per minute, that sessions start at for somebody with this `own` pace."""
-    return max(STARTING_PACES.low, min(FASTEST_START, round(own * STARTING_SHARE, 1)))
+def starting_pace(rate: float) -> float:
+    """The pace that sessions start at for a resting `rate`, in breaths per minute to one decimal place."""
+    return max(STARTING_PACES.low, min(FASTEST_START, round(rate * STARTING_SHARE, 1)))

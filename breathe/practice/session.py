@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import inf, nextafter
 from threading import RLock
 
-from breathe.practice.adjusting import AS_QUICK, longer_out, quicker, shorter_out, slower
+from breathe.practice.adjusting import QUICKEST, longer_out, quicker, shorter_out, slower
 from breathe.practice.breath import Breath
 from breathe.practice.events import Event, EventKind, planned_events
 from breathe.practice.pacing import LAST_BREATH, NEVER_PACED, NO_LONGER_PACED, NOT_YET_PACED
@@ -213,7 +213,7 @@ class Session:
                 return
             eased = self._plan.with_easier_pace(place)
             if eased is self._plan:
-                self._tell(EventKind.LIMIT_REACHED, words=AS_QUICK)
+                self._tell(EventKind.LIMIT_REACHED, words=QUICKEST)
             else:
                 self._replan(eased)
                 self._tell(EventKind.EASIER, eased.next_breath(place))

@@ -1,4 +1,4 @@
-"""What a person chooses before a session, within its limits."""
+"""Parameters that a person chooses for a session, and their limits."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from breathe.practice.pace import STARTING_PACE
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The range of a number a person may choose, both ends included."""
+    """Range of a number that a person may choose, both ends included."""
 
     low: float
     high: float
 
     def check(self, name: str, value: float) -> float:
-        """The value itself.
+        """Return the value if it is within the range.
 
         Raises:
-            ValueError: If it is outside; the message names it and the range.
+            ValueError: If it is outside; the message names the value and the range.
         """
         if not isfinite(value) or not self.low <= value <= self.high:
             raise ValueError(f"{name} {value:g} is outside {self.low:g} to {self.high:g}")
@@ -31,13 +31,13 @@ MINUTES = Limits(1.0, 60.0)
 """Length of a whole session; 10 to 20 is advised."""
 
 PACE = Limits(4.5, 10.0)
-"""The pace to reach, in breaths per minute (resonance range; Shaffer & Meehan 2020, Lalanza 2023)."""
+"""Target pace, in breaths per minute (resonance range; Shaffer & Meehan 2020, Lalanza 2023)."""
 
 STARTING_PACES = Limits(PACE.low, PACE_LIMITS[1])
-"""The pace to start at, in breaths per minute; a session whose own pace is quicker has nothing to slow down."""
+"""Pace to start at, in breaths per minute; a session with a quicker target pace has nothing to slow down."""
 
 RATIO = Limits(1.01, 2.0)
-"""The exhale over the inhale: always longer, at most twice as long."""
+"""Out-breath over in-breath: always longer, at most twice as long."""
 
 INHALE_SECONDS = Limits(1.6, 7.5)
 EXHALE_SECONDS = Limits(2.0, 10.0)
@@ -50,32 +50,32 @@ DEFAULT_BREATH = Breath(4.5, 5.5)
 
 FULL_SETTLE_SECONDS = 60.0
 FULL_SETTLE_MINUTES = 15.0
-"""Settling lasts `FULL_SETTLE_SECONDS` in a session of this length or more, and shrinks with a shorter one."""
+"""Shortest session with `FULL_SETTLE_SECONDS` of settling; shorter ones have proportionally less."""
 
 CLOSE_SHARE = 0.1
-"""The closing rest is one minute for every ten of the session."""
+"""Share of the session that the closing rest takes."""
 
-FEWEST_BREATHS = 3
-"""A paced part shorter than this many breaths has no room for the steps."""
+FEWEST_PACED_BREATHS = 3
+"""Fewest breaths of a practice that has room for the steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionParams:
-    """A session as it was asked for.
+    """Lengths and breath of a session.
 
     Raises:
-        ValueError: If a value is outside its limits or the parts leave too little time to breathe; the message is
-            one sentence.
+        ValueError: If a value is outside its limits, or too little time is left to breathe; the message is one
+            sentence.
     """
 
     minutes: float = DEFAULT_MINUTES
     breath: Breath = DEFAULT_BREATH
     settle: float | None = None
-    """Seconds to settle; None for the length that suits the session."""
+    """Seconds to settle; None for a length that suits the session."""
     close: float | None = None
-    """Seconds of closing rest; None for the length that suits the session."""
+    """Seconds of closing rest; None for a length that suits the session."""
     starting_pace: float = STARTING_PACE
-    """Where the slow-down starts, in breaths per minute."""
+    """Pace at the start of the slow-down, in breaths per minute."""
 
     def __post_init__(self) -> None:
         MINUTES.check("minutes", self.minutes)
@@ -84,30 +84,30 @@ class SessionParams:
         PACE.check("pace", round(self.breath.pace, 6))
         STARTING_PACES.check("starting pace", self.starting_pace)
         SETTLE_SECONDS.check("settle", self.settle_seconds)
-        CLOSE_SECONDS.check("close", self.close_seconds)
-        least = FEWEST_BREATHS * self.breath.seconds
+        CLOSE_SECONDS.check("rest", self.close_seconds)
+        least = FEWEST_PACED_BREATHS * self.breath.seconds
         if self.practice_seconds < least:
             raise ValueError(
-                f"settle {self.settle_seconds:g} s and close {self.close_seconds:g} s leave "
+                f"{self.settle_seconds:g} s to settle and {self.close_seconds:g} s of rest leave "
                 f"{max(0.0, self.practice_seconds):g} s of {self.planned_seconds:g} s to breathe; "
-                f"at this pace at least {least:.3g} s are needed"
+                f"this pace needs at least {least:.3g} s"
             )
 
     @property
     def planned_seconds(self) -> float:
-        """The whole session's length."""
+        """Length of the whole session."""
         return self.minutes * SECONDS_PER_MINUTE
 
     @property
     def settle_seconds(self) -> float:
-        """How long settling lasts."""
+        """Length of the settling."""
         if self.settle is not None:
             return self.settle
         return FULL_SETTLE_SECONDS * min(1.0, self.minutes / FULL_SETTLE_MINUTES)
 
     @property
     def close_seconds(self) -> float:
-        """How long the closing rest lasts."""
+        """Length of the closing rest."""
         return self.planned_seconds * CLOSE_SHARE if self.close is None else self.close
 
     @property

@@ -1,25 +1,25 @@
-"""What a person should know before and while practising: when to, and safety words."""
+"""Advice for a person who practises: a good time for it, and safety."""
 
 from __future__ import annotations
 
 SOURCE = "Based on the relaxation response described by Herbert Benson (1975), adapted."
 
-WHEN_IN_SHORT = "Best after moving, an hour after eating."
+WHEN_IN_SHORT = "Move first. Wait an hour after a meal."
 
-WHEN = "Best after a little movement and an hour or more after a meal, once or twice a day."
+WHEN = "Best after a little movement and at least an hour after a meal, once or twice a day."
 
 EASE = (
-    "If you feel dizzy, tingly, short of air or uneasy, let go of the pacing and breathe as you like, smaller rather "
-    "than bigger, with open eyes. Stopping loses nothing."
+    "If you feel dizzy, tingly, short of breath or uneasy, let go of the pacing and breathe as you like, smaller "
+    "rather than bigger, with open eyes. Stopping loses nothing."
 )
 
 CARE = (
-    "breathe is not a medical device and treats nothing. Ask a clinician first if you are pregnant (and later on "
-    "lie on the side), or have a heart, lung, blood-pressure or seizure condition, panic, trauma or psychosis. Some "
+    "breathe is not a medical device and treats nothing. Ask a clinician first if you are pregnant (later on, lie "
+    "on your side), or have a heart, lung, blood-pressure or seizure condition, panic, trauma or psychosis. Some "
     "people grow more anxious when they relax; that is known, common, and usually passes when they stop."
 )
 
-PLACE = "Never while driving, in water or working with machines. Stand up slowly afterwards."
+PLACE = "Never practise while driving, in water or operating machinery. Stand up slowly afterwards."
 
 URGENT = (
     "Back pain with numbness or weakness in both legs, numbness around the genitals or buttocks, bladder or bowel "
@@ -32,4 +32,4 @@ SOON = (
 )
 
 SAFETY = (EASE, CARE, PLACE, URGENT, SOON)
-"""Everything that has to be said, in the order of how often it is needed."""
+"""All of the safety advice, most often needed first."""

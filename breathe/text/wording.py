@@ -1,4 +1,4 @@
-"""Lengths, paces and days in words, the same on the screen, in the line mode and in the history."""
+"""Sentences, lengths, breaths and days in words, the same on the screen, in the line mode and in the history."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from breathe.practice.breath import SECONDS_PER_MINUTE, Breath
 from breathe.practice.events import Event, EventKind
 
 SOUND = {
-    EventKind.SOUND_LOST: "The sound device is gone; the session goes on in silence until it is back.",
-    EventKind.SOUND_BACK: "The sound is back.",
+    EventKind.SOUND_LOST: "Sound device disconnected. The session continues silently until it's back.",
+    EventKind.SOUND_BACK: "Sound device reconnected.",
 }
-"""What became of the sound device."""
+"""Sentences about the sound device."""
 
-VOICE_BEING_PREPARED = "The voice is being prepared."
-BEGINS_WITH_VOICE = "The breathing begins as soon as the voice is ready."
-"""What is said while a session waits for its voice: by itself, and to a key that begins."""
-GUIDING = {True: "guiding fully again", False: "nothing to bring back: guidance has not stepped back"}
-"""What is said to the key for full guidance, by whether there was any to bring back."""
+VOICE_BEING_PREPARED = "Preparing the voice…"
+BEGINS_WITH_VOICE = "The session starts when the voice is ready."
+"""Answer to the key that starts at once, while the voice is prepared."""
+CUES_RESTORED = {True: "Cues back at full volume.", False: "The cues are already at full volume."}
+"""Answers to the key that restores the cues, by whether they were softer."""
 
 CHANGES = {
-    EventKind.EASIER: "easier from the next breath on",
-    EventKind.SLOWED: "a slower pace",
-    EventKind.QUICKENED: "a quicker pace",
-    EventKind.OUT_LENGTHENED: "a longer out-breath",
-    EventKind.OUT_SHORTENED: "a shorter out-breath",
+    EventKind.EASIER: "Easier from your next breath",
+    EventKind.SLOWED: "Slower pace",
+    EventKind.QUICKENED: "Quicker pace",
+    EventKind.OUT_LENGTHENED: "Longer out-breath",
+    EventKind.OUT_SHORTENED: "Shorter out-breath",
 }
-"""What a key did to the breath."""
+"""Changes that a key made to the breath."""
 
 FREE = {
-    EventKind.PACING_OFF: "free breathing: the breath cues fade, the time goes on",
-    EventKind.PACING_ON: "the breath cues come back with the next in-breath",
+    EventKind.PACING_OFF: "Free breathing: the cues fade out, the timer keeps running.",
+    EventKind.PACING_ON: "The cues are back with your next in-breath.",
 }
-"""What a key did to the pacing."""
+"""Changes that a key made to the pacing."""
 
 
 def answer(event: Event) -> str | None:
-    """What is said to a key that changed the breath or the pacing, or was stopped by a limit."""
+    """The answer to a key that changed the breath or the pacing, or that a limit stopped; None to other events."""
     if event.kind in CHANGES and event.breath:
         return f"{CHANGES[event.kind]}: {breath(event.breath)}"
     return event.words or FREE.get(event.kind)

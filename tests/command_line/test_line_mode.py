@@ -158,8 +158,8 @@ def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
         shown.press("Enter")
         shown.wait_for("resumed")
         shown.press("e", "Enter")
-        shown.wait_for("easier from the next breath on: in ")
-        for key, answer in (("s", "a slower pace: in "), (">", "a longer out-breath: "), ("f", "free breathing: ")):
+        shown.wait_for("Easier from your next breath: in ")
+        for key, answer in (("s", "Slower pace: in "), (">", "Longer out-breath: "), ("f", "Free breathing: ")):
             shown.press(key, "Enter")
             shown.wait_for(answer)
         shown.press("q", "Enter")
@@ -174,7 +174,7 @@ def test_while_settling_a_key_for_the_pacing_is_answered(tmp_path: Path) -> None
         shown.wait_for("settling: ")
         for key, answer in (
             ("f", "The guided breathing hasn't"),
-            ("e", "easier from the next breath on: in "),
+            ("e", "Easier from your next breath: in "),
         ):
             shown.press(key, "Enter")
             shown.wait_for(answer)

@@ -100,10 +100,10 @@ def test_each_key_aims_at_its_breath_and_tells_it(key: EventKind, goal: Breath) 
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        (EventKind.SLOWED, "as slow as it goes"),
-        (EventKind.QUICKENED, "as quick as it goes"),
-        (EventKind.OUT_LENGTHENED, "the out-breath is as long as it goes"),
-        (EventKind.OUT_SHORTENED, "the out-breath is as short as it goes"),
+        (EventKind.SLOWED, "That's the slowest pace."),
+        (EventKind.QUICKENED, "That's the quickest pace."),
+        (EventKind.OUT_LENGTHENED, "The out-breath can't be any longer."),
+        (EventKind.OUT_SHORTENED, "The out-breath can't be any shorter."),
     ],
 )
 def test_what_a_limit_stops_is_told_and_changes_nothing(key: EventKind, words: str) -> None:

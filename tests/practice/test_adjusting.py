@@ -127,14 +127,14 @@ def test_the_seconds_of_one_phase_leave_the_other(breath: Breath, step: Step) ->
 @pytest.mark.parametrize(
     ("step", "end", "words"),
     [
-        (slower, Breath(6.0, 7.3), "as slow as it goes"),
-        (quicker, Breath(2.6, 3.4), "as quick as it goes"),
-        (longer_out, Breath(3.4, 6.6), "the out-breath is as long as it goes"),
-        (shorter_out, Breath(4.9, 5.1), "the out-breath is as short as it goes"),
-        (LONGER_IN, Breath(5.4, 5.5), "the in-breath is as long as it goes"),
-        (SHORTER_IN, Breath(2.8, 5.5), "the in-breath is as short as it goes"),
-        (MORE_OUT, Breath(4.5, 8.8), "the out-breath is as long as it goes"),
-        (LESS_OUT, Breath(4.5, 4.6), "the out-breath is as short as it goes"),
+        (slower, Breath(6.0, 7.3), "That's the slowest pace."),
+        (quicker, Breath(2.6, 3.4), "That's the quickest pace."),
+        (longer_out, Breath(3.4, 6.6), "The out-breath can't be any longer."),
+        (shorter_out, Breath(4.9, 5.1), "The out-breath can't be any shorter."),
+        (LONGER_IN, Breath(5.4, 5.5), "The in-breath can't be any longer."),
+        (SHORTER_IN, Breath(2.8, 5.5), "The in-breath can't be any shorter."),
+        (MORE_OUT, Breath(4.5, 8.8), "The out-breath can't be any longer."),
+        (LESS_OUT, Breath(4.5, 4.6), "The out-breath can't be any shorter."),
     ],
 )
 def test_what_a_limit_stops_is_said(step: Step, end: Breath, words: str) -> None:
@@ -145,4 +145,4 @@ def test_what_a_limit_stops_is_said(step: Step, end: Breath, words: str) -> None
 
 def test_the_pace_comes_down_from_where_easier_has_led() -> None:
     assert slower(Breath(1.8, 2.2)).breath == Breath(1.8, 2.3)
-    assert quicker(Breath(1.8, 2.3)).stopped_by == "as quick as it goes"
+    assert quicker(Breath(1.8, 2.3)).stopped_by == "That's the quickest pace."

@@ -43,16 +43,16 @@ def test_limits_themselves_are_allowed(pace: float, ratio: float) -> None:
 @pytest.mark.parametrize(
     ("inhale", "exhale", "reason"),
     [
-        (5.0, 5.0, "longer than the inhale"),
-        (5.0, 4.0, "longer than the inhale"),
-        (3.0, 6.1, "at most 2 times"),
+        (5.0, 5.0, "not longer than the in-breath"),
+        (5.0, 4.0, "not longer than the in-breath"),
+        (3.0, 6.1, "more than 2 times"),
         (7.0, 8.1, "breaths a minute is outside 4 to 15"),
         (1.8, 2.1, "breaths a minute is outside 4 to 15"),
-        (0.0, 5.0, "some seconds"),
-        (-4.0, 5.0, "some seconds"),
-        (nan, 5.0, "some seconds"),
-        (5.0, nan, "some seconds"),
-        (5.0, inf, "some seconds"),
+        (0.0, 5.0, "longer than 0 s"),
+        (-4.0, 5.0, "longer than 0 s"),
+        (nan, 5.0, "longer than 0 s"),
+        (5.0, nan, "longer than 0 s"),
+        (5.0, inf, "longer than 0 s"),
     ],
 )
 def test_what_is_outside_is_refused_with_its_reason(inhale: float, exhale: float, reason: str) -> None:
@@ -62,5 +62,5 @@ def test_what_is_outside_is_refused_with_its_reason(inhale: float, exhale: float
 
 @pytest.mark.parametrize(("pace", "ratio"), [(0.0, 1.2), (-6.0, 1.2), (6.0, 0.0), (nan, 1.2), (6.0, inf)])
 def test_pace_and_ratio_have_to_be_numbers_above_zero(pace: float, ratio: float) -> None:
-    with pytest.raises(ValueError, match="above 0"):
+    with pytest.raises(ValueError, match="greater than 0"):
         Breath.at_pace(pace, ratio)

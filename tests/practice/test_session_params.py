@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from breathe.practice.breath import Breath
-from breathe.practice.session_params import FEWEST_BREATHS, Limits, SessionParams
+from breathe.practice.session_params import FEWEST_PACED_BREATHS, Limits, SessionParams
 from tests.practice.strategies import minutes, usual_choices
 
 
@@ -23,7 +23,7 @@ def test_default_is_fifteen_minutes_at_six_breaths_a_minute() -> None:
 def test_parts_make_the_whole(params: SessionParams) -> None:
     whole = params.settle_seconds + params.practice_seconds + params.close_seconds
     assert whole == pytest.approx(params.planned_seconds) == pytest.approx(60 * params.minutes)
-    assert params.practice_seconds >= FEWEST_BREATHS * params.breath.seconds
+    assert params.practice_seconds >= FEWEST_PACED_BREATHS * params.breath.seconds
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_every_length_allowed_makes_a_session_of_any_pace(length: float) -> None
         (15, Breath(1.5, 3.0), None, None, "inhale 1.5 is outside 1.6 to 7.5"),
         (15, Breath(4.5, 5.5), -1, None, "settle -1 is outside 0 to 300"),
         (15, Breath(4.5, 5.5), 301, None, "settle 301 is outside 0 to 300"),
-        (60, Breath(4.5, 5.5), None, 601, "close 601 is outside 0 to 600"),
-        (15, Breath(4.5, 5.5), None, nan, "close nan"),
+        (60, Breath(4.5, 5.5), None, 601, "rest 601 is outside 0 to 600"),
+        (15, Breath(4.5, 5.5), None, nan, "rest nan"),
         (5, Breath(4.5, 5.5), 300, None, "leave"),
-        (1, Breath(4.5, 5.5), 25, 10, "leave 25 s of 60 s to breathe; at this pace at least 30 s are needed"),
+        (1, Breath(4.5, 5.5), 25, 10, "leave 25 s of 60 s to breathe; this pace needs at least 30 s"),
     ],
 )
 def test_what_is_outside_is_refused_in_one_sentence(

@@ -81,7 +81,7 @@ def test_what_is_no_breath_is_left_out_and_left_alone(path: Path, table: str) ->
         ("[presets]\nbad = 3", "settings.toml, presets, bad: 3 is not seconds in and out in brackets"),
         ("[presets]\nbad = [1, 2, 3]", "settings.toml, presets, bad: [1, 2, 3] is not seconds in and out in brackets"),
         ("[presets]\nbad = '45'", "settings.toml, presets, bad: '45' is not seconds in and out in brackets"),
-        ("[presets]\nbad = [100, 300]", "settings.toml, presets, bad: the exhale (300 s) may be at most 2 times"),
+        ("[presets]\nbad = [100, 300]", "settings.toml, presets, bad: the out-breath (300 s) is more than 2 times"),
         ("[presets]\nwide = [7, 8]", "settings.toml, presets, wide: pace 4 is outside 4.5 to 10"),
         ("[presets]\nslight = [4, 5]", "settings.toml, presets, slight: Choose a name that isn't empty"),
     ],

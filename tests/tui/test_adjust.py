@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from breathe.practice.adjusting import AS_SLOW
+from breathe.practice.adjusting import SLOWEST
 from breathe.practice.breath import Breath
 from breathe.settings.presets import custom_presets
 from breathe.settings.resolution import resolve
@@ -58,7 +58,7 @@ async def test_every_key_changes_what_it_says(clock: ManualClock, keys: tuple[st
 async def test_a_limit_is_said_and_is_no_error(clock: ManualClock) -> None:
     async with adjusting(clock) as here:
         await here.press(*["up"] * 30)
-        assert here.reads(AS_SLOW)
+        assert here.reads(SLOWEST)
         assert here.reads("4.5 a minute")
 
 

@@ -107,7 +107,7 @@ async def test_what_a_key_did_is_told_faintly(clock: ManualClock) -> None:
         assert here.brightest() == 0
 
 
-@pytest.mark.parametrize("key, words", [("up", "a slower pace: in "), ("right", "a longer out-"), ("f", "free")])
+@pytest.mark.parametrize("key, words", [("up", "Slower pace: in "), ("right", "Longer out-"), ("f", "Free")])
 async def test_what_the_breath_now_aims_at_is_told_faintly(clock: ManualClock, key: str, words: str) -> None:
     async with Night(clock, minutes=3) as here:
         await here.press(key)

@@ -95,7 +95,7 @@ async def test_e_makes_the_next_breath_shorter(clock: ManualClock) -> None:
         await here.live_until(MID_BREATH)
         before = here.session.plan
         await here.press("e")
-        await here.until(lambda: here.reads("easier from the next breath on"))
+        await here.until(lambda: here.reads("Easier from your next breath"))
         after = here.session.plan
         assert after.breaths[:2] == before.breaths[:2]
         assert after.breaths[2].seconds < before.breaths[2].seconds
@@ -128,10 +128,10 @@ async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clo
 @pytest.mark.parametrize(
     ("key", "says", "goal"),
     [
-        ("up", "a slower pace: in 2.5 s, out 3.8 s", Breath(2.5, 3.8)),
-        ("right", "a longer out-breath: in 2.3 s, out 3.7 s", Breath(2.3, 3.7)),
-        ("left", "a shorter out-breath: in 2.5 s, out 3.5 s", Breath(2.5, 3.5)),
-        ("down", "as quick as it goes", Breath(2.4, 3.6)),
+        ("up", "Slower pace: in 2.5 s, out 3.8 s", Breath(2.5, 3.8)),
+        ("right", "Longer out-breath: in 2.3 s, out 3.7 s", Breath(2.3, 3.7)),
+        ("left", "Shorter out-breath: in 2.5 s, out 3.5 s", Breath(2.5, 3.5)),
+        ("down", "That's the quickest pace.", Breath(2.4, 3.6)),
     ],
 )
 async def test_arrows_change_pace_and_ratio(clock: ManualClock, key: str, says: str, goal: Breath) -> None:
@@ -149,14 +149,14 @@ async def test_down_makes_the_next_breath_shorter(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("up", "up", "down")
-        await here.until(lambda: here.reads("a quicker pace: in 2.5 s, out 3.8 s"))
+        await here.until(lambda: here.reads("Quicker pace: in 2.5 s, out 3.8 s"))
 
 
 async def test_f_turns_the_pacing_off_and_on(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("f")
-        await here.until(lambda: here.reads("free breathing: the breath cues fade"))
+        await here.until(lambda: here.reads("Free breathing: the cues fade out"))
         await here.live_until(PLAN.starts[3] + 1.0)
         assert here.reads(" in ")
         await here.live_until(PLAN.starts[4] + 1.0)
@@ -164,7 +164,7 @@ async def test_f_turns_the_pacing_off_and_on(clock: ManualClock) -> None:
         assert here.reads(FREE)
         assert here.session.moment().volume == 0.0
         await here.press("f")
-        await here.until(lambda: here.reads("the breath cues come back with the next in-breath"))
+        await here.until(lambda: here.reads("The cues are back with your next in-breath."))
         await here.live_until(PLAN.starts[5] + 1.0)
         assert here.reads(" in ")
         assert here.session.moment().volume > 0.1

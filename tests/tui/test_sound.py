@@ -130,11 +130,11 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
         await here.until_started()
         notes = note_count(ear)
         await here.press("g")
-        assert here.reads(wording.GUIDING[False])
+        assert here.reads(wording.CUES_RESTORED[False])
         await here.live_until(here.session.plan.settle_seconds + FULL_SECONDS + 0.5 * FADING_SECONDS)
         assert note_count(ear) == notes
         await here.press("g")
-        assert here.reads(wording.GUIDING[True])
+        assert here.reads(wording.CUES_RESTORED[True])
         await here.until(lambda: note_count(ear) == notes + 1)
         await here.end()
 

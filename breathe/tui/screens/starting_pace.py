@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.volume import Volume
-from breathe.practice.resting_rate import ENOUGH_BREATHS, breaths_to_go, own_pace, starting_pace
+from breathe.practice.resting_rate import ENOUGH_BREATHS, breaths_to_go, resting_rate, starting_pace
 from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
@@ -78,7 +78,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
 
     def action_keep(self) -> None:
         """Close, and start sessions at this pace from now on."""
-        self.dismiss({"starting_pace": f"{starting_pace(own_pace(self._presses)):g}"})
+        self.dismiss({"starting_pace": f"{starting_pace(resting_rate(self._presses)):g}"})
 
     def action_leave(self) -> None:
         """Close without saving."""
@@ -112,7 +112,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
     def _found(self) -> str:
         if left := breaths_to_go(self._presses):
             return f"{wording.count(left, 'more in-breath')}."
-        own = own_pace(self._presses)
+        own = resting_rate(self._presses)
         start = starting_pace(own)
         if start >= self._session_pace:
             return f"You breathe about {own:.0f} times a minute, so sessions will start at {start:g}. {self._keys}"

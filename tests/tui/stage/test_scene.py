@@ -24,7 +24,7 @@ scenes = st.builds(
     text=st.sampled_from(["", PAUSED, *TEXTS]),
     step=st.integers(0, len(STEPS)),
     step_count=st.just(len(STEPS)),
-    message=st.sampled_from(["", WHEN_IN_SHORT, SETTLING_KEYS, "easier from the next breath on", "volume 70"]),
+    message=st.sampled_from(["", WHEN_IN_SHORT, SETTLING_KEYS, "Easier from your next breath", "volume 70"]),
     notice=st.sampled_from(["", NOTICE]),
 )
 
