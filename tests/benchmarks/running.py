@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from breathe.tui.stage.dimmer import DARKENING_SECONDS, LOOK_SECONDS
+from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIT_SECONDS
 from tests.benchmarks.programs import (
     DARK_SESSION,
     EMPTY,
@@ -28,7 +28,7 @@ from tests.terminal.tmux import terminal
 WARM_UP_SECONDS = 40.0
 """Some breaths, so that what is drawn once has been drawn."""
 
-UNTIL_DARK_SECONDS = LOOK_SECONDS + DARKENING_SECONDS + 10.0
+UNTIL_DARK_SECONDS = LIT_SECONDS + DARKENING_SECONDS + 10.0
 
 SIGHT_SECONDS = 20.0
 LOOKS = 3

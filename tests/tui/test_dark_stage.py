@@ -13,12 +13,12 @@ from breathe.settings.appearance import ThemeName
 from breathe.tui.app import BreatheApp
 from breathe.tui.screens.help import HelpScreen
 from breathe.tui.screens.session import FRAMES_PER_SECOND, MESSAGE_SECONDS, TIME_SECONDS
-from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LOOK_SECONDS, Dimmer
+from breathe.tui.stage.dimmer import DARKENING_SECONDS, LIGHTENING_SECONDS, LIT_SECONDS, Dimmer
 from tests.clock import ManualClock
 from tests.tui.visit import PLAN, SETTINGS, Visit, opened
 
 DARK = replace(SETTINGS, screen="dark")
-GONE = PLAN.settle_seconds + LOOK_SECONDS + DARKENING_SECONDS + 1.0
+GONE = PLAN.settle_seconds + LIT_SECONDS + DARKENING_SECONDS + 1.0
 
 
 class Night:
@@ -51,7 +51,7 @@ async def test_the_light_goes_in_small_steps(clock: ManualClock) -> None:
     async with opened(clock, settings=DARK).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
-        await here.live_until(PLAN.settle_seconds + LOOK_SECONDS)
+        await here.live_until(PLAN.settle_seconds + LIT_SECONDS)
         lit = here.brightest()
         seen = [lit]
         while here.session.seconds < GONE:
@@ -136,7 +136,7 @@ async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: ManualC
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
-        for later in (PLAN.settle_seconds + LOOK_SECONDS + 0.1, seconds):
+        for later in (PLAN.settle_seconds + LIT_SECONDS + 0.1, seconds):
             await here.live(later)
         await here.press("question_mark")
         await here.until_on(HelpScreen)

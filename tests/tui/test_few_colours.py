@@ -8,7 +8,7 @@ import pytest
 from textual.strip import Strip
 
 from breathe.settings.appearance import Appearance, ThemeName
-from breathe.tui.stage.layout import layout
+from breathe.tui.stage.layout import Layout
 from breathe.tui.stage.scene import DOT, LIT_DOT
 from breathe.tui.stage.stage import Stage
 from breathe.tui.stage.themes import FEW_COLOURS, fitting
@@ -38,11 +38,11 @@ async def test_the_orb_is_a_disc_of_half_blocks() -> None:
         stage = stage_of(pilot)
         stage.show(replace(HALF, word=""))
         assert stage.theme in FEW_COLOURS
-        place = layout(*stage.size, TEXTS)
-        rows = text_of(stage)[: place.text_top]
+        layout = Layout.of(*stage.size, TEXTS)
+        rows = text_of(stage)[: layout.text_top]
         assert set("".join(rows)) <= {*HALF_BLOCKS, " "}
         assert all(row == row[::-1] for row in rows)
-        assert max(map(_lit, strips_of(stage))) == pytest.approx(2 * place.radius(0.5), abs=2)
+        assert max(map(_lit, strips_of(stage))) == pytest.approx(2 * layout.radius(0.5), abs=2)
 
 
 @pytest.mark.usefixtures("few_colours")

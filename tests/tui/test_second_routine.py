@@ -7,7 +7,7 @@ import pytest
 from breathe.engine.upcoming_session import UpcomingSession
 from breathe.history.store import Store
 from breathe.settings.schema import Settings
-from breathe.tui.stage.layout import layout
+from breathe.tui.stage.layout import Layout
 from breathe.tui.stage.scene import DOT, LIT_DOT
 from tests.clock import ManualClock
 from tests.tui.visit import visit
@@ -45,4 +45,4 @@ async def test_it_is_summed_up_and_kept(clock: ManualClock, store: Store) -> Non
 
 
 def test_the_layout_has_room_for_its_texts_alone() -> None:
-    assert layout(80, 24, TWO_TEXTS.words).text_rows == 1
+    assert Layout.of(80, 24, TWO_TEXTS.words).text_rows == 1

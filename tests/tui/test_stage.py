@@ -13,7 +13,7 @@ from breathe.settings.appearance import Appearance, Glow, PictureName, ThemeName
 from breathe.tui.stage.gradient import READABLE
 from breathe.tui.stage.pictures.brightness import FINISHES
 from breathe.tui.stage.scene import Scene
-from breathe.tui.stage.stage import FADE_STEPS
+from breathe.tui.stage.stage import FADE_LEVELS
 from tests.tui.stage.pictures import SIZES, TINY_SIZES
 from tests.tui.stages import (
     FULL,
@@ -42,7 +42,7 @@ async def test_an_equal_scene_repaints_nothing() -> None:
 async def test_a_radius_too_close_to_be_told_apart_repaints_nothing() -> None:
     async with StageApp().run_test() as pilot:
         stage = await _showing(pilot, HALF)
-        stage.show(replace(HALF, volume=HALF.volume + 0.1 / FINISHES[Glow.FULL].steps))
+        stage.show(replace(HALF, volume=HALF.volume + 0.1 / FINISHES[Glow.FULL].levels))
         assert stage.refreshed == []
 
 
@@ -77,7 +77,7 @@ async def test_a_word_repaints_one_row() -> None:
 async def test_a_fade_too_small_to_be_seen_repaints_nothing() -> None:
     async with StageApp().run_test() as pilot:
         stage = await _showing(pilot, HALF)
-        stage.show(replace(HALF, fade=0.2 / FADE_STEPS))
+        stage.show(replace(HALF, fade=0.2 / FADE_LEVELS))
         assert stage.refreshed == []
 
 

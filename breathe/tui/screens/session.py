@@ -26,7 +26,7 @@ from breathe.system.clock import Clock
 from breathe.text import commands, wording
 from breathe.tui.bindings import bindings, keymap_of
 from breathe.tui.screens.session_hint import hint, paused
-from breathe.tui.stage.dimmer import LOOK_SECONDS, MAX_DARKNESS, Dimmer
+from breathe.tui.stage.dimmer import LIT_SECONDS, MAX_DARKNESS, Dimmer
 from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import Stage
 
@@ -220,7 +220,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def _update_light(self) -> None:
         """Darken or light up the screen as it is time to; draw less often in the dark."""
         session, now = self.runner.session, self._clock.monotonic()
-        is_time = session.seconds >= session.plan.settle_seconds + LOOK_SECONDS
+        is_time = session.seconds >= session.plan.settle_seconds + LIT_SECONDS
         was_dimmed = self._dimmer.is_dimmed
         self._dimmer.fade_to(MAX_DARKNESS[self._stage_name] if is_time and not self._is_relit else 0.0, now)
         if self._dimmer.is_dimmed is not was_dimmed:

@@ -1,22 +1,22 @@
-"""The lights over the stage: how dark it is, and how slowly that changes."""
+"""Dims the screen slowly once the eyes are closed, and lights it up again."""
 
 from __future__ import annotations
 
 from breathe.settings.appearance import ScreenLight
 
 MAX_DARKNESS = {ScreenLight.LIT: 0.0, ScreenLight.DIM: 0.7, ScreenLight.DARK: 1.0}
-"""How dark each stage gets, 0 to 1."""
+"""How dark each setting gets, 0 to 1."""
 
-LOOK_SECONDS = 30.0
-"""How long the first paced breaths are shown before the light begins to go."""
+LIT_SECONDS = 30.0
+"""How long the first guided breaths stay lit before the screen starts to darken."""
 
 DARKENING_SECONDS = 20.0
 LIGHTENING_SECONDS = 2.0
-"""From one end to the other: light never comes as a flash."""
+"""Full range; light never comes as a flash."""
 
 
 class Dimmer:
-    """A dimmer that is told where to go and takes its time."""
+    """Fades to a darkness over time."""
 
     def __init__(self) -> None:
         """Fully lit."""
@@ -24,17 +24,17 @@ class Dimmer:
         self._start = self._goal = 0.0
 
     def fade_to(self, darkness: float, now: float) -> None:
-        """Go towards a darkness, 0 to 1, from the clock's time `now` on."""
+        """Start to fade to a darkness, 0 to 1, at the clock's time `now`."""
         if darkness != self._goal:
             self._start, self._goal, self._since = self.darkness(now), darkness, now
 
     @property
     def is_dimmed(self) -> bool:
-        """Whether some light has gone or is going."""
+        """Whether it is darkened or darkening."""
         return self._goal > 0.0
 
     def is_dark(self, now: float) -> bool:
-        """Whether all light has gone, and is to stay away."""
+        """Whether it has gone fully dark and stays so."""
         return self._goal >= 1.0 and self.darkness(now) >= 1.0
 
     def darkness(self, now: float) -> float:

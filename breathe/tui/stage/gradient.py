@@ -1,4 +1,4 @@
-"""The colours of the picture: a ramp from the ground to the bright core."""
+"""The colours of the picture: a gradient from the ground to the bright core."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue, 0 to 255, as a screen takes them."""
 
 SHADES = 64
-"""How many colours the ramp has: few enough for long runs of equal cells, many enough for no visible band."""
+"""Colours of the gradient: few enough for long runs of equal cells, many enough to show no bands."""
 
 LOW_SHADES = 1.2
-"""Above 1, more of the ramp's shades are near the ground, where the eye tells them apart best."""
+"""Exponent of the gradient: above 1, more shades are near the ground, where the eye distinguishes them best."""
 
 
 READABLE = 4.5
-"""The least contrast of words with what they stand on (WCAG 2.2, success criterion 1.4.3)."""
+"""The least contrast of text with its background (WCAG 2.2, success criterion 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +32,48 @@ class ColorScheme:
     text: Colour
     faint_text: Colour
     text_on_light: Colour
-    """For words on the brightest part of the picture."""
-    numbers: tuple[int, ...]
-    """The colours that stand for the ramp's where there are 256: few that go together, by their numbers in xterm.
-    Without them the nearest of all are taken."""
+    """For text on the brightest part of the picture."""
+    xterm_colors: tuple[int, ...]
+    """The gradient's colours in a terminal with 256, by xterm's numbers: few whose hues go together.
+    If empty, the nearest of all 256 are used."""
     least_contrast: float = READABLE
-    """Of words with what they stand on."""
+    """Of text with its background."""
 
 
 BLACK = (0, 0, 0)
 
 SEEN_EVENLY = 2.2
-"""Light that falls with this power of what is left falls evenly to the eye (the gamma of a screen)."""
+"""Exponent by which light must fall to look as if it fell evenly (the gamma of a screen)."""
 
 
-def darkened(look: ColorScheme, darkness: float) -> ColorScheme:
-    """The look with everything, the ground too, sunk into black by `darkness` (0 to 1)."""
+def darkened(scheme: ColorScheme, darkness: float) -> ColorScheme:
+    """The scheme with everything, including the ground, faded to black by `darkness` (0 to 1)."""
     if darkness == 0.0:
-        return look
+        return scheme
     share = 1.0 - (1.0 - darkness) ** SEEN_EVENLY
     colours = {
-        each.name: mixed(getattr(look, each.name), BLACK, share)
+        each.name: mixed(getattr(scheme, each.name), BLACK, share)
         for each in fields(ColorScheme)
-        if each.name not in ("least_contrast", "numbers")
+        if each.name not in ("least_contrast", "xterm_colors")
     }
-    least = max(1.0, look.least_contrast * (1.0 - darkness))
-    return replace(look, **colours, least_contrast=least, numbers=())
+    least = max(1.0, scheme.least_contrast * (1.0 - darkness))
+    return replace(scheme, **colours, least_contrast=least, xterm_colors=())
 
 
 @lru_cache(maxsize=32)
-def ramp(look: ColorScheme, fade: float) -> tuple[Colour, ...]:
-    """`SHADES` colours from ground to core, the low ones closer, drowned in the ground by `fade` (0 to 1)."""
-    stops = (look.ground, look.deep, look.rim, look.core)
+def gradient(scheme: ColorScheme, fade: float) -> tuple[Colour, ...]:
+    """`SHADES` colours from ground to core, faded to the ground by `fade` (0 to 1)."""
+    stops = (scheme.ground, scheme.deep, scheme.rim, scheme.core)
     colours = []
-    for step in range(SHADES):
-        place = (step / (SHADES - 1)) ** LOW_SHADES * (len(stops) - 1)
-        below = min(int(place), len(stops) - 2)
-        colours.append(mixed(mixed(stops[below], stops[below + 1], place - below), look.ground, fade))
+    for number in range(SHADES):
+        position = (number / (SHADES - 1)) ** LOW_SHADES * (len(stops) - 1)
+        below = min(int(position), len(stops) - 2)
+        colours.append(mixed(mixed(stops[below], stops[below + 1], position - below), scheme.ground, fade))
     return tuple(colours)
 
 
 def shade(brightness: float) -> int:
-    """The place on the ramp of a brightness, 0 to 1."""
+    """The shade for a brightness, 0 to 1."""
     return round(float(brightness ** (1.0 / LOW_SHADES)) * (SHADES - 1))
 
 
@@ -86,7 +86,7 @@ def mixed(first: Colour, second: Colour, share: float) -> Colour:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """How well one can be read on the other: 1, no difference, to 21, black on white (WCAG 2.2)."""
+    """Contrast ratio of two colours: 1, no difference, to 21, black on white (WCAG 2.2)."""
     darker, brighter = sorted((luminance(one), luminance(other)))
     return (brighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""What is to be seen at one moment, and which words stand in which row."""
+"""One moment of the screen: the picture's state and the words with their rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from breathe.tui.stage.layout import Layout, lines
 
 
 class Ink(IntEnum):
-    """How words are written."""
+    """The colour of words."""
 
     ON_ORB = 0
     NORMAL = 1
@@ -35,21 +35,21 @@ class Scene:
     message: str = ""
     """Keys, or what a key just did."""
     notice: str = ""
-    """What has to be known before the session."""
+    """A warning at the start of the session."""
     fade: float = 0.0
-    """How far the picture has sunk into the ground, 0 to 1."""
+    """How far the picture has faded into the ground, 0 to 1."""
     darkness: float = 0.0
-    """How far everything, the ground too, has sunk into black, 0 to 1; at 1 there is no picture and words are faint."""
+    """How far everything has faded to black, 0 to 1; at 1 there is no picture, and words are faint."""
 
     @property
     def is_dark(self) -> bool:
-        """Whether the light has gone."""
+        """Whether the screen is fully dark."""
         return self.darkness >= 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words in one row, centred."""
+    """Words centred in one row."""
 
     row: int
     text: str
@@ -59,26 +59,26 @@ class Words:
 DOT, LIT_DOT, DOT_GAP = "·", "●", "   "
 
 
-def words(scene: Scene, place: Layout) -> Iterator[Words]:
-    """All words of the scene; what has no room is left out."""
-    for written in _placed(scene, place):
+def words(scene: Scene, layout: Layout) -> Iterator[Words]:
+    """All words of the scene that have room."""
+    for written in _placed(scene, layout):
         yield replace(written, ink=Ink.FAINT) if scene.is_dark else written
 
 
-def _placed(scene: Scene, place: Layout) -> Iterator[Words]:
-    for row, line in enumerate(lines(scene.notice, place.width)):
-        if row < place.centre_row:
-            yield Words(row, _cut(line, place.width), Ink.NORMAL)
-    if scene.word and len(scene.word) + 2 <= place.width:
-        yield Words(place.centre_row, f" {scene.word} ", Ink.ON_ORB)
-    for row, line in enumerate(lines(scene.text, place.width), place.text_top):
-        if place.centre_row < row < place.dots_row:
+def _placed(scene: Scene, layout: Layout) -> Iterator[Words]:
+    for row, line in enumerate(lines(scene.notice, layout.width)):
+        if row < layout.centre_row:
+            yield Words(row, _cut(line, layout.width), Ink.NORMAL)
+    if scene.word and len(scene.word) + 2 <= layout.width:
+        yield Words(layout.centre_row, f" {scene.word} ", Ink.ON_ORB)
+    for row, line in enumerate(lines(scene.text, layout.width), layout.text_top):
+        if layout.centre_row < row < layout.dots_row:
             yield Words(row, line, Ink.NORMAL)
     dots = DOT_GAP.join(LIT_DOT if number == scene.step else DOT for number in range(1, scene.step_count + 1))
-    if scene.step and len(dots) <= place.width:
-        yield Words(place.dots_row, dots, Ink.FAINT)
+    if scene.step and len(dots) <= layout.width:
+        yield Words(layout.dots_row, dots, Ink.FAINT)
     if scene.message:
-        yield Words(place.message_row, _cut(scene.message, place.width), Ink.FAINT)
+        yield Words(layout.message_row, _cut(scene.message, layout.width), Ink.FAINT)
 
 
 def _cut(text: str, width: int) -> str:

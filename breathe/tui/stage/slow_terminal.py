@@ -1,37 +1,37 @@
-"""Tells when the terminal cannot keep up: what is sent waits in a queue, and a full queue holds up the painting."""
+"""Detects a terminal that cannot keep up: painting blocks when its output queue is full."""
 
 from __future__ import annotations
 
 SLOW_SECONDS = 0.04
-"""A painting that takes longer is held up: where nothing is in its way it takes half of that at most."""
+"""A painting that takes longer was blocked; unblocked, it takes half of this at most."""
 
 SLOW_WEIGHT = 3
-"""A slow painting takes the time of several quick ones: a terminal that is held up for half of the time has as many."""
+"""Score of a slow painting: it takes the time of about this many quick ones, each of which takes one point off."""
 
-PATIENCE = 12
-"""So much more weight of slow paintings is no accident; a window that was not read for a while makes one or two."""
+OVERLOAD_SCORE = 12
+"""Score at which the terminal counts as overloaded. A briefly unread window adds only one or two slow paintings."""
 
-PAINTINGS_PER_LOOK = 8
-"""Looking at some is enough."""
+PAINTINGS_PER_SAMPLE = 8
+"""Timing some of them is enough."""
 
 
 class OverloadDetector:
-    """Watches the paintings of one stage."""
+    """Scores how long the paintings of one stage take."""
 
     def __init__(self) -> None:
-        """Nothing has been slow yet."""
+        """A detector that has seen nothing yet."""
         self._paintings = 0
-        self._slow = 0
+        self._score = 0
 
     def should_sample(self) -> bool:
-        """Whether this painting is one to look at."""
+        """Count a painting; returns whether to time it."""
         self._paintings += 1
-        return self._paintings % PAINTINGS_PER_LOOK == 0
+        return self._paintings % PAINTINGS_PER_SAMPLE == 0
 
-    def shows(self, seconds: float) -> bool:
-        """Whether the terminal cannot keep up, now that another painting took so long."""
-        self._slow = self._slow + SLOW_WEIGHT if seconds > SLOW_SECONDS else max(0, self._slow - 1)
-        if self._slow < PATIENCE:
+    def record(self, seconds: float) -> bool:
+        """Add a painting that took this long; returns whether the terminal is overloaded."""
+        self._score = self._score + SLOW_WEIGHT if seconds > SLOW_SECONDS else max(0, self._score - 1)
+        if self._score < OVERLOAD_SCORE:
             return False
-        self._slow = 0
+        self._score = 0
         return True

@@ -1,4 +1,4 @@
-"""The stage: the whole scene, picture and words, drawn by the line API."""
+"""The stage: the widget that draws a whole scene, picture and words, line by line."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ from textual.widget import Widget
 from breathe.settings.appearance import DEFAULT_APPEARANCE, Appearance, ThemeName
 from breathe.system.clock import Clock, SystemClock
 from breathe.tui.stage.gradient import darkened
-from breathe.tui.stage.layout import Layout, layout
+from breathe.tui.stage.layout import Layout
 from breathe.tui.stage.paint.brush import Brush
 from breathe.tui.stage.paint.few_colours import BlockBrush
 from breathe.tui.stage.paint.truecolour import GlowBrush
-from breathe.tui.stage.pictures.brightness import step_of
+from breathe.tui.stage.pictures.brightness import level_of
 from breathe.tui.stage.pictures.picture import DARK, Row, Rows
 from breathe.tui.stage.pictures.registry import PICTURES
-from breathe.tui.stage.pictures.still_line import STEPS, line
+from breathe.tui.stage.pictures.still_line import LINE_LEVELS, line
 from breathe.tui.stage.scene import Scene, Words, words
 from breathe.tui.stage.slow_terminal import OverloadDetector
-from breathe.tui.stage.themes import FEW_COLOURS, LOOKS, fitting
+from breathe.tui.stage.themes import COLOR_SCHEMES, FEW_COLOURS, fitting
 
-FADE_STEPS = 32
-"""In how many steps the picture sinks into the ground, and everything into black."""
+FADE_LEVELS = 32
+"""Levels of the picture's fade into the ground, and of everything's fade to black."""
 
 STILL_SECONDS = 1.0
-"""The least time between two paintings with reduced motion."""
+"""Least time between two repaints with reduced motion."""
 
 SYSTEM_CLOCK = SystemClock()
 
 _StageRow: TypeAlias = tuple[Row, Words | None]
-"""A row of the picture, and the words that stand on it."""
+"""A row of the picture and the words on it."""
 
 
 class Stage(Widget):
-    """Shows one scene after another and repaints only the rows that differ."""
+    """Shows one scene after another, repainting only the rows that differ."""
 
     DEFAULT_CSS = """
     Stage { width: 1fr; height: 1fr; }
     """
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
-    """What the picture looks like; the app's."""
+    """How the picture looks; follows the app's setting."""
 
     class Overloaded(Message):
-        """The terminal cannot keep up with what is painted."""
+        """Posted when the terminal cannot keep up."""
 
     def __init__(self, texts: tuple[str, ...], clock: Clock = SYSTEM_CLOCK) -> None:
         """A stage with lungs at rest, and room for each of the `texts`."""
@@ -64,7 +64,7 @@ class Stage(Widget):
         self._clock = clock
         self._is_still = False
         self._painted_at = float("-inf")
-        self._strain = OverloadDetector()
+        self._overload = OverloadDetector()
         self._scene = Scene()
         self._rows: list[_StageRow] = []
         self._shown: tuple[int, Scene] | None = None
@@ -72,12 +72,12 @@ class Stage(Widget):
         self._brush: Brush | None = None
 
     def on_mount(self) -> None:
-        """Follow what the app is set to, from now on."""
+        """Follow the app's appearance."""
         self.watch(self.app, "appearance", self._appear)
 
     def show(self, scene: Scene) -> None:
-        """Show a scene from now on; a difference too small to be seen repaints nothing."""
-        shown = self._step(scene), replace(scene, volume=0.0)
+        """Show a scene; a difference too small to see repaints nothing."""
+        shown = self._level(scene), replace(scene, volume=0.0)
         now = self._clock.monotonic()
         if shown == self._shown or (self._is_still and now < self._painted_at + STILL_SECONDS):
             return
@@ -85,7 +85,7 @@ class Stage(Widget):
         is_faded = (scene.is_dark, _light(scene)) != (self._scene.is_dark, _light(self._scene))
         self._scene = scene
         if is_faded:
-            self._begin_anew()
+            self._start_over()
             return
         before = self._rows
         self._lay_out()
@@ -94,10 +94,10 @@ class Stage(Widget):
             self.refresh(*self._regions(changed))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of the crop. They are sent in this turn of the event loop, and how long it takes is looked at."""
-        if self._strain.should_sample() and not self.app.is_headless:
+        """The rows of the crop; some paintings are timed, from here until the rows have been sent."""
+        if self._overload.should_sample() and not self.app.is_headless:
             self.call_next(self._painted, perf_counter())
-        if self._laid_out_size != self.size:  # a repaint may come before the resize is told
+        if self._laid_out_size != self.size:  # a repaint may come before the resize event
             self._brush = None
             self._lay_out()
         brush = self._brush = self._brush or self._new_brush()
@@ -106,11 +106,11 @@ class Stage(Widget):
         return strips if crop.width == width else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the scene out anew."""
-        self._begin_anew()
+        """Lay the scene out for the new size."""
+        self._start_over()
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
+        """Forget the rows drawn in other colours."""
         super().notify_style_update()
         self._brush = None
 
@@ -119,64 +119,66 @@ class Stage(Widget):
         """The theme that this terminal can show."""
         return fitting(self.appearance.theme, self.app.console.color_system, self.app.no_color)
 
-    def _step(self, scene: Scene) -> int:
-        return round(scene.volume * STEPS) if self._is_still else step_of(scene.volume, self.appearance.glow)
+    def _level(self, scene: Scene) -> int:
+        return round(scene.volume * LINE_LEVELS) if self._is_still else level_of(scene.volume, self.appearance.glow)
 
     def _appear(self, appearance: Appearance) -> None:
         self.appearance = appearance
         self._is_still = appearance.reduced_motion or self.app.animation_level == "none"
-        self._begin_anew()
+        self._start_over()
 
-    def _begin_anew(self) -> None:
+    def _start_over(self) -> None:
         self._brush = None
         self._lay_out()
         self.refresh()
 
     def _lay_out(self) -> None:
         self._laid_out_size = size = self.size
-        place = layout(size.width, size.height, self._texts)
-        if not place.width or not place.height:
+        layout = Layout.of(size.width, size.height, self._texts)
+        if not layout.width or not layout.height:
             self._rows = []
             return
-        placed = _placed(replace(self._scene, volume=0.0), place)
-        self._rows = [(row, placed.get(y)) for y, row in enumerate(self._picture(place))]
+        placed = _placed(replace(self._scene, volume=0.0), layout)
+        self._rows = [(row, placed.get(y)) for y, row in enumerate(self._picture(layout))]
 
-    def _picture(self, place: Layout) -> Rows:
+    def _picture(self, layout: Layout) -> Rows:
         if self._scene.is_dark:
-            return (DARK,) * place.height
-        step = self._step(self._scene)
+            return (DARK,) * layout.height
+        level = self._level(self._scene)
         if self._is_still:
-            return line(place, step)
-        return PICTURES[self.appearance.picture](place, step, self.appearance.glow)
+            return line(layout, level)
+        return PICTURES[self.appearance.picture](layout, level, self.appearance.glow)
 
     def _regions(self, rows: list[int]) -> list[Region]:
-        """The rows, those that lie together as one region."""
+        """The rows as regions, one for each run of neighbouring rows."""
         starts = [y for before, y in pairwise([-2, *rows]) if y != before + 1]
         ends = [y for y, after in pairwise([*rows, -2]) if after != y + 1]
         width = self._laid_out_size.width
         return [Region(0, start, width, end - start + 1) for start, end in zip(starts, ends, strict=True)]
 
-    def _painted(self, began: float) -> None:
-        if self._strain.shows(perf_counter() - began):
+    def _painted(self, started: float) -> None:
+        if self._overload.record(perf_counter() - started):
             self.post_message(self.Overloaded())
 
     def _new_brush(self) -> Brush:
         fade, darkness = _light(self._scene)
         if self.theme in FEW_COLOURS:
             return BlockBrush(FEW_COLOURS[self.theme], max(fade, darkness), self.size.width)
-        look = LOOKS[ThemeName.NIGHT] if self._scene.is_dark else darkened(LOOKS[self.theme], darkness)
+        scheme = (
+            COLOR_SCHEMES[ThemeName.NIGHT] if self._scene.is_dark else darkened(COLOR_SCHEMES[self.theme], darkness)
+        )
         colours = COLOR_SYSTEMS.get(self.app.console.color_system or "truecolor", ColorSystem.TRUECOLOR)
-        return GlowBrush(look, fade, colours, self.size.width)
+        return GlowBrush(scheme, fade, colours, self.size.width)
 
 
 @lru_cache(maxsize=4)
-def _placed(scene: Scene, place: Layout) -> dict[int, Words]:
-    """The words by their rows; they are the same from frame to frame."""
-    return {written.row: written for written in words(scene, place)}
+def _placed(scene: Scene, layout: Layout) -> dict[int, Words]:
+    """The words by row, cached because they are the same from frame to frame."""
+    return {written.row: written for written in words(scene, layout)}
 
 
 def _light(scene: Scene) -> tuple[float, float]:
-    """How faded and how dark the scene is drawn; in the dark, what words there are have to be seen."""
+    """The fade and the darkness to draw with; neither on a dark screen, whose words must stay visible."""
     if scene.is_dark:
         return 0.0, 0.0
-    return round(scene.fade * FADE_STEPS) / FADE_STEPS, round(scene.darkness * FADE_STEPS) / FADE_STEPS
+    return round(scene.fade * FADE_LEVELS) / FADE_LEVELS, round(scene.darkness * FADE_LEVELS) / FADE_LEVELS

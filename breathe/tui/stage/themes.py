@@ -1,4 +1,4 @@
-"""The themes: the colours of the picture, and Textual's of everything else made from them."""
+"""The themes: the colours of the picture, and Textual's themes for everything else, made from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from breathe.settings.appearance import ThemeName
 from breathe.tui.stage.gradient import ColorScheme, Colour
 from breathe.tui.stage.paint.few_colours import FewColours
 
-LOOKS = {
+COLOR_SCHEMES = {
     ThemeName.DARK: ColorScheme(
         ground=(9, 13, 22),
         deep=(17, 58, 88),
@@ -20,7 +20,7 @@ LOOKS = {
         text=(156, 176, 186),
         faint_text=(112, 131, 146),
         text_on_light=(6, 20, 30),
-        numbers=(16, 232, 233, 234, 235, 236, 23, 24, 30, 31, 37, 67, 73, 74, 110, 80, 116, 152),
+        xterm_colors=(16, 232, 233, 234, 235, 236, 23, 24, 30, 31, 37, 67, 73, 74, 110, 80, 116, 152),
     ),
     ThemeName.LIGHT: ColorScheme(
         ground=(242, 241, 238),
@@ -31,7 +31,7 @@ LOOKS = {
         text=(52, 74, 86),
         faint_text=(84, 102, 112),
         text_on_light=(20, 40, 52),
-        numbers=(255, 254, 253, 152, 116, 110),
+        xterm_colors=(255, 254, 253, 152, 116, 110),
     ),
     ThemeName.NIGHT: ColorScheme(
         ground=(0, 0, 0),
@@ -42,52 +42,52 @@ LOOKS = {
         text=(112, 70, 42),
         faint_text=(84, 52, 32),
         text_on_light=(0, 0, 0),
-        numbers=(16, 232, 233, 52, 94),
+        xterm_colors=(16, 232, 233, 52, 94),
         least_contrast=2.0,
     ),
 }
-"""The looks with many colours."""
+"""The schemes for terminals with many colours."""
 
 FEW_COLOURS = {ThemeName.SIXTEEN: FewColours(body="cyan", halo="blue"), ThemeName.MONO: FewColours()}
-"""The looks on the terminal's own ground."""
+"""The colours that are drawn on the terminal's own background."""
 
 
 OF_TERMINAL = ("bright-text", "plain-text", "faint-text", "block-cursor-foreground", "block-cursor-background")
-"""What has the terminal's own colour in them; the chosen row is seen by a line under it."""
+"""Variables with the terminal's own colour in these themes; the selected row is underlined instead."""
 
 
 def themes() -> list[Theme]:
-    """Textual's themes, by our names."""
-    return [*(_of_look(name, look) for name, look in LOOKS.items()), *map(_of_terminal, FEW_COLOURS)]
+    """Textual's themes, under breathe's names."""
+    return [*(_of_scheme(name, scheme) for name, scheme in COLOR_SCHEMES.items()), *map(_of_terminal, FEW_COLOURS)]
 
 
 def fitting(wanted: ThemeName, colours: str | None, no_color: bool) -> ThemeName:
-    """The theme that a terminal can show: `colours` is Rich's name of its colour system."""
+    """The theme that a terminal can show; `colours` is Rich's name for its colour system."""
     if no_color or colours is None:
         return ThemeName.MONO
-    return ThemeName.SIXTEEN if colours == "standard" and wanted in LOOKS else wanted
+    return ThemeName.SIXTEEN if colours == "standard" and wanted in COLOR_SCHEMES else wanted
 
 
-def _of_look(name: ThemeName, look: ColorScheme) -> Theme:
+def _of_scheme(name: ThemeName, scheme: ColorScheme) -> Theme:
     return Theme(
         name=name,
-        primary=_hex(look.rim),
-        secondary=_hex(look.core),
-        accent=_hex(look.core),
-        foreground=_hex(look.text),
-        background=_hex(look.ground),
-        surface=_hex(look.ground),
-        panel=_hex(look.ground),
+        primary=_hex(scheme.rim),
+        secondary=_hex(scheme.core),
+        accent=_hex(scheme.core),
+        foreground=_hex(scheme.text),
+        background=_hex(scheme.ground),
+        surface=_hex(scheme.ground),
+        panel=_hex(scheme.ground),
         dark=name is not ThemeName.LIGHT,
         variables={
-            "bright-text": _hex(look.bright_text),
-            "plain-text": _hex(look.text),
-            "faint-text": _hex(look.faint_text),
-            "footer-key-foreground": _hex(look.bright_text),
-            "block-cursor-foreground": _hex(look.bright_text),
-            "block-cursor-background": _hex(look.deep),
-            "input-selection-foreground": _hex(look.bright_text),
-            "input-selection-background": _hex(look.deep),
+            "bright-text": _hex(scheme.bright_text),
+            "plain-text": _hex(scheme.text),
+            "faint-text": _hex(scheme.faint_text),
+            "footer-key-foreground": _hex(scheme.bright_text),
+            "block-cursor-foreground": _hex(scheme.bright_text),
+            "block-cursor-background": _hex(scheme.deep),
+            "input-selection-foreground": _hex(scheme.bright_text),
+            "input-selection-background": _hex(scheme.deep),
         },
     )
 

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from breathe.settings.appearance import Glow
 from breathe.tui.stage.gradient import shade
-from breathe.tui.stage.layout import Layout, layout
-from breathe.tui.stage.pictures.brightness import step_of
+from breathe.tui.stage.layout import Layout
+from breathe.tui.stage.pictures.brightness import level_of
 from breathe.tui.stage.pictures.orb import orb
 from breathe.tui.stage.pictures.picture import Picture, Row, unfolded
 from tests.practice.steps import TEXTS
@@ -28,7 +28,7 @@ HalfCells: TypeAlias = list[bytes]
 
 def laid_out(width: int, height: int) -> Layout:
     """The layout with room for the texts of a session."""
-    return layout(width, height, TEXTS)
+    return Layout.of(width, height, TEXTS)
 
 
 def half_cells(rows: Sequence[Row], width: int) -> HalfCells:
@@ -36,9 +36,9 @@ def half_cells(rows: Sequence[Row], width: int) -> HalfCells:
     return [bytes(half) for row in rows for half in zip(*unfolded(row, width), strict=True)]
 
 
-def drawn(place: Layout, volume: float, glow: Glow = Glow.FULL, picture: Picture = orb) -> HalfCells:
+def drawn(layout: Layout, volume: float, glow: Glow = Glow.FULL, picture: Picture = orb) -> HalfCells:
     """A picture at a volume of the lungs."""
-    return half_cells(picture(place, step_of(volume, glow), glow), place.width)
+    return half_cells(picture(layout, level_of(volume, glow), glow), layout.width)
 
 
 def body(shown: HalfCells) -> set[tuple[int, int]]:

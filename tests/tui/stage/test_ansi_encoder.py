@@ -23,7 +23,7 @@ from breathe.tui.stage.paint.truecolour import GlowBrush
 from breathe.tui.stage.pictures.orb import orb
 from breathe.tui.stage.pictures.picture import Row
 from breathe.tui.stage.scene import Ink, Words
-from breathe.tui.stage.themes import LOOKS
+from breathe.tui.stage.themes import COLOR_SCHEMES
 from tests.tui.stage.pictures import laid_out
 
 SGR = re.compile(r"\x1b\[([\d;]*)m|(.)")
@@ -60,7 +60,7 @@ def test_it_is_never_longer_than_textuals_own(drawn: list[Run]) -> None:
 
 def test_a_brush_draws_a_row_once_and_keeps_no_more_rows_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(truecolour, "MOST_ROWS", 3)
-    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
+    brush = GlowBrush(COLOR_SCHEMES[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     drawn: list[Row] = []
 
     def runs(row: Row, written: Words | None) -> list[Run]:
@@ -76,7 +76,7 @@ def test_a_brush_draws_a_row_once_and_keeps_no_more_rows_than_it_may(monkeypatch
 
 
 def test_a_strip_has_the_segments_of_what_it_sends() -> None:
-    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
+    brush = GlowBrush(COLOR_SCHEMES[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     written = Words(11, "Let the belly go soft.", Ink.NORMAL)
     for row in orb(laid_out(100, 30), 80, Glow.FULL):
         strip = brush.strip(row, written)
@@ -88,7 +88,7 @@ def test_a_strip_has_the_segments_of_what_it_sends() -> None:
 
 @pytest.mark.parametrize("written", [None, Words(11, "Let the belly go soft.", Ink.NORMAL)])
 def test_an_orb_takes_fewer_bytes_than_usual(written: Words | None) -> None:
-    brush = GlowBrush(LOOKS[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
+    brush = GlowBrush(COLOR_SCHEMES[ThemeName.DARK], 0.0, ColorSystem.TRUECOLOR, 100)
     compact = usual = 0
     for row in orb(laid_out(100, 30), 80, Glow.FULL):
         drawn = list(brush.runs(row, written))

@@ -13,23 +13,23 @@ from tests.tui.stage.pictures import SIZES, TINY_SIZES, body, drawn, laid_out
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_things_stand_below_one_another(width: int, height: int) -> None:
-    place = laid_out(width, height)
-    assert 0 <= place.centre_row < place.text_top
-    assert place.text_top + place.text_rows < place.dots_row < place.message_row == height - 1
+    layout = laid_out(width, height)
+    assert 0 <= layout.centre_row < layout.text_top
+    assert layout.text_top + layout.text_rows < layout.dots_row < layout.message_row == height - 1
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_every_text_fits_between_the_orb_and_the_dots(width: int, height: int) -> None:
-    place = laid_out(width, height)
+    layout = laid_out(width, height)
     for text in TEXTS:
-        assert place.text_top + len(lines(text, width)) <= place.dots_row - 1, text
+        assert layout.text_top + len(lines(text, width)) <= layout.dots_row - 1, text
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_full_orb_touches_neither_text_nor_border(width: int, height: int) -> None:
-    place = laid_out(width, height)
-    columns, half_rows = zip(*body(drawn(place, 1.0)), strict=True)
-    assert max(half_rows) < 2 * place.text_top
+    layout = laid_out(width, height)
+    columns, half_rows = zip(*body(drawn(layout, 1.0)), strict=True)
+    assert max(half_rows) < 2 * layout.text_top
     assert min(half_rows) >= 0
     assert min(columns) > 0
     assert max(columns) < width - 1
@@ -42,16 +42,16 @@ def test_the_empty_orb_has_room_for_its_word(width: int, height: int) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
 def test_the_radius_grows_with_the_volume(width: int, height: int) -> None:
-    place = laid_out(width, height)
-    radii = [place.radius(volume / 10) for volume in range(11)]
+    layout = laid_out(width, height)
+    radii = [layout.radius(volume / 10) for volume in range(11)]
     assert radii == sorted(radii)
-    assert (radii[0], radii[-1]) == pytest.approx((place.smallest_radius, place.largest_radius))
+    assert (radii[0], radii[-1]) == pytest.approx((layout.smallest_radius, layout.largest_radius))
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (300, 100)])
 def test_breathing_is_seen(width: int, height: int) -> None:
-    place = laid_out(width, height)
-    assert place.largest_radius >= 2 * place.smallest_radius
+    layout = laid_out(width, height)
+    assert layout.largest_radius >= 2 * layout.smallest_radius
 
 
 def test_a_larger_terminal_has_a_larger_orb() -> None:

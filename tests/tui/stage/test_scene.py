@@ -43,10 +43,10 @@ def test_all_words_fit_the_width(scene: Scene, width: int, height: int) -> None:
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_whole_text_of_a_step_is_shown(width: int, height: int) -> None:
-    place = laid_out(width, height)
+    layout = laid_out(width, height)
     for text in TEXTS:
         written = _written(Scene(word="out", text=text, step=4, step_count=8, message=WHEN_IN_SHORT), width, height)
-        shown = [each.text for each in written if place.centre_row < each.row < place.dots_row]
+        shown = [each.text for each in written if layout.centre_row < each.row < layout.dots_row]
         assert " ".join(shown) == text
 
 

@@ -1,1 +1,1 @@
-"""From brightness to a terminal's colours and escape sequences."""
+"""Turns brightness into a terminal's colours and escape sequences."""

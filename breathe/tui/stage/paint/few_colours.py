@@ -1,4 +1,4 @@
-"""Turns a row of shades and the words on it into a strip of blocks, for terminals with few colours or none."""
+"""Turns a row of shades and its words into a strip of blocks, for terminals with few colours or none."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from breathe.tui.stage.pictures.picture import Row, unfolded
 from breathe.tui.stage.scene import Words
 
 BODY_SHADE = shade(0.46)
-"""From this shade on a half cell belongs to the body."""
+"""The darkest shade of the body."""
 
 HALO_SHADE = shade(0.16)
-"""From this shade on it belongs to the halo, where there is a colour for it."""
+"""The darkest shade of the halo, which is drawn if there is a colour for it."""
 
 GONE = 0.5
-"""Faded so far, there is nothing left to be seen: without colours there is nothing between."""
+"""The fade at which everything disappears: without shades there is nothing in between."""
 
 PLAIN = Style()
 """The terminal's own colours."""
@@ -32,7 +32,7 @@ PLAIN = Style()
 
 @dataclass(frozen=True, slots=True)
 class FewColours:
-    """Colours by their names in the terminal; None is the colour of its text."""
+    """Colours by the terminal's own names; None is its text colour."""
 
     body: str | None = None
     halo: str | None = None
@@ -40,20 +40,21 @@ class FewColours:
 
 
 class BlockBrush:
-    """Draws a disc of blocks on the terminal's own ground."""
+    """Draws in blocks on the terminal's own background."""
 
-    def __init__(self, look: FewColours, fade: float, width: int) -> None:
-        """A brush for rows so wide, that draws nothing once `fade` (0 to 1) has come half way."""
+    def __init__(self, palette: FewColours, fade: float, width: int) -> None:
+        """A brush for rows of this width; it draws nothing once `fade` (0 to 1) has come half way."""
         self._width = width
         self._is_gone = fade >= GONE
-        body, halo = Style(color=look.body), Style(color=look.halo)
+        body, halo = Style(color=palette.body), Style(color=palette.halo)
         self._lights = [
-            body if each >= BODY_SHADE else halo if each >= HALO_SHADE and look.halo else None for each in range(SHADES)
+            body if each >= BODY_SHADE else halo if each >= HALO_SHADE and palette.halo else None
+            for each in range(SHADES)
         ]
         self._drawn = lru_cache(maxsize=MOST_ROWS)(self._draw)
 
     def strip(self, row: Row, written: Words | None) -> Strip:
-        """The row, and the words centred on it."""
+        """The row with the words centred on it."""
         return self._drawn(row, written)
 
     def _draw(self, row: Row, written: Words | None) -> Strip:
@@ -80,7 +81,7 @@ def _blocks(cells: Iterable[tuple[Style | None, Style | None]]) -> Iterator[Segm
 
 
 def _filled(upper: Style, lower: Style, count: int) -> Segment:
-    """Cells with light in both halves; a ground has no seams, but only a colour can be one."""
+    """Cells with light in both halves; a coloured background shows no seams between the rows."""
     if upper.color and lower.color:
         ground = Style(bgcolor=lower.color)
         return Segment(" " * count, ground) if upper == lower else Segment("▀" * count, upper + ground)

@@ -1,4 +1,4 @@
-"""Turns a row of shades and the words on it into a strip, in the colours of a look."""
+"""Turns a row of shades and the words on it into a strip, in the colours of a scheme."""
 
 from __future__ import annotations
 
@@ -7,29 +7,28 @@ from functools import lru_cache
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from textual.strip import Strip
 
-from breathe.tui.stage.gradient import SHADES, ColorScheme, Colour, contrast, mixed, ramp
+from breathe.tui.stage.gradient import SHADES, ColorScheme, Colour, contrast, gradient, mixed
 from breathe.tui.stage.paint.ansi_encoder import UPPER, CompactStrip, Encoded, Run, encoded
 from breathe.tui.stage.paint.brush import MOST_ROWS
-from breathe.tui.stage.paint.xterm256 import nearest
 from breathe.tui.stage.pictures.picture import Cell, Row, unfolded
 from breathe.tui.stage.scene import Ink, Words
 
 
 class GlowBrush:
-    """Draws in all the colours of a look."""
+    """Draws in all the colours of a scheme."""
 
-    def __init__(self, look: ColorScheme, fade: float, colours: ColorSystem, width: int) -> None:
-        """A brush for a terminal of these colours and this width; `fade` (0 to 1) drowns everything in the ground."""
-        self._look = look
+    def __init__(self, scheme: ColorScheme, fade: float, colours: ColorSystem, width: int) -> None:
+        """A brush for a terminal with these colours and this width, fading into the ground by `fade` (0 to 1)."""
+        self._scheme = scheme
         self._fade = fade
         self._colours = colours
         self._width = width
-        self._ramp = ramp(look, fade)
-        if colours is ColorSystem.EIGHT_BIT and look.numbers:
-            self._ramp = tuple(nearest(colour, look.numbers) for colour in self._ramp)
+        self._gradient = gradient(scheme, fade)
+        if colours is ColorSystem.EIGHT_BIT and scheme.xterm_colors:
+            self._gradient = tuple(_nearest(colour, scheme.xterm_colors) for colour in self._gradient)
         self._drawn: dict[tuple[Row, Words | None], Encoded] = {}
 
     def strip(self, row: Row, written: Words | None) -> Strip:
@@ -42,7 +41,7 @@ class GlowBrush:
         return CompactStrip(drawn, self._width)  # a strip is soon made, and takes much more memory than what it shows
 
     def runs(self, row: Row, written: Words | None) -> Iterator[Run]:
-        """The row in runs of equal cells, and the words centred on it."""
+        """The row in runs of equal cells, with the words centred on it."""
         cells = unfolded(row, self._width)
         if not written:
             yield from self._runs(cells)
@@ -56,13 +55,13 @@ class GlowBrush:
     def _runs(self, cells: Iterable[Cell]) -> Iterator[Run]:
         for (upper, lower), run in groupby(_softened(cells)):
             count = len(list(run))
-            if self._ramp[upper] == self._ramp[lower]:
-                yield " " * count, None, self._ramp[lower]
+            if self._gradient[upper] == self._gradient[lower]:
+                yield " " * count, None, self._gradient[lower]
             else:
-                yield UPPER * count, self._ramp[upper], self._ramp[lower]
+                yield UPPER * count, self._gradient[upper], self._gradient[lower]
 
     def _letters(self, written: Words, grounds: Sequence[int]) -> Iterator[Run]:
-        inks = _inks(self._look, written.ink)
+        inks = _inks(self._scheme, written.ink)
         column = 0
         letters = []
         for letter in written.text:
@@ -70,21 +69,29 @@ class GlowBrush:
             column += cell_len(letter)
         for (ink, shade), run in groupby(letters, key=lambda placed: placed[0]):
             text = "".join(letter for _, letter in run)
-            yield text, mixed(ink, self._look.ground, self._fade), self._ramp[shade]
+            yield text, mixed(ink, self._scheme.ground, self._fade), self._gradient[shade]
 
 
 def _softened(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """Cells whose halves can hardly be told apart in one shade."""
+    """The cells, with one shade for halves that hardly differ."""
     return ((upper, upper) if -1 <= upper - lower <= 1 else (upper, lower) for upper, lower in cells)
 
 
 @lru_cache(maxsize=64)
-def _inks(look: ColorScheme, ink: Ink) -> Sequence[tuple[Colour, int]]:
-    """For each shade that words may stand on, their colour and the shade that makes them readable."""
-    own = {Ink.NORMAL: look.text, Ink.FAINT: look.faint_text, Ink.ON_ORB: look.bright_text}[ink]
-    colours = ramp(look, 0.0)
+def _inks(scheme: ColorScheme, ink: Ink) -> Sequence[tuple[Colour, int]]:
+    """For each shade behind words, their colour and the shade that keeps them readable."""
+    own = {Ink.NORMAL: scheme.text, Ink.FAINT: scheme.faint_text, Ink.ON_ORB: scheme.bright_text}[ink]
+    colours = gradient(scheme, 0.0)
     found: list[tuple[Colour, int]] = []
     for shade in range(SHADES):
-        readable = [each for each in (own, look.text_on_light) if contrast(each, colours[shade]) >= look.least_contrast]
+        readable = [
+            each for each in (own, scheme.text_on_light) if contrast(each, colours[shade]) >= scheme.least_contrast
+        ]
         found.append((readable[0], shade) if readable else found[-1] if found else (own, shade))
     return found
+
+
+def _nearest(colour: Colour, xterm_colors: Iterable[int]) -> Colour:
+    """The most similar of these colours."""
+    candidates = (Color.from_ansi(number).get_truecolor() for number in xterm_colors)
+    return min(candidates, key=lambda other: sum((a - b) ** 2 for a, b in zip(colour, other, strict=True)))

@@ -1,1 +1,1 @@
-"""The shapes that breathe."""
+"""The pictures that breathe: orb, wave, bar, and a still line."""

@@ -1,4 +1,4 @@
-"""The breathing bar: a tall column of light that rises and sinks."""
+"""The breathing bar: a tall column of light that rises and falls."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from breathe.tui.stage.pictures.brightness import FINISHES, shades
 from breathe.tui.stage.pictures.picture import Rows, half_row, paired
 
 WIDTH_SHARE = 0.26
-"""The bar's width over the full orb's."""
+"""The bar's width as a share of the full orb's."""
 
 
 @lru_cache(maxsize=256)
-def bar(place: Layout, step: int, glow: Glow) -> Rows:
-    """A column, round at both ends, as tall as the full orb when it is full and as wide as tall when it is empty."""
-    fullness = step / FINISHES[glow].steps
-    radius = max(LEAST_RADIUS, place.largest_radius * WIDTH_SHARE)
-    light = shades(radius, place.largest_radius, fullness, glow)
-    middle, reach = 2 * place.centre_row + 1, place.largest_radius - radius
+def bar(layout: Layout, level: int, glow: Glow) -> Rows:
+    """A column with round ends: as tall as the full orb when full, as tall as wide when empty."""
+    fullness = level / FINISHES[glow].levels
+    radius = max(LEAST_RADIUS, layout.largest_radius * WIDTH_SHARE)
+    light = shades(radius, layout.largest_radius, fullness, glow)
+    middle, reach = 2 * layout.centre_row + 1, layout.largest_radius - radius
     bottom, top = middle + reach, middle + reach - 2 * reach * fullness
-    beyond = [max(0.0, top - y - 0.5, y + 0.5 - bottom) for y in range(2 * place.height)]
-    halves = {off: half_row(place.width, off, light) for off in set(beyond)}
-    return paired([halves[off] for off in beyond])
+    distances = [max(0.0, top - y - 0.5, y + 0.5 - bottom) for y in range(2 * layout.height)]
+    half_rows = {distance: half_row(layout.width, distance, light) for distance in set(distances)}
+    return paired([half_rows[distance] for distance in distances])

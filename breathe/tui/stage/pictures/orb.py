@@ -1,4 +1,4 @@
-"""The breathing orb: its shades depend on the distance from its centre and on how full the lungs are."""
+"""The breathing orb: a disc that grows as the lungs fill."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from breathe.tui.stage.pictures.picture import Rows, half_row, paired
 
 
 @lru_cache(maxsize=256)
-def orb(place: Layout, step: int, glow: Glow) -> Rows:
-    """A disc that grows and shrinks."""
-    fullness = step / FINISHES[glow].steps
-    light = shades(place.radius(fullness), place.largest_radius, fullness, glow)
-    offs = [abs(y - 2 * place.centre_row - 0.5) for y in range(2 * place.height)]
-    halves = {off: half_row(place.width, off, light) for off in set(offs)}
-    return paired([halves[off] for off in offs])
+def orb(layout: Layout, level: int, glow: Glow) -> Rows:
+    """The orb with the lungs filled to a level."""
+    fullness = level / FINISHES[glow].levels
+    light = shades(layout.radius(fullness), layout.largest_radius, fullness, glow)
+    distances = [abs(y - 2 * layout.centre_row - 0.5) for y in range(2 * layout.height)]
+    half_rows = {distance: half_row(layout.width, distance, light) for distance in set(distances)}
+    return paired([half_rows[distance] for distance in distances])

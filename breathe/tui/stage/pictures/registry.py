@@ -1,4 +1,4 @@
-"""All pictures by their names."""
+"""All pictures, by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One slow line, for who wants as little motion as can be: it is longer with full lungs, and nothing glows."""
+"""Reduced-motion picture: a single line that lengthens as the lungs fill."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from breathe.tui.stage.gradient import shade
 from breathe.tui.stage.layout import Layout
 from breathe.tui.stage.pictures.picture import Rows, paired
 
-STEPS = 3
-"""From empty to full lungs; so few that the line rests at the turns, where the word has to be told."""
+LINE_LEVELS = 3
+"""Levels from empty to full lungs: few enough for the line to rest while the word changes."""
 
 BRIGHTNESS = 0.62
 
@@ -17,10 +17,10 @@ ROWS_UNDER_WORD = 2
 
 
 @lru_cache(maxsize=16)
-def line(place: Layout, step: int) -> Rows:
+def line(layout: Layout, level: int) -> Rows:
     """A line under the word."""
-    length = place.radius(step / STEPS)
-    lit = sum(place.width / 2 - x - 0.5 < length for x in range((place.width + 1) // 2))
-    halves = [b""] * (2 * place.height)
-    halves[min(2 * (place.centre_row + ROWS_UNDER_WORD), len(halves) - 1)] = bytes([shade(BRIGHTNESS)] * lit)
-    return paired(halves)
+    length = layout.radius(level / LINE_LEVELS)
+    lit = sum(layout.width / 2 - x - 0.5 < length for x in range((layout.width + 1) // 2))
+    half_rows = [b""] * (2 * layout.height)
+    half_rows[min(2 * (layout.centre_row + ROWS_UNDER_WORD), len(half_rows) - 1)] = bytes([shade(BRIGHTNESS)] * lit)
+    return paired(half_rows)
