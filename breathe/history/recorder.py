@@ -1,4 +1,4 @@
-"""Writes a running session to the history from a thread of its own, so that a slow disk holds up nothing else."""
+"""Writes a running session to the history from a thread of its own, so that nothing else waits for the disk."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from queue import SimpleQueue
 from threading import Thread
 
 from breathe.history.model.record import Record
-from breathe.history.model.stored_event import StoredEvent, kept
+from breathe.history.model.stored_event import StoredEvent, stored_events
 from breathe.history.sqlite.lock import Lock
 from breathe.history.sqlite.open_session import Beginning, finish, lock_folder, write
 from breathe.history.sqlite.ownership import claim, release
 from breathe.history.store import HistoryError, Store
 from breathe.history.upkeep.backups import back_up_weekly
-from breathe.history.upkeep.unsaved import forget_unsaved, keep_unsaved
+from breathe.history.upkeep.pending import spool, unspool
 from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Progress
 
@@ -24,12 +24,12 @@ LAST_WRITE_SECONDS = 10.0
 """How long the end of a session waits for the disk."""
 
 LAST_FILE_SECONDS = 1.0
-"""How long it waits, after that, for a file elsewhere."""
+"""How long it then waits for a file elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """All there is to write about the session at one moment."""
+    """Everything to be written about the session at one moment."""
 
     progress: Progress
     events: tuple[StoredEvent, ...]
@@ -37,14 +37,13 @@ class _State:
 
 
 class Recorder:
-    """One session's row, written through a store of its own.
+    """Writes one session's row, through a store of its own.
 
-    What cannot be written now is written with the next breath, as each write holds everything; until then it is kept
-    in a file.
+    Each write holds everything: one that fails is made up for by the next. Until then the session is in a file.
     """
 
     def __init__(self, history: Path, beginning: Beginning, notice: Callable[[str], object]) -> None:
-        """Nothing is opened or written before `begin`; `notice` is told what had to be done to the history."""
+        """Open and write nothing before `begin`; `notice` is given sentences about what was done to the history."""
         self._history = history
         self._beginning = beginning
         self._notice = notice
@@ -54,7 +53,7 @@ class Recorder:
         self._states: SimpleQueue[_State | None] = SimpleQueue()
         self._thread = Thread(target=self._write_all, name="recorder", daemon=True)
         self.trouble: str | None = None
-        """Why the last write failed, and where the session is kept meanwhile; None while all is well."""
+        """Why the last write failed, and where the session is saved meanwhile; None after a write that did not fail."""
 
     @property
     def session_id(self) -> str:
@@ -62,27 +61,27 @@ class Recorder:
         return self._beginning.id
 
     def begin(self, progress: Progress) -> None:
-        """Write the row of a session that starts."""
+        """Write the first row."""
         self._thread.start()
         self.lengthen(progress)
 
     def lengthen(self, progress: Progress, happened: Iterable[Event] = ()) -> None:
-        """Bring the row up to date; of what happened since the last call, keep what is worth keeping."""
-        self._put(progress, happened)
+        """Bring the row up to date, with what happened since the last call."""
+        self._enqueue(progress, happened)
 
     def finish(self, progress: Progress, outcome: Outcome, happened: Iterable[Event] = ()) -> None:
         """Close the row, and wait until that is on the disk, `LAST_WRITE_SECONDS` at most."""
-        state = self._put(progress, happened, outcome)
+        state = self._enqueue(progress, happened, outcome)
         self._states.put(None)
         self._thread.join(LAST_WRITE_SECONDS)
         if self._thread.is_alive():
             self.trouble = "the disk did not answer"
-            keeping = Thread(target=self._keep_elsewhere, args=[state, self.trouble], daemon=True)
-            keeping.start()
-            keeping.join(LAST_FILE_SECONDS)
+            spooling = Thread(target=self._spool, args=[state, self.trouble], daemon=True)
+            spooling.start()
+            spooling.join(LAST_FILE_SECONDS)
 
-    def _put(self, progress: Progress, happened: Iterable[Event], outcome: Outcome | None = None) -> _State:
-        self._events += kept(happened)
+    def _enqueue(self, progress: Progress, happened: Iterable[Event], outcome: Outcome | None = None) -> _State:
+        self._events += stored_events(happened)
         state = _State(progress, self._events, outcome)
         self._states.put(state)
         return state
@@ -92,17 +91,17 @@ class Recorder:
             try:
                 self._write(state)
             except HistoryError as error:
-                self._keep_elsewhere(state, str(error))
+                self._spool(state, str(error))
             except OSError as error:
-                self._keep_elsewhere(state, f"the history {self._history} cannot be used: {error}")
+                self._spool(state, f"the history {self._history} cannot be used: {error}")
             else:
                 if self.trouble:
-                    forget_unsaved(self._beginning.id, self._history)
+                    unspool(self._beginning.id, self._history)
                 self.trouble = None
-        self._let_go()
+        self._close()
 
     def _newest_state(self) -> _State | None:
-        """The last of all that waits, as it holds what the others hold; None after the end."""
+        """The last state in the queue, which holds all that those before it do; None after the end."""
         state = self._states.get()
         while state and not self._states.empty() and not state.outcome:
             state = self._states.get()
@@ -118,7 +117,7 @@ class Recorder:
             store.change(write, self._beginning, state.progress, state.events)
 
     def _opened_store(self) -> Store:
-        """The store; opened again if the file was replaced, as when somebody set it aside or took it away."""
+        """The store; opened again if the file was replaced, as by a repair."""
         if self._store and self._store.is_replaced():
             self._store.close()
             self._store = None
@@ -131,23 +130,23 @@ class Recorder:
         try:
             store.use(back_up_weekly, self._history, date.today())
         except HistoryError as error:
-            self._notice(f"The weekly back-up could not be made: {error}.")
+            self._notice(f"The weekly backup failed: {error}.")
         for notice in store.notices:
             self._notice(f"{notice[0].upper()}{notice[1:]}.")
 
-    def _let_go(self) -> None:
+    def _close(self) -> None:
         if self._store:
             self._store.close()
         if self._lock:
             release(self._lock)
 
-    def _keep_elsewhere(self, state: _State, why: str) -> None:
+    def _spool(self, state: _State, why: str) -> None:
         record = self._beginning.record(state.progress, state.outcome or Outcome.INTERRUPTED, state.events)
-        self.trouble = f"{why}; {self._kept(record)}" if not state.progress.is_empty else why
+        self.trouble = f"{why}; {self._spooled(record)}" if not state.progress.is_empty else why
 
-    def _kept(self, record: Record) -> str:
-        """Where it is kept now, if that can be."""
+    def _spooled(self, record: Record) -> str:
+        """Write it to a file; returns, as the end of a sentence, where to."""
         try:
-            return keep_unsaved(record, self._history)
+            return spool(record, self._history)
         except OSError as error:
-            return f"nor could it be kept in a file: {error}"
+            return f"nor could the session be saved in a file: {error}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from breathe.history.model.record import Record
 from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.migrations import TooNewError
-from breathe.history.sqlite.rows import put, utc_text
+from breathe.history.sqlite.rows import upsert, utc_text
 from breathe.history.sqlite.sessions import EVERYTHING, page
 from breathe.history.store import Store
 from breathe.history.upkeep.backups import BEFORE_RESTORE, back_up_now, back_ups_before
@@ -74,4 +74,4 @@ def _replace(connection: sqlite3.Connection, records: list[Record], deleted: Ite
     connection.executemany(
         "DELETE FROM session WHERE id = ? AND outcome IS NOT NULL AND started_at_utc <= ?", taken_out
     )
-    put(connection, records)
+    upsert(connection, records)

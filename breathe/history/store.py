@@ -1,22 +1,20 @@
-"""The history on disk, opened so that it can be used, whatever state it is found in."""
+"""The history on disk, opened ready for use whatever state it is found in."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from breathe.history.exchange.entry import FileError
 from breathe.history.model.record import Record
 from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.migrations import TooNewError
-from breathe.history.sqlite.open_session import close_abandoned, lock_folder
-from breathe.history.sqlite.ownership import claim, release
 from breathe.history.sqlite.sessions import EVERYTHING, page
-from breathe.history.upkeep.connection import close_database, is_read_only, open_database
-from breathe.history.upkeep.unsaved import kept_in, unsaved
+from breathe.history.sqlite.transaction import transaction
+from breathe.history.upkeep.connection import close_database, open_database
+from breathe.history.upkeep.tidying import tidy_up
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -27,10 +25,9 @@ class HistoryError(Exception):
 
 
 class Store:
-    """The database of sessions: what `reading`, `sums`, `editing`, `merging` and `running` do is done through it.
+    """The database of sessions, for the functions of `sqlite/`, `exchange/merge.py` and `upkeep/`.
 
-    Opening it makes it where there is none, mends what is damaged, closes what was abandoned, and takes in what could
-    not be written before. One thread at a time may use it; each may have its own.
+    Opening it creates, repairs and tidies it as needed. One thread at a time may use it; each may have its own.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,13 +38,13 @@ class Store:
         """
         self.path = path
         self.notices: list[str] = []
-        """What had to be done to the file, in sentences without a full stop."""
+        """What was done to the file, or could not be, in sentences without a full stop."""
         with self._explained():
             self._connection = self._opened()
-        self.use(self._tidy_up)
+        self.notices += self.use(tidy_up, path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         close_database(self._connection)
 
     def is_replaced(self) -> bool:
@@ -71,10 +68,10 @@ class Store:
         *given: Given.args,
         **named: Given.kwargs,
     ) -> Result:
-        """What `work` returns for the database; a file found to be damaged is mended, and the work done again.
+        """Call `work` with the database and return its result; if the file turns out corrupt, repair it and try again.
 
         Raises:
-            HistoryError: If it cannot be done.
+            HistoryError: If that fails.
         """
         with self._explained():
             try:
@@ -95,12 +92,11 @@ class Store:
         """As `use`, in one transaction: all of it is done, or nothing.
 
         Raises:
-            HistoryError: If it cannot be done.
+            HistoryError: If that fails.
         """
 
         def change(connection: sqlite3.Connection) -> Result:
-            connection.execute("BEGIN IMMEDIATE")
-            with connection:
+            with transaction(connection):
                 return work(connection, *given, **named)
 
         return self.use(change)
@@ -116,38 +112,14 @@ class Store:
     def _repaired(self) -> sqlite3.Connection:
         from breathe.history.upkeep.repair import repair
 
-        if done := repair(self.path):
-            self.notices.append(done)
+        if notice := repair(self.path):
+            self.notices.append(notice)
         return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
         connection = open_database(self.path)
         self._inode = self.path.stat().st_ino
         return connection
-
-    def _tidy_up(self, connection: sqlite3.Connection) -> None:
-        if is_read_only(connection):
-            return
-        close_abandoned(connection, self.path)
-        for file in unsaved(self.path):
-            if lock := claim(lock_folder(self.path), file.stem):
-                try:
-                    if file.exists():  # else another program was faster
-                        self._take_in(file)
-                finally:
-                    release(lock)
-
-    def _take_in(self, file: Path) -> None:
-        """What cannot be read of it stays there, for a newer version of the program or a person."""
-        from breathe.history.exchange.merge import merge
-
-        try:
-            self.change(merge, kept_in(file))
-        except FileError as error:
-            self.notices.append(f"what is kept in {file} could not be taken in and stays there: {error}")
-        else:
-            with suppress(OSError):  # merging it once more changes nothing
-                file.unlink()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

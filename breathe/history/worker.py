@@ -1,11 +1,10 @@
-"""Reads and changes the history in a thread of its own, so that whoever asks does not wait for the disk."""
+"""Reads and changes the history in a thread of its own, so that a screen does not wait for the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import TypeVar
 
 from breathe.history.store import HistoryError, Store
@@ -13,59 +12,49 @@ from breathe.history.store import HistoryError, Store
 Result = TypeVar("Result")
 
 Post = Callable[..., object]
-"""Has a function called with what follows it, in the thread of whoever asked."""
+"""Has a function called with the arguments that follow it, in the caller's thread."""
 
 Tell = Callable[[str], object]
 """Takes a sentence."""
 
 
-class Desk:
-    """Does one request after another; each is answered through `post`."""
+class HistoryWorker:
+    """Does one job after another; each is answered through `post`."""
 
     def __init__(self, history: Path, post: Post, tell: Tell) -> None:
-        """Opens nothing before the first request.
+        """Open nothing before the first job.
 
-        `tell` is given a sentence about a request that could not be done, and about what was done to the file.
+        `tell` is given a sentence about a job that failed, and about what had to be done to the file.
         """
         self._history = history
         self._post = post
         self._tell = tell
         self._store: Store | None = None
-        self._requests: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        Thread(target=self._work, name="desk", daemon=True).start()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
 
-    def ask(
-        self, work: Callable[[Store], Result], then: Callable[[Result], object], failed: Tell | None = None
+    def submit(
+        self, job: Callable[[Store], Result], on_done: Callable[[Result], object], on_error: Tell | None = None
     ) -> None:
-        """Do the work when its turn has come, and give `then` what it returns.
+        """Do the job when its turn comes, and give its result to `on_done`.
 
-        If it cannot be done, `failed` is given the sentence that says why, or else whoever is told everything.
+        If it fails, the sentence that says why is given to `on_error`, or else to `tell`.
         """
-
-        def request() -> None:
-            try:
-                result = work(self._opened_store())
-            except HistoryError as error:
-                self._say(str(error), failed)
-            except Exception as error:  # whatever it is, the next request has to be answered
-                self._say(f"this could not be done with the history {self._history}: {error!r}", failed)
-            else:
-                self._post(then, result)
-
-        self._requests.put(request)
+        self._thread.submit(self._do, job, on_done, on_error)
 
     def close(self) -> None:
-        """Let go of the file once everything asked for is done; does not wait for it."""
-        self._requests.put(None)
+        """Close the file once every job is done; does not wait for that."""
+        self._thread.submit(self._close_store)
+        self._thread.shutdown(wait=False)
 
-    def _work(self) -> None:
-        while request := self._requests.get():
-            request()
-            self._say_notices()
-        if self._store:
-            self._store.close()
-
-    def _say_notices(self) -> None:
+    def _do(self, job: Callable[[Store], Result], on_done: Callable[[Result], object], on_error: Tell | None) -> None:
+        try:
+            result = job(self._opened_store())
+        except HistoryError as error:
+            self._say(str(error), on_error)
+        except Exception as error:  # whatever it is, the person has to hear of it
+            self._say(f"this could not be done with the history {self._history}: {error!r}", on_error)
+        else:
+            self._post(on_done, result)
         while self._store and self._store.notices:
             self._say(self._store.notices.pop(0))
 
@@ -76,3 +65,7 @@ class Desk:
         if self._store is None:
             self._store = Store(self._history)
         return self._store
+
+    def _close_store(self) -> None:
+        if self._store:
+            self._store.close()

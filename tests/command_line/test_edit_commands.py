@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.rows import upsert
 from breathe.history.store import Store
 from breathe.history.upkeep.backups import back_up_now, back_up_weekly
 from tests.command_line.ran import ran
@@ -23,7 +23,7 @@ FIXTURES = Path(__file__).parents[1] / "history" / "fixtures"
 def home(tmp_path: Path) -> Path:
     """A folder with three sessions."""
     store = Store(tmp_path / "history.db")
-    store.change(put, [record(datetime(2025, 6, day, 8, tzinfo=UTC), session_id=f"abc{day}") for day in (1, 2, 3)])
+    store.change(upsert, [record(datetime(2025, 6, day, 8, tzinfo=UTC), session_id=f"abc{day}") for day in (1, 2, 3)])
     store.close()
     return tmp_path
 
@@ -95,7 +95,7 @@ def test_restore_brings_back_what_a_back_up_holds_and_keeps_what_came_after(home
     ran(home, "delete", "abc1")
     ran(home, "edit", "abc2", "--note", "a mistake")
     store = Store(home / "history.db")
-    store.change(put, [record(datetime(2025, 6, 9, 8, tzinfo=UTC), session_id="later")])
+    store.change(upsert, [record(datetime(2025, 6, 9, 8, tzinfo=UTC), session_id="later")])
     store.close()
     result = ran(home, "restore", *([str(copy)] if is_named else []))
     assert result.stdout.startswith(f"Restored 3 sessions from {copy}.\n")
@@ -106,7 +106,7 @@ def test_restore_brings_back_what_a_back_up_holds_and_keeps_what_came_after(home
 def test_what_was_imported_after_the_back_up_stays_however_long_ago_it_was(home: Path) -> None:
     back_up(home)
     store = Store(home / "history.db")
-    store.change(put, [record(datetime(2025, 5, 9, 8, tzinfo=UTC), session_id="imported")])
+    store.change(upsert, [record(datetime(2025, 5, 9, 8, tzinfo=UTC), session_id="imported")])
     store.close()
     ran(home, "restore")
     assert set(sessions(home)) == {"abc1", "abc2", "abc3", "imported"}

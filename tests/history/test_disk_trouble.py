@@ -17,7 +17,7 @@ from breathe.history.sqlite.migrations import MIGRATIONS
 from breathe.history.store import Store
 from breathe.history.upkeep import connection as database
 from breathe.history.upkeep.connection import copy_database
-from breathe.history.upkeep.unsaved import keep_unsaved
+from breathe.history.upkeep.pending import spool
 from breathe.practice.session import Outcome
 from tests.history.practising import BREATHS, Practice
 from tests.history.samples import keep, record
@@ -63,7 +63,8 @@ def kept_in_file(trouble: str | None) -> Record:
     assert trouble is not None
     assert "\n" not in trouble
     assert trouble.startswith("the history ")
-    named = re.search(r"it is kept in (\S+?)(: `breathe import` takes it in| until the history can be used)$", trouble)
+    said = r"the session is saved in (\S+?)(: import it with `breathe import`| until the history can be used)$"
+    named = re.search(said, trouble)
     assert named, trouble
     (entry,) = json_entries(Path(named[1]).read_text(encoding="utf-8"))
     assert entry.record is not None
@@ -200,14 +201,14 @@ def test_a_history_locked_to_the_end_takes_the_session_in_at_the_next_start(hist
     [
         ('"completed"', '"suspended"', "session 1: outcome 'suspended' is not one of"),
         ("[\n", "[\n[", "it is no JSON"),
-        ('"breaths": 5', '"breaths": 0', "it holds no session"),
+        ('"breaths": 5', '"breaths": 0', "there is no session in it"),
     ],
     ids=["newer", "cut short", "empty"],
 )
 def test_what_is_kept_in_a_file_and_cannot_be_read_stays_there(
     history_file: Path, elsewhere: Path, good: str, other: str, why: str
 ) -> None:
-    keep_unsaved(record(session_id="waiting"), history_file)
+    spool(record(session_id="waiting"), history_file)
     (file,) = (history_file.parent / "unsaved").iterdir()
     text = file.read_text().replace(good, other)
     file.write_text(text)
@@ -242,4 +243,24 @@ def test_a_session_that_can_be_kept_nowhere_says_so(disk: SmallDisk, monkeypatch
     monkeypatch.setattr("tempfile.tempdir", str(disk.folder))
     disk.fill()
     practice = Practice(disk.folder / "history.db")
-    assert "nor could it be kept in a file" in str(practice.end())
+    assert "nor could the session be saved in a file" in str(practice.end())
+
+
+def test_a_file_that_cannot_be_removed_is_named_as_its_session_would_come_back(
+    history_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spool(record(session_id="waiting"), history_file)
+    (file,) = (history_file.parent / "unsaved").iterdir()
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == file:
+            raise PermissionError(13, "in use", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    store = Store(history_file)
+    assert store.recent() == [record(session_id="waiting")]
+    (notice,) = store.notices
+    assert notice.startswith(f"the session in {file} is in the history now; please delete the file")
+    store.close()

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from breathe.history.model.record import COLUMNS, EDITABLE, FILLED, Record
-from breathe.history.model.stored_event import StoredEvent, kept
+from breathe.history.model.stored_event import StoredEvent, stored_events
 from breathe.history.sqlite.rows import CONVERTED, PLAIN, STORED
 from breathe.practice.session import ADJUSTMENTS, Outcome
 from tests.history.samples import MORNING, record
@@ -94,7 +94,7 @@ def test_what_the_keys_of_a_session_changed_is_kept_with_the_breath_it_led_to() 
     running.session.toggle_pacing()
     running.session.toggle_pacing()
     running.pass_seconds(1.0)
-    assert [(each.kind, each.inhale_seconds, each.exhale_seconds) for each in kept(running.told)] == [
+    assert [(each.kind, each.inhale_seconds, each.exhale_seconds) for each in stored_events(running.told)] == [
         ("slowed", 4.9, 6.0),
         ("quickened", 4.5, 5.5),
         ("out_lengthened", 4.4, 5.6),

@@ -145,7 +145,7 @@ def test_a_write_that_fails_heals_with_the_next(disk: Disk, recorder: Recorder) 
     wait_for(lambda: disk.answers == 1)
     disk.failures = 1
     recorder.lengthen(progress(1))
-    wait_for(lambda: bool(recorder.trouble and recorder.trouble.startswith("the disk is full; it is kept in ")))
+    wait_for(lambda: str(recorder.trouble).startswith("the disk is full; the session is saved in "))
     assert len(unsaved(disk)) == 1
     recorder.lengthen(progress(2))
     wait_for(lambda: recorder.trouble is None)
@@ -172,7 +172,7 @@ def test_a_last_write_that_fails_is_told_and_made_up_for_at_the_next_start(disk:
     disk.failures = 1
     recorder.finish(progress(3), Outcome.COMPLETED, [Event(EventKind.PAUSED, 2.0)])
     (file,) = unsaved(disk)
-    assert recorder.trouble == f"the disk is full; it is kept in {file} until the history can be used"
+    assert recorder.trouble == f"the disk is full; the session is saved in {file} until the history can be used"
     assert disk.kept() == [(3, Outcome.COMPLETED)]
     assert disk.events() == [(StoredEvent(2.0, "paused"),)]
     assert unsaved(disk) == []
@@ -189,7 +189,7 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(
     recorder.finish(progress(3), Outcome.COMPLETED)
     assert time.monotonic() - started < 0.8
     assert recorder.trouble is not None
-    assert recorder.trouble.startswith("the disk did not answer; it is kept in ")
+    assert recorder.trouble.startswith("the disk did not answer; the session is saved in ")
     recorder._thread.join()
     assert disk.kept() == [(3, Outcome.COMPLETED)], "once, wherever it was found"
 
@@ -219,7 +219,7 @@ def test_lasting_trouble_is_told_in_one_sentence(
         told.append(recorder.trouble)
         return "it is kept"
 
-    monkeypatch.setattr(recorder_module, "keep_unsaved", keep)
+    monkeypatch.setattr(recorder_module, "spool", keep)
     disk.failures = 99
     recorder.begin(progress(0))
     for breaths in range(1, 5):

@@ -14,7 +14,7 @@ import pytest
 
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.editing import delete, edit
-from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.rows import upsert
 from breathe.history.store import Store
 from breathe.history.upkeep.backups import back_up_weekly
 from breathe.history.upkeep.repair import repair
@@ -32,7 +32,7 @@ def filled(path: Path) -> None:
     """Make a history of many sessions."""
     store = Store(path)
     records = [record(MORNING + timedelta(days=day), session_id=f"{day:032x}") for day in range(SESSIONS)]
-    store.change(put, records)
+    store.change(upsert, records)
     store.close()
 
 
@@ -243,7 +243,7 @@ def test_one_text_that_is_none_costs_at_most_its_session(
 def test_a_bad_text_of_an_event_costs_no_session(history_file: Path) -> None:
     filled(history_file)
     store = Store(history_file)
-    store.change(put, [replace(record(session_id="paused"), events=(StoredEvent(1.0, "paused"),))])
+    store.change(upsert, [replace(record(session_id="paused"), events=(StoredEvent(1.0, "paused"),))])
     store.use(lambda connection: connection.execute("UPDATE event SET kind = CAST(x'ff' AS TEXT)"))
     assert len(store.recent()) == SESSIONS + 1
     assert len(store.notices) == 1
@@ -272,7 +272,7 @@ def test_a_schema_that_cannot_even_be_quoted_is_damage(history_file: Path) -> No
 
 def test_a_whole_note_of_the_back_up_is_taken_rather_than_what_is_left_of_it(history_file: Path) -> None:
     store = Store(history_file)
-    store.change(put, [replace(record(), note="at the sea", edited_at=MORNING)])
+    store.change(upsert, [replace(record(), note="at the sea", edited_at=MORNING)])
     store.use(back_up_weekly, history_file, date(2025, 6, 12))
     store.use(lambda connection: connection.execute("UPDATE session SET note = CAST(x'61ff62' AS TEXT)"))
     assert [kept.note for kept in store.recent()] == ["at the sea"]
@@ -372,7 +372,7 @@ def test_a_session_deleted_and_undone_is_not_lost(history_file: Path) -> None:
     store.use(back_up_weekly, history_file, date(2025, 6, 12))
     record = store.change(delete, DELETED[0])
     assert record is not None
-    store.change(put, [record])
+    store.change(upsert, [record])
     store.close()
     overwrite(*leaves(history_file))(history_file)
     store = Store(history_file)

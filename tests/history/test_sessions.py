@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from breathe.history.sqlite.editing import edit
-from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.rows import upsert
 from breathe.history.sqlite.sessions import Selection, count, page, starting_with, with_id
 from breathe.history.store import Store
 from breathe.practice.session import Outcome
@@ -48,7 +48,7 @@ def test_days_are_those_of_the_place(store: Store, hours_east: float) -> None:
 
 def test_the_calendar_s_ends_are_days_too(store: Store) -> None:
     ends = [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)]
-    store.change(put, [record(end, session_id=f"in-{end.year}") for end in ends])
+    store.change(upsert, [record(end, session_id=f"in-{end.year}") for end in ends])
     for selection in (Selection(since=date.min), Selection(until=date.max), Selection(date.min, date.max)):
         assert store.use(count, selection) == len(store.use(page, selection)) == 2
     assert store.use(count, Selection(until=date.min)) == store.use(count, Selection(since=date.max)) == 1
@@ -76,14 +76,14 @@ def test_text_is_looked_for_in_note_outcome_and_day(store: Store, text: str, fou
 
 
 def test_pages_follow_one_another_without_a_gap(store: Store) -> None:
-    store.change(put, [record(MORNING, session_id=f"{number:04}") for number in range(25)])
+    store.change(upsert, [record(MORNING, session_id=f"{number:04}") for number in range(25)])
     pages = [store.use(page, Selection(), 10, offset) for offset in (0, 10, 20, 30)]
     assert [len(one) for one in pages] == [10, 10, 5, 0]
     assert [kept.id for one in pages for kept in one] == [kept.id for kept in store.recent()]
 
 
 def test_one_is_found_by_its_id_or_its_beginning(store: Store) -> None:
-    store.change(put, [record(session_id=session_id) for session_id in ("abc1", "abc2", "b%_c")])
+    store.change(upsert, [record(session_id=session_id) for session_id in ("abc1", "abc2", "b%_c")])
     assert [kept.id for kept in store.use(starting_with, "abc")] == ["abc1", "abc2"]
     assert [kept.id for kept in store.use(starting_with, "b")] == ["b%_c"]
     assert store.use(starting_with, "%") == []

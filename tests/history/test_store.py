@@ -11,7 +11,7 @@ import pytest
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.open_session import Beginning, finish, write
-from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.rows import upsert
 from breathe.history.store import Store
 from breathe.practice.breath import Breath
 from breathe.practice.session import Outcome, Progress
@@ -141,7 +141,7 @@ def test_a_row_that_was_taken_away_is_written_anew(store: Store) -> None:
 
 def test_a_breath_of_no_length_is_one_that_is_not_known(store: Store) -> None:
     breathless = replace(record(), inhale_seconds=0.0, exhale_seconds=0.0, begun_inhale_seconds=0.0)
-    store.change(put, [breathless])
+    store.change(upsert, [breathless])
     (kept,) = store.recent()
     assert (kept.pace, kept.inhale_seconds, kept.exhale_seconds, kept.begun_inhale_seconds) == (None, None, None, None)
 

@@ -1,4 +1,4 @@
-"""The desk does one thing after another in its own thread, and says what could not be done."""
+"""The worker does one job after another in its own thread, and says what failed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from queue import SimpleQueue
 
 from breathe.history.sqlite.sessions import EVERYTHING, count
 from breathe.history.store import Store
-from breathe.history.worker import Desk
+from breathe.history.worker import HistoryWorker
 from tests.history.samples import keep
 
 PATIENCE_SECONDS = 10.0
 
 
-class Asker:
-    """Whoever asks, and calls what the desk posts."""
+class Caller:
+    """The caller, who calls what the worker posts."""
 
     def __init__(self) -> None:
         self.posted = SimpleQueue[tuple[Callable[..., object], object]]()
@@ -33,8 +33,8 @@ class Asker:
 
 
 def test_answers_come_in_the_order_of_the_requests(tmp_path: Path) -> None:
-    asker, told, threads = Asker(), list[int](), set[int]()
-    desk = Desk(tmp_path / "history.sqlite3", asker.post, asker.failed)
+    caller, told, threads = Caller(), list[int](), set[int]()
+    worker = HistoryWorker(tmp_path / "history.sqlite3", caller.post, caller.failed)
 
     def work(store: Store) -> int:
         threads.add(threading.get_ident())
@@ -42,37 +42,37 @@ def test_answers_come_in_the_order_of_the_requests(tmp_path: Path) -> None:
         return store.use(count, EVERYTHING)
 
     for _ in range(3):
-        desk.ask(work, told.append)
+        worker.submit(work, told.append)
     for _ in range(3):
-        asker.answer()
-    desk.close()
+        caller.answer()
+    worker.close()
     assert told == [1, 2, 3]
     assert len(threads) == 1
     assert threading.get_ident() not in threads
 
 
 def test_asking_waits_for_nothing(tmp_path: Path) -> None:
-    asker, told, go_on = Asker(), list[str](), threading.Event()
-    desk = Desk(tmp_path / "history.sqlite3", asker.post, told.append)
-    desk.ask(lambda store: go_on.wait(PATIENCE_SECONDS), lambda waited: told.append(f"waited: {waited}"))
-    assert asker.posted.empty()
+    caller, told, go_on = Caller(), list[str](), threading.Event()
+    worker = HistoryWorker(tmp_path / "history.sqlite3", caller.post, told.append)
+    worker.submit(lambda store: go_on.wait(PATIENCE_SECONDS), lambda waited: told.append(f"waited: {waited}"))
+    assert caller.posted.empty()
     go_on.set()
-    asker.answer()
-    desk.close()
+    caller.answer()
+    worker.close()
     assert told == ["waited: True"]
 
 
 def test_trouble_is_a_sentence_and_the_next_request_is_done(tmp_path: Path) -> None:
-    asker, told = Asker(), list[object]()
+    caller, told = Caller(), list[object]()
     history = tmp_path / "history.sqlite3"
     history.mkdir()
-    desk = Desk(history, asker.post, told.append)
-    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
-    asker.answer()
+    worker = HistoryWorker(history, caller.post, told.append)
+    worker.submit(lambda store: store.use(count, EVERYTHING), told.append)
+    caller.answer()
     history.rmdir()
-    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
-    asker.answer()
-    desk.close()
+    worker.submit(lambda store: store.use(count, EVERYTHING), told.append)
+    caller.answer()
+    worker.close()
     assert isinstance(told[0], str)
     assert told[0].startswith(f"The history {history} cannot be used: ")
     assert told[0].endswith(".")
@@ -80,14 +80,14 @@ def test_trouble_is_a_sentence_and_the_next_request_is_done(tmp_path: Path) -> N
 
 
 def test_a_mistake_in_one_request_is_told_and_the_next_is_done(tmp_path: Path) -> None:
-    asker, told = Asker(), list[object]()
+    caller, told = Caller(), list[object]()
     history = tmp_path / "history.sqlite3"
-    desk = Desk(history, asker.post, told.append)
-    desk.ask(lambda store: 1 // 0, told.append)
-    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
-    asker.answer()
-    asker.answer()
-    desk.close()
+    worker = HistoryWorker(history, caller.post, told.append)
+    worker.submit(lambda store: 1 // 0, told.append)
+    worker.submit(lambda store: store.use(count, EVERYTHING), told.append)
+    caller.answer()
+    caller.answer()
+    worker.close()
     assert isinstance(told[0], str)
     assert told[0].startswith(f"This could not be done with the history {history}: ZeroDivisionError(")
     assert told[0].endswith(".")
@@ -95,14 +95,14 @@ def test_a_mistake_in_one_request_is_told_and_the_next_is_done(tmp_path: Path) -
 
 
 def test_what_was_done_to_the_history_is_told(tmp_path: Path) -> None:
-    asker, told = Asker(), list[object]()
+    caller, told = Caller(), list[object]()
     history = tmp_path / "history.sqlite3"
     history.write_bytes(b"no database" * 1000)
-    desk = Desk(history, asker.post, told.append)
-    desk.ask(lambda store: store.use(count, EVERYTHING), told.append)
-    asker.answer()
-    asker.answer()
-    desk.close()
+    worker = HistoryWorker(history, caller.post, told.append)
+    worker.submit(lambda store: store.use(count, EVERYTHING), told.append)
+    caller.answer()
+    caller.answer()
+    worker.close()
     assert told[0] == 0
     assert isinstance(told[1], str)
     assert told[1].startswith("The history was damaged: recovered no sessions and kept ")

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, TabbedContent
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.editing import delete
-from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.rows import upsert
 from breathe.history.sqlite.sessions import EVERYTHING, count, page, with_id
 from breathe.history.store import Store
 from breathe.tui.dialogs.prompt import PromptScreen
@@ -155,7 +155,7 @@ async def test_ratings_and_a_note_are_changed_in_the_detail(clock: ManualClock, 
 
 
 async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: ManualClock, store: Store) -> None:
-    store.change(put, [replace(record(clock.now()), inhale_seconds=3.0, exhale_seconds=7.0)])
+    store.change(upsert, [replace(record(clock.now()), inhale_seconds=3.0, exhale_seconds=7.0)])
     async with at_history(clock, store) as here:
         await here.press("enter")
         await here.until(lambda: here.reads("in 3 · out 7 · 6 a minute · 1 : 2.33"))
@@ -163,7 +163,7 @@ async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: 
 
 async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: ManualClock, store: Store) -> None:
     events = (StoredEvent(1.0, "pau\x1b[2Jsed"),)
-    store.change(put, [replace(record(clock.now()), note="a\x1b[2Jb", events=events)])
+    store.change(upsert, [replace(record(clock.now()), note="a\x1b[2Jb", events=events)])
     async with at_history(clock, store) as here:
         await here.until(lambda: here.reads("a[2Jb"))
         await here.press("enter")

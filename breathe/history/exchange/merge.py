@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from breathe.history.model.record import DEFAULTS, FILLED, Record
-from breathe.history.sqlite.rows import add, put
+from breathe.history.sqlite.rows import insert, upsert
 from breathe.history.sqlite.sessions import EVERYTHING, page
 from breathe.practice.session import Outcome
 
@@ -43,8 +43,8 @@ class Diff:
 def merge(connection: sqlite3.Connection, records: Iterable[Record]) -> Merged:
     """Add the sessions that are not in the history, and merge the others with the versions that are."""
     new = diff(connection, records)
-    add(connection, new.added)
-    put(connection, new.changed)
+    insert(connection, new.added)
+    upsert(connection, new.changed)
     return Merged(len(new.added), len(new.changed), new.unchanged)
 
 

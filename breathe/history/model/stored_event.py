@@ -1,4 +1,4 @@
-"""What happened in a session, as far as the history keeps it."""
+"""Events of a session in the history."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ STORED_KINDS = frozenset(
         EventKind.SOUND_BACK,
     }
 )
-"""What is worth keeping: what the person or the room changed, not what the plan brings by itself."""
+"""Kinds of events that are stored: changes by the person or the sound device, not what the plan does by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """Something that happened, at a second of the session."""
+    """An event at a second of the session."""
 
     seconds: float
     kind: str
-    """A text, as a newer version of the program may know more kinds."""
+    """A text, because a newer version of the program may know more kinds."""
     inhale_seconds: float | None = None
-    """The in-breath it led to, where it changed the breath."""
+    """The new in-breath, if the event changed the breath."""
     exhale_seconds: float | None = None
 
     def as_json(self) -> dict[str, object]:
@@ -43,12 +43,12 @@ class StoredEvent:
         return form
 
 
-def kept(events: Iterable[Event]) -> tuple[StoredEvent, ...]:
-    """Those of the events that the history keeps, in its form."""
-    return tuple(_kept(event) for event in events if event.kind in STORED_KINDS)
+def stored_events(events: Iterable[Event]) -> tuple[StoredEvent, ...]:
+    """The events that are stored, of all that happened."""
+    return tuple(_stored(event) for event in events if event.kind in STORED_KINDS)
 
 
-def _kept(event: Event) -> StoredEvent:
+def _stored(event: Event) -> StoredEvent:
     if event.breath is None:
         return StoredEvent(event.seconds, str(event.kind))
     return StoredEvent(event.seconds, str(event.kind), event.breath.inhale_seconds, event.breath.exhale_seconds)

@@ -27,7 +27,7 @@ def edit(
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> Record | None:
-    """Delete a finished session and return it, for an undo by `rows.put`; None if it is not there."""
+    """Delete a finished session and return it, for an undo by `rows.upsert`; None if it is not there."""
     record = with_id(connection, session_id)
     if record:
         connection.execute("DELETE FROM session WHERE id = ?", [session_id])

@@ -95,14 +95,14 @@ def _event(row: sqlite3.Row) -> StoredEvent:
     return StoredEvent(row["seconds"], strip_controls(row["kind"]), row["inhale_seconds"], row["exhale_seconds"])
 
 
-def put(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+def upsert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Write whole records, each in place of what is there under its id."""
     records = list(records)
     connection.executemany("DELETE FROM session WHERE id = ?", [(record.id,) for record in records])
-    add(connection, records)
+    insert(connection, records)
 
 
-def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Write whole records that are not there."""
     records = list(records)
     connection.executemany(PUT_SESSION, map(row_of, records))

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from breathe.history.sqlite.totals import Total, by_day
-from breathe.history.worker import Desk
+from breathe.history.worker import HistoryWorker
 from breathe.text import commands
 from breathe.tui.bindings import bindings
 from breathe.tui.history.calendar import calendar, weeks_of
@@ -24,10 +24,10 @@ class Month(VerticalScroll):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(commands.MONTH)
 
-    def __init__(self, desk: Desk, today: date) -> None:
+    def __init__(self, worker: HistoryWorker, today: date) -> None:
         """The month of `today`, which is the last one to turn to."""
         super().__init__()
-        self._desk = desk
+        self._worker = worker
         self._today = today
         self._month = today.replace(day=1)
         self._days: Mapping[date, Total] = {}
@@ -47,7 +47,7 @@ class Month(VerticalScroll):
                 self._days = days
                 self._draw()
 
-        self._desk.ask(lambda store: store.use(by_day, first, last), show)
+        self._worker.submit(lambda store: store.use(by_day, first, last), show)
 
     def action_turn(self, by: int) -> None:
         """One month on or back."""

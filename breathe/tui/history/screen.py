@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
 from breathe.history.sqlite.trends import trends
-from breathe.history.worker import Desk
+from breathe.history.worker import HistoryWorker
 from breathe.system.clock import Clock
 from breathe.text import commands
 from breathe.tui.bindings import bindings
@@ -35,16 +35,16 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
         super().__init__()
         self._clock = clock
         self._asks_pain = asks_pain
-        self._desk = Desk(history, self.call_later, self._tell)
+        self._worker = HistoryWorker(history, self.call_later, self._tell)
 
     def compose(self) -> ComposeResult:
         """The views, and the keys of the one that is seen."""
         yield Static(id="trouble", markup=False)
         with TabbedContent(initial=SESSIONS):
             with TabPane("Sessions", id=SESSIONS):
-                yield Sessions(self._desk, self._clock, self._asks_pain)
+                yield Sessions(self._worker, self._clock, self._asks_pain)
             with TabPane("Month", id=MONTH):
-                yield Month(self._desk, self._clock.now().date())
+                yield Month(self._worker, self._clock.now().date())
             with TabPane("Trends", id=TRENDS):
                 yield TrendsView(self._asks_pain)
         yield Footer(show_command_palette=False)
@@ -56,7 +56,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
 
     def on_unmount(self) -> None:
         """Let go of the history."""
-        self._desk.close()
+        self._worker.close()
 
     @on(TabbedContent.TabActivated)
     def read_view(self) -> None:
@@ -68,7 +68,7 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
             case "trends":
                 today = self._clock.now().date()
                 self.query_one(TrendsView).focus()
-                self._desk.ask(lambda store: store.use(trends, today), self.query_one(TrendsView).show)
+                self._worker.submit(lambda store: store.use(trends, today), self.query_one(TrendsView).show)
             case _:
                 self.query_one(SessionList).focus()
 

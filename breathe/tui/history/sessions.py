@@ -20,7 +20,7 @@ from breathe.history.sqlite.sessions import EVERYTHING, Selection, count, page, 
 from breathe.history.sqlite.trends import trends
 from breathe.history.store import Store
 from breathe.history.text_tables import sentence
-from breathe.history.worker import Desk
+from breathe.history.worker import HistoryWorker
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
 from breathe.tui.bindings import bindings
@@ -48,10 +48,10 @@ class Sessions(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(commands.SESSIONS)
 
-    def __init__(self, desk: Desk, clock: Clock, asks_pain: bool) -> None:
-        """The sessions of this desk's history."""
+    def __init__(self, worker: HistoryWorker, clock: Clock, asks_pain: bool) -> None:
+        """The sessions of this worker's history."""
         super().__init__()
-        self._desk = desk
+        self._worker = worker
         self._clock = clock
         self._asks_pain = asks_pain
         self._selection = EVERYTHING
@@ -84,7 +84,7 @@ class Sessions(Vertical):
         """Read everything anew that is seen."""
         today = self._clock.now().date()
         self._find()
-        self._desk.ask(lambda store: store.use(trends, today), lambda found: self._say("#glance", glance(found)))
+        self._worker.submit(lambda store: store.use(trends, today), lambda found: self._say("#glance", glance(found)))
 
     def stop_searching(self) -> bool:
         """Show all again; returns whether something was being searched."""
@@ -114,7 +114,7 @@ class Sessions(Vertical):
     def read_page(self, event: SessionList.PageRequested) -> None:
         """Read the page."""
         selection = self._selection
-        self._desk.ask(
+        self._worker.submit(
             lambda store: store.use(page, selection, PAGE_ROWS, event.offset),
             partial(self._take, selection, event.offset),
         )
@@ -146,7 +146,7 @@ class Sessions(Vertical):
             self.refresh_bindings()
             self.notify(why, severity="error", markup=False)
 
-        self._desk.ask(lambda store: store.change(rows.put, [record]), lambda _: self.read(), failed)
+        self._worker.submit(lambda store: store.change(rows.upsert, [record]), lambda _: self.read(), failed)
 
     def _find(self) -> None:
         selection = self._selection
@@ -156,7 +156,7 @@ class Sessions(Vertical):
                 return None
             return store.use(count, selection), store.use(page, selection, PAGE_ROWS)
 
-        self._desk.ask(find, partial(self._show, selection))
+        self._worker.submit(find, partial(self._show, selection))
 
     def _edit(self, session_id: str, changes: Changes, show: Show) -> None:
         edited_at = self._clock.now().astimezone(UTC)
@@ -176,12 +176,12 @@ class Sessions(Vertical):
             self._unwritten[session_id].update(wanted)
             self.notify(f"{why} What you typed is kept for the next try.", severity="error", markup=False)
 
-        self._desk.ask(edit, written, failed)
+        self._worker.submit(edit, written, failed)
         self.read()
 
     def _delete_if(self, record: Record, is_to_be_deleted: bool | None) -> None:
         if is_to_be_deleted:
-            self._desk.ask(lambda store: store.change(editing.delete, record.id), self._let_undo)
+            self._worker.submit(lambda store: store.change(editing.delete, record.id), self._let_undo)
 
     def _let_undo(self, record: Record | None) -> None:
         if record:

@@ -19,7 +19,7 @@ from breathe.history.model.record import Record
 from breathe.history.sqlite.editing import edit
 from breathe.history.sqlite.sessions import with_id
 from breathe.history.store import Store
-from breathe.history.worker import Desk
+from breathe.history.worker import HistoryWorker
 from breathe.practice.session import Progress
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
@@ -44,7 +44,7 @@ class SummaryScreen(Screen[None]):
         self._runner = runner
         self._clock = clock
         self._asks_pain = asks_pain
-        self._desk = Desk(history, self.call_later, self._say) if history and self._is_saved else None
+        self._worker = HistoryWorker(history, self.call_later, self._say) if history and self._is_saved else None
         self._after, self._note = UNRATED, ""
         self._wanted: Changes = {}
         """Everything entered here; each write sends all of it, as an earlier one may have failed."""
@@ -60,12 +60,12 @@ class SummaryScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Close the history."""
-        if self._desk:
-            self._desk.close()
+        if self._worker:
+            self._worker.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer ratings and notes only for a session that is in the history."""
-        return self._desk is not None or action not in ("rate", "note")
+        return self._worker is not None or action not in ("rate", "note")
 
     @work(exclusive=True)
     async def action_rate(self) -> None:
@@ -88,7 +88,7 @@ class SummaryScreen(Screen[None]):
         done, rate, note = (
             keymap_of(self).shown(each) for each in (commands.LEAVE_SUMMARY, commands.RATE, commands.NOTE)
         )
-        return f"{done}: done · {rate}: rate your tension · {note}: add a note" if self._desk else f"{done}: done"
+        return f"{done}: done · {rate}: rate your tension · {note}: add a note" if self._worker else f"{done}: done"
 
     @property
     def _is_saved(self) -> bool:
@@ -98,7 +98,7 @@ class SummaryScreen(Screen[None]):
 
     def _edit(self, changes: Changes) -> None:
         session_id, edited_at = self._runner.session_id, self._clock.now().astimezone(UTC)
-        if not (self._desk and session_id):
+        if not (self._worker and session_id):
             return
         self._wanted.update(changes)
         wanted = dict(self._wanted)
@@ -107,7 +107,7 @@ class SummaryScreen(Screen[None]):
             store.change(edit, session_id, wanted, edited_at)
             return store.use(with_id, session_id)
 
-        self._desk.ask(change, lambda record: self._say("\n".join(self._said()) if record else GONE))
+        self._worker.submit(change, lambda record: self._say("\n".join(self._said()) if record else GONE))
 
     def _said(self) -> Iterator[str]:
         if str(self._after):

@@ -11,7 +11,7 @@ import pytest
 from breathe.history.exchange.merge import Merged, merge
 from breathe.history.model.record import Record
 from breathe.history.sqlite.editing import delete, edit
-from breathe.history.sqlite.rows import put
+from breathe.history.sqlite.rows import upsert
 from breathe.history.store import HistoryError, Store
 from breathe.practice.session import Outcome
 from tests.history.samples import MORNING, begun, keep, record
@@ -83,7 +83,7 @@ def test_a_deleted_session_can_be_put_back_with_all_it_had(store: Store) -> None
     assert deleted is not None
     assert store.recent() == []
     assert store.use(lambda connection: connection.execute("SELECT count(*) FROM event").fetchone()[0]) == 0
-    store.change(put, [deleted])
+    store.change(upsert, [deleted])
     assert store.recent() == before
     assert store.change(delete, "not there") is None
 

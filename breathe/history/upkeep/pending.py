@@ -1,4 +1,4 @@
-"""A session that could not be written to the database, in a file of its own until it can."""
+"""Sessions that could not be written to the database, each in a file of its own until it can be."""
 
 from __future__ import annotations
 
@@ -7,45 +7,44 @@ from contextlib import suppress
 from pathlib import Path
 
 from breathe.history.exchange.entry import FileError
+from breathe.history.exchange.json_file import json_entries, json_lines
 from breathe.history.model.record import Record
 from breathe.system.atomic_file import new_file
 
 
-def keep_unsaved(record: Record, history: Path) -> str:
-    """Write it beside the history, or else where temporary files go; a sentence's end that says where it is.
+def spool(record: Record, history: Path) -> str:
+    """Write it beside the history, or else to the folder of temporary files; says where, as the end of a sentence.
 
     Raises:
-        OSError: If it can be written nowhere.
+        OSError: If it can be written to neither.
     """
     with suppress(OSError):
         target = _folder(history) / f"{record.id}.json"
         _write(target, record)
-        return f"it is kept in {target} until the history can be used"
+        return f"the session is saved in {target} until the history can be used"
     target = _elsewhere(record.id)
     _write(target, record)
-    return f"it is kept in {target}: `breathe import` takes it in"
+    return f"the session is saved in {target}: import it with `breathe import`"
 
 
-def forget_unsaved(session_id: str, history: Path) -> None:
-    """Take the files away: the session is in the database."""
+def unspool(session_id: str, history: Path) -> None:
+    """Remove the session's files: it is in the database."""
     for target in (_folder(history) / f"{session_id}.json", _elsewhere(session_id)):
         with suppress(OSError):
             target.unlink()
 
 
-def unsaved(history: Path) -> list[Path]:
-    """The files of the sessions that wait beside the history, each named after the session's id."""
+def pending(history: Path) -> list[Path]:
+    """The files beside the history, each named after its session's id."""
     return sorted(_folder(history).glob("*.json"))
 
 
-def kept_in(file: Path) -> list[Record]:
-    """All that such a file holds.
+def records_in(file: Path) -> list[Record]:
+    """Every session in such a file.
 
     Raises:
-        FileError: If not all of it can be read, or there is nothing in it.
+        FileError: If some of it cannot be read, or it holds no session.
     """
-    from breathe.history.exchange.json_file import json_entries
-
     try:
         entries = json_entries(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -55,7 +54,7 @@ def kept_in(file: Path) -> list[Record]:
             raise FileError(f"{entry.place}: {entry.mistake}")
     records = [entry.record for entry in entries if entry.record]
     if not records:
-        raise FileError("it holds no session")
+        raise FileError("there is no session in it")
     return records
 
 
@@ -68,9 +67,6 @@ def _elsewhere(session_id: str) -> Path:
 
 
 def _write(target: Path, record: Record) -> None:
-    """The file is whole, with what it held before or with what it holds now."""
-    from breathe.history.exchange.json_file import json_lines
-
     target.parent.mkdir(parents=True, exist_ok=True)
     with new_file(target) as file:
         file.write("".join(json_lines([record])).encode())
