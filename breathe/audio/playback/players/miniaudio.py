@@ -41,6 +41,9 @@ CLOSING_FADE_SECONDS = 0.3
 CLOSING_SECONDS = 1.0
 """How long a device may take to close; one that does not answer is left alone."""
 
+LOOK_SECONDS = 0.02
+"""How often a closing player looks whether all has faded out."""
+
 BACKENDS = [backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL]
 """Every way to a device but the one that plays to nowhere."""
 
@@ -90,7 +93,10 @@ class MiniaudioPlayer:
         """Let go of the device, softly: what sounds fades out, and what does not answer is not waited for."""
         if self.is_alive and self._mixer.is_sounding:
             self._mixer.end(CLOSING_FADE_SECONDS)
-            time.sleep(CLOSING_FADE_SECONDS + BUFFER_SECONDS)
+            # The device asks for the blocks of the fade when it wants them, which a busy machine may delay.
+            while self.is_alive and self._mixer.is_sounding:
+                time.sleep(LOOK_SECONDS)
+            time.sleep(BUFFER_SECONDS if self.is_alive else 0.0)
         closing = Thread(target=self._device.close, name="close sound", daemon=True)
         closing.start()
         closing.join(CLOSING_SECONDS)
