@@ -59,7 +59,7 @@ _EFFECTS: dict[str, Callable[[SessionRunner], str | None]] = {
     commands.PAUSE.id: _begin_or_pause,
     commands.EASIER.id: lambda runner: runner.session.easier(),
     commands.SLOWER_PACE.id: partial(_adjust, EventKind.SLOWED),
-    commands.FASTER_PACE.id: partial(_adjust, EventKind.QUICKENED),
+    commands.QUICKER_PACE.id: partial(_adjust, EventKind.QUICKENED),
     commands.LONGER_OUT.id: partial(_adjust, EventKind.OUT_LENGTHENED),
     commands.SHORTER_OUT.id: partial(_adjust, EventKind.OUT_SHORTENED),
     commands.FREE.id: lambda runner: runner.session.toggle_pacing(),

@@ -118,7 +118,9 @@ UNSET = Command("default", "delete,backspace", "Del", "unset", "Default", "Reset
 LEAVE = Command("leave", BACK_KEYS, "Esc", "leave", "Back", "Go back", is_first=True)
 
 SLOWER_PACE = Command("slower", "up", "↑", "do('slower')", "Slower", "A slower pace", together="Pace", letter="s")
-FASTER_PACE = Command("faster", "down", "↓", "do('faster')", "Faster", "A faster pace", together="Pace", letter="k")
+QUICKER_PACE = Command(
+    "quicker", "down", "↓", "do('quicker')", "Quicker", "A quicker pace", together="Pace", letter="k"
+)
 LONGER_OUT = Command(
     "longer_out",
     "right",
@@ -188,7 +190,7 @@ MONTH = (PREVIOUS_MONTH, NEXT_MONTH)
 RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, LEAVE, PAGE_HELP_UNNAMED)
 CHECKING = (PREVIOUS_SOUNDSCAPE, NEXT_SOUNDSCAPE, REPLAY, LOUDER, QUIETER, KEEP_SOUND, LEAVE_SOUND, PAGE_HELP)
 ADJUSTING = (
-    *(SLOWER_PACE, FASTER_PACE, SHORTER_OUT, LONGER_OUT, INHALE, EXHALE, PRESET, HEAR, KEEP_BREATH, SAVE_PRESET),
+    *(SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, INHALE, EXHALE, PRESET, HEAR, KEEP_BREATH, SAVE_PRESET),
     *(LEAVE, PAGE_HELP, RENAME_PRESET, DELETE_PRESET, INHALE_LESS, EXHALE_LESS),
 )
 SETTING = (ADJUST, UNSET, LEAVE, PAGE_HELP)
@@ -196,7 +198,7 @@ FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, SOUND_CHECK, QUIT, PAGE_HELP_UNNAMED)
 SUMMARY = (RATE, NOTE, LEAVE_SUMMARY, HELP_UNNAMED)
 SESSION = (
-    *(PAUSE, EASIER, SLOWER_PACE, FASTER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
+    *(PAUSE, EASIER, SLOWER_PACE, QUICKER_PACE, LONGER_OUT, SHORTER_OUT, FREE),
     *(FULL_CUES, MUTE, LOUDER, QUIETER, TIME, LIGHT, END, HELP, COMMAND_PALETTE),
 )
 LINE_MODE = tuple(command for command in SESSION if command.letter is not None)

@@ -167,6 +167,24 @@ def test_a_dumb_terminal_gets_lines_and_its_keys_work(tmp_path: Path) -> None:
         shown.wait_for("exit code 0")
 
 
+def test_a_persons_own_keys_are_named_and_work(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('[keys]\neasier = "x"\nhelp = "z"\n')
+    with terminal(100, 30) as shown:
+        environment = {"BREATHE_HOME": str(tmp_path), "TERM": "dumb"}
+        shown.run(*PROGRAM, "start", "--minutes", "2", "--settle", "60", "--silent", environment=environment)
+        screen = " ".join(shown.wait_for("settling: ").split())
+        assert (
+            "Press Enter to begin, pause or resume. For anything else type a letter, then Enter: x easier, " in screen
+        )
+        assert "q end, z help." in screen
+        shown.press("x", "Enter")
+        shown.wait_for("easier from the next breath on: in ")
+        shown.press("z", "Enter")
+        shown.wait_for("not a medical device")
+        shown.press("q", "Enter")
+        shown.wait_for("over: ")
+
+
 def test_while_settling_a_key_for_the_pacing_is_answered(tmp_path: Path) -> None:
     with terminal(100, 30) as shown:
         environment = {"BREATHE_HOME": str(tmp_path), "TERM": "dumb"}

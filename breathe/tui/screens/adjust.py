@@ -50,7 +50,7 @@ BUILT_IN_PRESET = "Built-in presets can't be renamed or deleted"
 
 ADJUSTMENTS: dict[str, Callable[[Breath], Adjusted]] = {
     commands.SLOWER_PACE.id: slower,
-    commands.FASTER_PACE.id: quicker,
+    commands.QUICKER_PACE.id: quicker,
     commands.LONGER_OUT.id: longer_out,
     commands.SHORTER_OUT.id: shorter_out,
     commands.INHALE.id: partial(change_inhale, tenths=1),
