@@ -14,7 +14,7 @@ class Command:
     """One thing a person can ask for by a key."""
 
     id: str
-    """The name under which the settings file may change its key; the same on every screen that offers it."""
+    """The name under which the settings file may change its key, on every screen; empty if its key is fixed."""
     keys: str
     """Textual's names of its keys, separated by commas."""
     shown: str
@@ -61,12 +61,12 @@ STARTING_PACE = Command(
     "Measure your natural breathing rate by tapping a key on each in-breath",
     in_footer=False,
 )
-OWN_PACE = Command(
-    "own_pace",
+GENTLE_START = Command(
+    "gentle_start",
     "n",
     "n",
     "app.toggle_gentle_start",
-    "Own pace",
+    "Gentle start",
     "Skip the gentle first sessions, or turn them back on",
     in_footer=False,
 )
@@ -111,11 +111,11 @@ PREVIOUS_SOUNDSCAPE = Command(
     "previous_soundscape", "left", "←", "previous_soundscape", "Previous", "Previous soundscape"
 )
 REPLAY = Command("replay", "space", "space", "replay", "Replay", "Play this soundscape again")
-KEEP_SOUND = Command("keep_sound", "enter", "Enter", "keep", "Save", "Save the soundscape and volume, and go back")
-LEAVE_SOUND = Command("leave", LEAVING_KEYS, "Esc", "leave", "Back", "Go back without saving")
+SAVE_SOUND = Command("save_sound", "enter", "Enter", "save", "Save", "Save the soundscape and volume, and go back")
+BACK_FROM_SOUND = Command("", LEAVING_KEYS, "Esc", "leave", "Back", "Go back without saving")
 
-UNSET = Command("default", "delete,backspace", "Del", "unset", "Default", "Reset to the default")
-LEAVE = Command("leave", BACK_KEYS, "Esc", "leave", "Back", "Go back", is_first=True)
+RESET = Command("reset", "delete,backspace", "Del", "reset", "Default", "Reset to the default")
+BACK = Command("", BACK_KEYS, "Esc", "leave", "Back", "Go back", is_first=True)
 
 SLOWER_PACE = Command("slower", "up", "↑", "do('slower')", "Slower", "A slower pace", together="Pace", letter="s")
 QUICKER_PACE = Command(
@@ -141,23 +141,27 @@ SHORTER_OUT = Command(
     together="Ratio",
     letter="<",
 )
-INHALE = Command("inhale", "i", "i", "do('inhale')", "In +", "Lengthen the in-breath by 0.1 s", together="Phase")
+INHALE_MORE = Command(
+    "inhale_more", "i", "i", "do('inhale_more')", "In +", "Lengthen the in-breath by 0.1 s", together="Phase"
+)
 INHALE_LESS = Command(
     "inhale_less", "I", "I", "do('inhale_less')", "In -", "Shorten the in-breath by 0.1 s", in_footer=False
 )
-EXHALE = Command("exhale", "o", "o", "do('exhale')", "Out +", "Lengthen the out-breath by 0.1 s", together="Phase")
+EXHALE_MORE = Command(
+    "exhale_more", "o", "o", "do('exhale_more')", "Out +", "Lengthen the out-breath by 0.1 s", together="Phase"
+)
 EXHALE_LESS = Command(
     "exhale_less", "O", "O", "do('exhale_less')", "Out -", "Shorten the out-breath by 0.1 s", in_footer=False
 )
 PRESET = Command("next_preset", "p", "p", "next_preset", "Preset", "Next preset")
-HEAR = Command("hear", "space", "space", "hear", "Hear", "Turn the sound on or off")
+HEAR = Command("hear_breath", "space", "space", "hear", "Hear", "Turn the sound on or off")
 SAVE_PRESET = Command("save_preset", "s", "s", "save", "Save", "Save this breath as a preset")
 RENAME_PRESET = Command("rename_preset", "r", "r", "rename", "Rename", "Rename this preset", in_footer=False)
 DELETE_PRESET = Command("delete_preset", "delete,x", "Del", "delete", "Delete", "Delete this preset", in_footer=False)
-KEEP_BREATH = Command("keep_breath", "enter", "Enter", "keep", "Use", "Use this breath in your sessions")
+USE_BREATH = Command("use_breath", "enter", "Enter", "use", "Use", "Use this breath in your sessions")
 
-KEEP_PACE = Command("keep_pace", "enter", "Enter", "keep", "Save", "Start your sessions at this pace")
-LEAVE_PACE = Command("leave", BACK_KEYS, "Esc", "leave", "Back", "Go back without saving", is_first=True)
+SAVE_PACE = Command("save_pace", "enter", "Enter", "save", "Save", "Start your sessions at this pace")
+BACK_FROM_PACE = Command("", BACK_KEYS, "Esc", "leave", "Back", "Go back without saving", is_first=True)
 
 NEXT_PAGE = Command("next_page", "enter,space,right,pagedown", "Enter", "next_page", "Next", "Next page, then home")
 PREVIOUS_PAGE = Command("previous_page", "left,backspace,pageup", "←", "previous_page", "Back", "Previous page")
@@ -166,7 +170,7 @@ NEXT_VIEW = Command("next_view", "tab", "Tab", "turn_view(1)", "Next view", "Nex
 PREVIOUS_VIEW = Command(
     "previous_view", "shift+tab", "Shift+Tab", "turn_view(-1)", "Previous view", "Previous view", in_footer=False
 )
-OPEN = Command("open", "enter", "Enter", "open", "Open", "Show session details")
+OPEN = Command("open_session", "enter", "Enter", "open", "Open", "Show session details")
 SEARCH = Command("search", "slash", "/", "search", "Find", "Find sessions by words and dates")
 DELETE_SESSION = Command("delete_session", "delete,x", "Del", "delete", "Delete", "Delete the session")
 UNDO = Command("undo", "u", "u", "undo", "Undo", "Restore the session you deleted last")
@@ -180,21 +184,32 @@ LEAVE_SUMMARY = Command(
     "done", f"enter,space,{LEAVING_KEYS}", "Enter", "app.leave_summary", "Done", "Leave the summary", is_first=True
 )
 
-AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, OWN_PACE)
+AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, GENTLE_START)
 """What the home screen offers besides a session."""
 
 HOME = (BEGIN, *AT_HOME, HELP, QUIT, COMMAND_PALETTE)
-HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, LEAVE, PAGE_HELP_UNNAMED)
+HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, BACK, PAGE_HELP_UNNAMED)
 SESSIONS = (OPEN, SEARCH, DELETE_SESSION, UNDO)
 MONTH = (PREVIOUS_MONTH, NEXT_MONTH)
-RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, LEAVE, PAGE_HELP_UNNAMED)
-CHECKING = (PREVIOUS_SOUNDSCAPE, NEXT_SOUNDSCAPE, REPLAY, LOUDER, QUIETER, KEEP_SOUND, LEAVE_SOUND, PAGE_HELP)
+RECORD = (NOTE, BEFORE, AFTER, DELETE_SESSION, BACK, PAGE_HELP_UNNAMED)
+CHECKING = (PREVIOUS_SOUNDSCAPE, NEXT_SOUNDSCAPE, REPLAY, LOUDER, QUIETER, SAVE_SOUND, BACK_FROM_SOUND, PAGE_HELP)
 ADJUSTING = (
-    *(SLOWER_PACE, QUICKER_PACE, SHORTER_OUT, LONGER_OUT, INHALE, EXHALE, PRESET, HEAR, KEEP_BREATH, SAVE_PRESET),
-    *(LEAVE, PAGE_HELP, RENAME_PRESET, DELETE_PRESET, INHALE_LESS, EXHALE_LESS),
+    *(
+        SLOWER_PACE,
+        QUICKER_PACE,
+        SHORTER_OUT,
+        LONGER_OUT,
+        INHALE_MORE,
+        EXHALE_MORE,
+        PRESET,
+        HEAR,
+        USE_BREATH,
+        SAVE_PRESET,
+    ),
+    *(BACK, PAGE_HELP, RENAME_PRESET, DELETE_PRESET, INHALE_LESS, EXHALE_LESS),
 )
-SETTING = (ADJUST, UNSET, LEAVE, PAGE_HELP)
-FINDING_PACE = (KEEP_PACE, LEAVE_PACE)
+SETTING = (ADJUST, RESET, BACK, PAGE_HELP)
+FINDING_PACE = (SAVE_PACE, BACK_FROM_PACE)
 WELCOME = (NEXT_PAGE, PREVIOUS_PAGE, SOUND_CHECK, QUIT, PAGE_HELP_UNNAMED)
 SUMMARY = (RATE, NOTE, LEAVE_SUMMARY, HELP_UNNAMED)
 SESSION = (

@@ -104,13 +104,14 @@ def _pages(keymap: Keymap) -> Iterator[dict[str, tuple[str, ...]]]:
     """The keys of each page by their commands' ids; the line mode is a page too."""
     for page, commands in PAGES.items():
         moving = {"the list": _LIST_KEYS} if page in _LIST_PAGES else {}
-        yield {command.id: keymap.keys(command) for command in commands} | moving
+        yield {command.id or command.label: keymap.keys(command) for command in commands} | moving
     yield {command.id: (keymap.letter(command) or "",) for command in LINE_MODE}
 
 
 def _commands() -> Iterator[Command]:
+    """The commands whose keys can be changed."""
     for commands in PAGES.values():
-        yield from commands
+        yield from (command for command in commands if command.id)
 
 
 def _textual_name(key: str) -> str:

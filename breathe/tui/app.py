@@ -45,7 +45,7 @@ THEMES = {
 
 
 GENTLE_START_ON = "Gentle first sessions are back on."
-GENTLE_START_OFF = "From now on, sessions use your own pace."
+GENTLE_START_OFF = "From now on, sessions use your target pace."
 
 
 class BreatheApp(KeyedApp, inherit_bindings=False):
@@ -117,7 +117,7 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
         if self._settings.show_welcome:
             from breathe.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen(), lambda _: self.keep({"show_welcome": "false"}))
+            self.push_screen(WelcomeScreen(), lambda _: self.save_settings({"show_welcome": "false"}))
 
     def on_home_screen_begun(self, message: HomeScreen.Begun) -> None:
         """Start the session."""
@@ -161,12 +161,12 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
         """Open the sound check."""
         from breathe.tui.screens.sound_check import SoundCheckScreen
 
-        self.push_screen(SoundCheckScreen(self._settings, self._clock), self.keep)
+        self.push_screen(SoundCheckScreen(self._settings, self._clock), self.save_settings)
 
     def action_toggle_gentle_start(self) -> None:
         """Skip the gentle first sessions, or turn them back on."""
         is_gentle = not self._settings.gentle_start
-        self.keep({"gentle_start": written(is_gentle)})
+        self.save_settings({"gentle_start": written(is_gentle)})
         self.notify(GENTLE_START_ON if is_gentle else GENTLE_START_OFF)
 
     def action_find_starting_pace(self) -> None:
@@ -174,13 +174,13 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
         from breathe.tui.screens.starting_pace import StartingPaceScreen
 
         coming = upcoming_session(self._settings, self._history).config
-        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.params.breath.pace), self.keep)
+        self.push_screen(StartingPaceScreen(self._settings, self._clock, coming.params.breath.pace), self.save_settings)
 
     def action_adjust(self) -> None:
         """Adjust the breath."""
         from breathe.tui.screens.adjust import AdjustScreen
 
-        self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.keep)
+        self.push_screen(AdjustScreen(self._settings, settings_path(), self._clock), self.save_settings)
 
     def action_show_history(self) -> None:
         """Show the history."""
@@ -193,14 +193,14 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
         """Show all settings."""
         from breathe.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(lambda: self._settings, self._keep))
+        self.push_screen(SettingsScreen(lambda: self._settings, self._apply_settings))
 
-    def keep(self, changes: dict[str, str | None] | None) -> None:
+    def save_settings(self, changes: dict[str, str | None] | None) -> None:
         """Apply changed settings and save them; None changes nothing."""
-        if changes and (wrong := self._keep(changes)):
+        if changes and (wrong := self._apply_settings(changes)):
             self.notify(wrong)
 
-    def _keep(self, changes: dict[str, str | None]) -> str | None:
+    def _apply_settings(self, changes: dict[str, str | None]) -> str | None:
         """Apply and save changes; returns a sentence if that fails."""
         from breathe.tui.screens.home import HomeScreen
 
@@ -213,7 +213,7 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
         self.appearance = wanted if "glow" in changes else replace(wanted, glow=self.appearance.glow)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
-                screen.take(self._settings)
+                screen.use(self._settings)
         try:
             change(settings_path(), changes)
         except SettingsError as error:
@@ -226,7 +226,7 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
             if command is not commands.COMMAND_PALETTE:
                 yield SystemCommand(command.label, command.about, partial(screen.run_action, command.action))
         for name in ThemeName:
-            yield SystemCommand(f"Theme: {name}", THEMES[name], partial(self.keep, {"theme": str(name)}))
+            yield SystemCommand(f"Theme: {name}", THEMES[name], partial(self.save_settings, {"theme": str(name)}))
 
     def action_leave(self) -> None:
         """Quit the program."""

@@ -45,7 +45,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
             key_display=command.shown,
             priority=command.is_first,
             tooltip=command.about,
-            id=command.id,
+            id=command.id or None,
             group=Binding.Group(command.together, compact=True) if command.together else None,
         )
         for command in commands

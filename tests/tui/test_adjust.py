@@ -128,7 +128,7 @@ async def test_a_preset_like_one_of_the_programs_is_renamed_and_deleted(clock: M
         assert list(custom_presets(path)) == ["ours"]
         await here.press("delete")
         assert custom_presets(path) == {}
-        assert here.reads("preset: slight")
+        await here.until(lambda: here.reads("preset: slight"))
 
 
 async def test_a_file_without_a_table_for_presets_is_said(clock: ManualClock, path: Path) -> None:

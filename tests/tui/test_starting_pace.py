@@ -16,7 +16,7 @@ from breathe.settings.resolution import resolve
 from breathe.settings.schema import Settings
 from breathe.tui.screens.home import HomeScreen
 from breathe.tui.screens.session import SessionScreen
-from breathe.tui.screens.starting_pace import KEEP_AFTER_SECONDS, StartingPaceScreen
+from breathe.tui.screens.starting_pace import SAVE_AFTER_SECONDS, StartingPaceScreen
 from tests.clock import ManualClock
 from tests.tui.visit import SETTINGS, Visit, opened
 
@@ -87,7 +87,7 @@ async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: ManualClo
     async with finding(clock) as here:
         await breathe(here, *["enter"] * 10)
         assert here.reads("You breathe about 13 times a minute")
-        await here.live(KEEP_AFTER_SECONDS)
+        await here.live(SAVE_AFTER_SECONDS)
         await here.press("enter")
         await here.until_on(HomeScreen)
     assert resolve(path, {}).settings.starting_pace == 10.4
@@ -125,8 +125,8 @@ SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
     ("own", "settings", "said", "start"),
     [
         (9.0, SLOW, "sessions will start at 7.2.", 7.2),
-        (5.0, SLOW, "starts at its own pace, 6.", 6.0),
-        (11.0, SETTINGS, "starts at its own pace, 10.", 10.0),
+        (5.0, SLOW, "starts at its target pace, 6.", 6.0),
+        (11.0, SETTINGS, "starts at its target pace, 10.", 10.0),
     ],
 )
 async def test_what_is_said_is_what_the_next_session_starts_at(
@@ -134,7 +134,7 @@ async def test_what_is_said_is_what_the_next_session_starts_at(
 ) -> None:
     async with finding(clock, settings) as here:
         await breathe(here, *["space"] * 9, seconds=60 / own)
-        await here.live(KEEP_AFTER_SECONDS)
+        await here.live(SAVE_AFTER_SECONDS)
         assert said in " ".join(row.strip() for row in here.rows())
         await here.press("enter")
         await here.until_on(HomeScreen)
@@ -146,7 +146,7 @@ async def test_what_is_said_is_what_the_next_session_starts_at(
 async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: ManualClock, store: Store) -> None:
     async with finding(clock, SLOW, store) as here:
         await breathe(here, *["space"] * 9, seconds=60 / 9)
-        assert "starts at its own pace, 8." in " ".join(row.strip() for row in here.rows())
+        assert "starts at its target pace, 8." in " ".join(row.strip() for row in here.rows())
 
 
 @pytest.mark.parametrize("presses", [0, 4, 9])

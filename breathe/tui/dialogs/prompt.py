@@ -1,4 +1,4 @@
-"""Asks for a line of text: a rating or a note."""
+"""The prompt: asks for a line of text, a rating or a note."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from breathe.history.model.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rati
 from breathe.text import commands
 from breathe.tui.bindings import bindings
 
-KEYS = "Enter keeps it, an empty line is none, Esc changes nothing."
+KEYS = "Enter: save · empty: clear · Esc: cancel"
 
 
 class PromptScreen(ModalScreen[str | None]):
-    """Closes with what was typed, or with None."""
+    """Closes with the text entered, or None."""
 
     CSS_PATH = "prompt.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings((commands.LEAVE,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((commands.BACK,))
 
     def __init__(self, question: str, given: str, read: Callable[[str], object] = str) -> None:
-        """`given` stands there already; `read` raises a ValueError that says what is wrong with a text."""
+        """Start with the text `given`; `read` raises a ValueError that says what is wrong with a text."""
         super().__init__()
         self._question = question
         self._given = given
         self._read = read
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and the keys."""
+        """Lay out the question, a field and the keys."""
         with Vertical():
             yield Static(self._question, id="question", markup=False)
             yield Input(self._given, compact=True)
@@ -41,7 +41,7 @@ class PromptScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
-        """Close, or say what is wrong."""
+        """Close with the text, or say what is wrong with it."""
         event.stop()
         try:
             self._read(event.value)
@@ -51,12 +51,12 @@ class PromptScreen(ModalScreen[str | None]):
         self.dismiss(event.value.strip())
 
     def action_leave(self) -> None:
-        """Close and change nothing."""
+        """Close without saving."""
         self.dismiss(None)
 
 
 async def ask_ratings(app: App[None], moment: str, given: Ratings, asks_pain: bool) -> Ratings | None:
-    """The ratings "before" or "after" as they are now, or None if nothing is to change; to be called in a worker."""
+    """The ratings "before" or "after" a session, or None if they should not change; call it in a worker."""
     tension = await _ask_rating(app, f"Tension {moment}: {TENSION_ENDS}", given.tension)
     if tension is None:
         return None
@@ -65,7 +65,7 @@ async def ask_ratings(app: App[None], moment: str, given: Ratings, asks_pain: bo
 
 
 async def ask_note(app: App[None], given: str | None) -> str | None:
-    """The note as it is now, empty if there is to be none, or None if nothing is to change."""
+    """The note, empty to remove it, or None if it should not change."""
     return await app.push_screen_wait(PromptScreen("Note", given or ""))
 
 

@@ -53,9 +53,9 @@ ADJUSTMENTS: dict[str, Callable[[Breath], Adjusted]] = {
     commands.QUICKER_PACE.id: quicker,
     commands.LONGER_OUT.id: longer_out,
     commands.SHORTER_OUT.id: shorter_out,
-    commands.INHALE.id: partial(change_inhale, tenths=1),
+    commands.INHALE_MORE.id: partial(change_inhale, tenths=1),
     commands.INHALE_LESS.id: partial(change_inhale, tenths=-1),
-    commands.EXHALE.id: partial(change_exhale, tenths=1),
+    commands.EXHALE_MORE.id: partial(change_exhale, tenths=1),
     commands.EXHALE_LESS.id: partial(change_exhale, tenths=-1),
 }
 """The change that each key makes to a breath."""
@@ -153,7 +153,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         if name := self._custom_preset():
             self._attempt(lambda: delete_preset(self._path, name), f"Deleted {name}")
 
-    def action_keep(self) -> None:
+    def action_use(self) -> None:
         """Close, and use this breath from now on."""
         seconds = {"inhale": self._breath.inhale_seconds, "exhale": self._breath.exhale_seconds}
         self.dismiss({key: f"{value:g}" for key, value in seconds.items()})

@@ -69,7 +69,7 @@ class HomeScreen(Screen[None]):
         self._before = UNRATED
         self._timer: Timer | None = None
 
-    def take(self, settings: Settings) -> None:
+    def use(self, settings: Settings) -> None:
         """Use these settings from now on."""
         self._settings = settings
         self._coming = upcoming_session(settings, self._history)
@@ -88,7 +88,7 @@ class HomeScreen(Screen[None]):
     def on_home_screen_looked_up(self, message: LookedUp) -> None:
         """Show what was looked up."""
         self._last, self._late_notices = message.last, message.notices
-        self.take(self._settings)
+        self.use(self._settings)
 
     def on_screen_suspend(self) -> None:
         """Draw nothing while another screen is on top."""
@@ -118,8 +118,8 @@ class HomeScreen(Screen[None]):
         config, gentle_reason = self._coming.config, self._coming.gentle_reason
         self._breath_loop.change(config.params.breath)
         volume = self._breath_loop.volume_at(self._clock.monotonic())
-        own_pace = f"Press {keymap_of(self).shown(commands.OWN_PACE)} to use your own pace."
-        gently = f"{gentle_reason}\n{own_pace}" if gentle_reason else ""
+        skipping = f"Press {keymap_of(self).shown(commands.GENTLE_START)} to use your target pace."
+        gently = f"{gentle_reason}\n{skipping}" if gentle_reason else ""
         before = f"before: {self._before}" if str(self._before) else ""
         text = "\n".join(line for line in (config.title, gently, self._last, before) if line)
         self.query_one(Stage).show(

@@ -16,7 +16,7 @@ from breathe.settings.schema import Setting, Settings, named, schema, written
 from breathe.text import commands
 from breathe.tui.bindings import bindings
 
-Keep = Callable[[dict[str, str | None]], str | None]
+Save = Callable[[dict[str, str | None]], str | None]
 """Saves changes; returns a sentence if it can't, or None."""
 
 
@@ -27,11 +27,11 @@ class SettingsScreen(Screen[None]):
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
-    def __init__(self, settings: Callable[[], Settings], keep: Keep) -> None:
+    def __init__(self, settings: Callable[[], Settings], save: Save) -> None:
         """`settings` returns those in force."""
         super().__init__()
         self._settings = settings
-        self._keep = keep
+        self._save = save
 
     def compose(self) -> ComposeResult:
         """Lay out the list, a description of the selected setting, and a field to type in."""
@@ -72,7 +72,7 @@ class SettingsScreen(Screen[None]):
         if self._set(event.value or None):
             self._stop_typing()
 
-    def action_unset(self) -> None:
+    def action_reset(self) -> None:
         """Reset the selected setting to its default."""
         self._set(None)
 
@@ -91,7 +91,7 @@ class SettingsScreen(Screen[None]):
         return named(str(option.id))
 
     def _set(self, text: str | None) -> bool:
-        wrong = self._keep({self._chosen.key: text})
+        wrong = self._save({self._chosen.key: text})
         if wrong:
             self._tell(wrong)
             return False

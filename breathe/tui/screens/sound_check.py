@@ -87,7 +87,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         {commands.LOUDER.id: self._volume.louder, commands.QUIETER.id: self._volume.quieter}[command_id]()
         self._show()
 
-    def action_keep(self) -> None:
+    def action_save(self) -> None:
         """Close, and save the choice."""
         self.dismiss({"soundscape": self._sound.soundscape, "volume": str(self._volume.level)})
 
@@ -138,7 +138,7 @@ def _keys(keymap: Keymap) -> str:
         keymap.shown(command)
         for command in (
             *(commands.PREVIOUS_SOUNDSCAPE, commands.NEXT_SOUNDSCAPE),
-            *(commands.LOUDER, commands.QUIETER, commands.KEEP_SOUND),
+            *(commands.LOUDER, commands.QUIETER, commands.SAVE_SOUND),
         )
     )
     return f"{previous_key} {next_key}: choose a soundscape · {louder} {quieter}: set the volume · {save}: save"

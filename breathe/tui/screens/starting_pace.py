@@ -28,7 +28,7 @@ WHAT = (
 
 UNHEARD = "No sound device found, so the “done” chime couldn't play."
 
-KEEP_AFTER_SECONDS = 6.0
+SAVE_AFTER_SECONDS = 6.0
 """How long after the last in-breath the pace can be saved: a key pressed sooner may mean another in-breath."""
 
 
@@ -64,7 +64,7 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Count the key that saves like any other until there is a pace to save, and a little longer."""
-        return action != "keep" or self._may_be_kept()
+        return action != "save" or self._can_be_saved()
 
     def on_key(self, event: Key) -> None:
         """Count an in-breath, until there are enough."""
@@ -73,10 +73,10 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
             self._presses.append(self._clock.monotonic())
             self._show()
             if not breaths_to_go(self._presses):
-                self.set_timer(KEEP_AFTER_SECONDS, self.refresh_bindings)
+                self.set_timer(SAVE_AFTER_SECONDS, self.refresh_bindings)
                 self._chime()
 
-    def action_keep(self) -> None:
+    def action_save(self) -> None:
         """Close, and start sessions at this pace from now on."""
         self.dismiss({"starting_pace": f"{starting_pace(resting_rate(self._presses)):g}"})
 
@@ -89,9 +89,9 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
         self._problem = UNHEARD
         self._show()
 
-    def _may_be_kept(self) -> bool:
+    def _can_be_saved(self) -> bool:
         waited = self._clock.monotonic() - self._presses[-1] if self._presses else 0.0
-        return not breaths_to_go(self._presses) and waited >= KEEP_AFTER_SECONDS
+        return not breaths_to_go(self._presses) and waited >= SAVE_AFTER_SECONDS
 
     def _chime(self) -> None:
         if self._settings.sound.player is not PlayerName.SILENT:
@@ -118,11 +118,11 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
             return f"You breathe about {own:.0f} times a minute, so sessions will start at {start:g}. {self._keys}"
         return (
             f"You breathe about {own:.0f} times a minute, so sessions would start at {start:g}. Your next session is "
-            f"faster than that and starts at its own pace, {self._session_pace:.2g}. {self._keys}"
+            f"faster than that and starts at its target pace, {self._session_pace:.2g}. {self._keys}"
         )
 
     @property
     def _keys(self) -> str:
         keymap = keymap_of(self)
-        save, back = keymap.shown(commands.KEEP_PACE), keymap.shown(commands.LEAVE_PACE)
-        return f"In a few seconds, press {save} to save it, or {back} to keep your current setting."
+        save, back = keymap.shown(commands.SAVE_PACE), keymap.shown(commands.BACK_FROM_PACE)
+        return f"In a few seconds, press {save} to save this, or {back} to keep your current setting."
