@@ -1,6 +1,6 @@
-"""Conducts a session: keeps its time, its sound and its record together, in a thread of its own.
+"""Runs a session in a thread of its own: its time, its sound and its record.
 
-Neither a screen that stops being read nor a slow disk can hold up the breathing.
+Neither a blocked terminal nor a slow disk can hold up the breathing.
 """
 
 from __future__ import annotations
@@ -30,27 +30,28 @@ if TYPE_CHECKING:
     from breathe.history.recorder import Recorder
 
 TICK_SECONDS = 0.1
-"""How often the runner looks at the clock."""
+"""Time between two looks at the clock."""
 
 STOPPED_SECONDS = 5.0
-"""A gap between two ticks longer than this means that the program was stopped or the machine slept; no load does it."""
+"""A longer gap between two ticks means that the program was stopped or the machine slept; no load causes one."""
 
 VOICE_SECONDS = 1.0
-"""For how long a session waits for its voice before that has to be said."""
+"""Time that a session waits for its voice before the person is told."""
 
 RECORD_SECONDS = 5.0
-"""How often the record is brought up to date between events."""
+"""Time between two updates of the record when nothing happens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who is told what happens, from other threads than its own."""
+    """Callbacks for what happens, called from the runner's threads."""
 
     ready: Callable[[str | None], object]
-    """The session starts now; with a sentence a line about each of sound, soundscape and voice that is lacking."""
+    """Called when the session starts, with one line per missing sound device, soundscape or voice."""
     happened: Callable[[Event], object]
+    """Called with each event."""
     noticed: Callable[[str], object]
-    """Something about the record has to be known, in a sentence."""
+    """Called with a sentence about the record that the person should know."""
 
 
 class SessionRunner:
@@ -61,12 +62,12 @@ class SessionRunner:
     ) -> None:
         """A runner that waits for `start`.
 
-        Without a history's file the session is not recorded; `before` is what the person said before it.
+        Without a `history` file the session is not recorded; `before` holds the ratings given before it.
         """
         self.session = Session(Plan.of(config.params, config.routine), clock, STOPPED_SECONDS)
         self.volume = Volume(config.sound.volume)
         self.failure: BaseException | None = None
-        """What broke the runner's thread, if anything did."""
+        """The exception that ended the runner's thread, if one did."""
         self._config = config
         self._clock = clock
         self._history = history
@@ -84,23 +85,23 @@ class SessionRunner:
 
     @property
     def trouble(self) -> str | None:
-        """Why the session could not be recorded just now; None while all is well."""
+        """The reason why the last write of the record failed; None if it did not."""
         return self._recorder.trouble if self._recorder else None
 
     @property
     def is_preparing_voice(self) -> bool:
-        """Whether the session waits for its voice, and has waited for so long that it has to be said."""
+        """Whether the session has waited for its voice so long that the person should know."""
         asked_at = self._voice_asked_at
         return asked_at is not None and self._clock.monotonic() - asked_at > VOICE_SECONDS
 
     @property
     def is_silent(self) -> bool:
-        """Whether there is no device to hear anything from."""
+        """Whether there is no sound device."""
         return self._is_silent
 
     @property
     def session_id(self) -> str | None:
-        """The id under which the session is recorded; None if it is not."""
+        """Id of the session in the history; None if it is not recorded."""
         return self._recorder.session_id if self._recorder else None
 
     def start(self) -> None:
@@ -108,11 +109,11 @@ class SessionRunner:
         self._thread.start()
 
     def wake(self) -> None:
-        """Act at once on what a key changed in the session or the volume."""
+        """Act at once on a change that a key made to the session or the volume."""
         self._wake.set()
 
     def restore_cues(self) -> bool:
-        """Have the breath cues back at their full level; False where they are, or there is no sound to have them in."""
+        """Bring the breath cues back to full volume; False if they are there already or there is no sound."""
         if self._playback is None or self._playback.has_full_cues(self.session):
             return False
         self._restores_cues = True
@@ -120,7 +121,7 @@ class SessionRunner:
         return True
 
     def interrupt(self) -> None:
-        """Have the session ended as interrupted within a tick; takes no lock, so a signal may call it."""
+        """End the session as interrupted within a tick; takes no lock, so a signal may call it."""
         self._is_interrupted = True
 
     def stop(self, interrupted: bool = False) -> None:
@@ -131,18 +132,18 @@ class SessionRunner:
             self._thread.join()
 
     def seconds_of_ringing(self) -> float:
-        """How long the last sound still rings."""
+        """Seconds until the last sound has faded."""
         return max(0.0, self._playback.rings_until() - self._clock.monotonic()) if self._playback else 0.0
 
     def close(self) -> None:
-        """Let go of the sound device; the session has to be over."""
+        """Release the sound device, once the session is over."""
         if self._playback:
             self._playback.close()
 
     def _run(self) -> None:
         try:
             self._open()
-            self._conduct()
+            self._loop()
         except BaseException as error:
             self.failure = error
             self.session.end(interrupted=True)
@@ -165,8 +166,8 @@ class SessionRunner:
             self._recorder.begin(self.session.progress())
 
     def _open_sound(self) -> str | None:
-        """Open the soundscape, the voice and the device; returns, a sentence a line, which of them there is not."""
-        # numpy is loaded with them: not for a session that is to be silent.
+        """Open the soundscape, the voice and the device; returns one line per missing one."""
+        # They load numpy, which a silent session does without.
         from breathe.audio.playback.live_playback import LivePlayback
         from breathe.audio.playback.players.factory import open_reconnecting_player
         from breathe.audio.score.sound_design import SoundDesign
@@ -184,7 +185,7 @@ class SessionRunner:
         return "\n".join(filter(None, (silence_reason, why_other, voice_problem))) or None
 
     def _open_voice(self) -> tuple[SpeechClips, str | None]:
-        """What the voice says, if one is wanted; or why it says nothing."""
+        """The voice's clips, if a voice is wanted, or a sentence about why there are none."""
         config = self._config
         if config.sound.voice is VoiceName.OFF:
             return {}, None
@@ -199,7 +200,7 @@ class SessionRunner:
     def _should_continue(self) -> bool:
         return not self._is_interrupted and self.session.outcome is None
 
-    def _conduct(self) -> None:
+    def _loop(self) -> None:
         recorded = self._clock.monotonic()
         while self.session.state is not State.OVER:
             self._wake.wait(TICK_SECONDS)
@@ -224,7 +225,7 @@ class SessionRunner:
             self._playback.follow(self.session)
 
     def _finish(self) -> None:
-        """Bring everything to the end of the session, whichever way it came; that it is over is told last."""
+        """Finish sound and record, however the session ended; its end is reported last."""
         events = self.session.advance()
         if not self.failure:
             self._perform(events)

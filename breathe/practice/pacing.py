@@ -1,4 +1,4 @@
-"""Which breaths of a session are paced: all of them, until the person turns the pacing off, and on again."""
+"""The paced breaths of a session: all of them, until the person turns the pacing off, and on again."""
 
 from __future__ import annotations
 

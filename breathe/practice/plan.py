@@ -1,4 +1,4 @@
-"""The plan: for any second of a session, the part, the text, the place in the breath and how full the lungs are."""
+"""The plan: for any second of a session, the part, the text, the phase of the breath and the lung volume."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Moment:
     phase: Phase | None = None
     """The phase of the breath; None where nothing is paced."""
     volume: float = 0.0
-    """How full the lungs are, 0 to 1; 0 where nothing is paced."""
+    """Lung volume, 0 to 1; 0 where nothing is paced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Plan:
     starting_pace: float
     """The easy pace the slow-down starts at, in breaths per minute."""
     pacing: Pacing = EVERY_BREATH
-    """Which breaths are paced."""
+    """The paced ones among the breaths."""
     starts: tuple[float, ...] = field(init=False, repr=False)
     """The start of each breath, and, last, the end of the paced part."""
     texts: tuple[PlacedText, ...] = field(init=False, repr=False)

@@ -17,7 +17,7 @@ from breathe.practice.session_time import SessionTime
 from breathe.system.clock import Clock
 
 SINK_SECONDS = 2.0
-"""How long the picture's lungs take to sink to rest in a pause."""
+"""Time that the picture's lungs take to sink to rest in a pause."""
 
 ADJUSTMENTS = {
     EventKind.SLOWED: slower,
@@ -116,7 +116,7 @@ class Session:
 
     @property
     def outcome(self) -> Outcome | None:
-        """How the session ended; None until it has."""
+        """The way the session ended; None until it has."""
         return self._outcome
 
     @property

@@ -1,4 +1,4 @@
-"""The time of a session: it runs with a clock, and stands still while the session is paused."""
+"""The time of a session: it runs with a clock, and stops while the session is paused."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Pause:
     given_up: float
     """Seconds of the unfinished breath, which is breathed again from its start."""
     volume: float
-    """How full the lungs were, 0 to 1."""
+    """Lung volume when it began, 0 to 1."""
 
 
 class SessionTime:
     """Seconds on the plan of a session, in one run after another with pauses between them."""
 
     def __init__(self, clock: Clock) -> None:
-        """A time that stands at 0 until `start`."""
+        """A time that is 0 until `start`."""
         self._clock = clock
         self._run_start: float | None = None
         self._run_from = 0.0

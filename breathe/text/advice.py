@@ -28,7 +28,7 @@ URGENT = (
 
 SOON = (
     "Back pain with fever, weight loss or a lump, that is worse at night or at rest, sits high between the shoulder "
-    "blades, tingles, numbs or radiates sharply, or is no better after one or two weeks: see a doctor soon."
+    "blades, tingles, numbs or radiates sharply, or hasn't improved after one or two weeks: see a doctor soon."
 )
 
 SAFETY = (EASE, CARE, PLACE, URGENT, SOON)

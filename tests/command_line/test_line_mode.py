@@ -68,7 +68,7 @@ def test_a_first_session_is_gentle_unless_a_pace_is_asked_for(
     running.terminate()
     running.wait(10)
     assert ("in 3.4 · out 4.1" in title) is is_gentle
-    assert (notice == "Gentle session 1 of 7: 8 breaths a minute.") is is_gentle
+    assert (notice == "Easing in, session 1 of 7: 8 breaths a minute.") is is_gentle
 
 
 def test_a_ratio_alone_leaves_a_first_session_gentle(tmp_path: Path) -> None:

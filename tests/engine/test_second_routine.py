@@ -73,6 +73,7 @@ def test_it_runs_and_is_recorded(clock: ManualClock, tmp_path: Path) -> None:
     [record] = store.recent(1)
     store.close()
     assert (record.id, record.outcome, record.breaths) == (runner.session_id, Outcome.COMPLETED, 0)
+    assert record.kind == "test"
     assert (record.practice_seconds, record.inhale_seconds, record.begun_inhale_seconds) == (60.0, None, None)
 
 

@@ -40,8 +40,8 @@ async def at_home(clock: ManualClock, store: Store) -> AsyncIterator[Visit]:
 @pytest.mark.parametrize(
     ("sessions", "line", "breath"),
     [
-        (0, "Gentle session 1 of 7: 8 breaths a minute.", Breath(3.4, 4.1)),
-        (3, "Gentle session 4 of 7: 7 breaths a minute.", Breath(3.9, 4.7)),
+        (0, "Easing in, session 1 of 7: 8 breaths a minute.", Breath(3.4, 4.1)),
+        (3, "Easing in, session 4 of 7: 7 breaths a minute.", Breath(3.9, 4.7)),
     ],
 )
 async def test_home_says_it_and_the_session_is_gentle(
@@ -63,7 +63,7 @@ async def test_after_seven_sessions_nothing_is_said(clock: ManualClock, store: S
         keep(store)
     async with at_home(clock, store) as here:
         await here.until(lambda: here.draws() and here.reads("last: "))
-        assert not here.reads("Gentle")
+        assert not here.reads("Easing in")
         await here.press("enter")
         await here.until_on(SessionScreen)
         assert here.session.plan.goal == Breath(4.5, 5.5)
@@ -71,13 +71,13 @@ async def test_after_seven_sessions_nothing_is_said(clock: ManualClock, store: S
 
 async def test_n_switches_it_off_for_good_and_on_again(clock: ManualClock, store: Store, tmp_path: Path) -> None:
     async with at_home(clock, store) as here:
-        await here.until(lambda: here.draws() and here.reads("Gentle session"))
+        await here.until(lambda: here.draws() and here.reads("Easing in"))
         await here.press("n")
-        assert not here.reads("Gentle session")
+        assert not here.reads("Easing in")
         assert here.reads("in 4.5 · out 5.5")
         assert resolve(tmp_path / "settings.toml", {}).settings.gentle_start is False
         await here.press("n")
-        assert here.reads("Gentle session")
+        assert here.reads("Easing in")
         assert resolve(tmp_path / "settings.toml", {}).settings.gentle_start is True
 
 
