@@ -1,4 +1,4 @@
-"""A session renders to the same bytes on every machine: whatever its kernels, threads and blocks."""
+"""A session renders to the same bytes on every machine: whatever its kernels, threads, blocks and instructions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ KERNELS = {
 
 GRID = [(kernel, str(1 + (place + more) % 2), more) for more in (0, 1) for place, kernel in enumerate(KERNELS)]
 """Each kernel with one and two threads; in `.ci/run` with the other number too."""
+
+NUMPY = import_module("numpy._core._multiarray_umath")
+FANCY = " ".join(name for name in NUMPY.__cpu_dispatch__ if NUMPY.__cpu_features__[name])
+"""The instructions numpy uses here that older processors lack."""
+
+PLAIN_LIBC = "glibc.cpu.hwcaps=-AVX,-AVX2,-FMA,-FMA4"
+"""Makes glibc compute as on processors without these instructions."""
 
 BLAS = frozenset({"dot", "vdot", "inner", "matmul", "tensordot", "linalg", "convolve", "correlate", "polyfit"})
 """What numpy computes, or may compute, by BLAS; `einsum` does so only if it is told to optimize."""
@@ -61,6 +69,12 @@ def test_no_kernel_changes_a_byte(kernel: str, threads: str) -> None:
     used, rendered = elsewhere(OPENBLAS_CORETYPE=kernel, OPENBLAS_NUM_THREADS=threads)
     if used != KERNELS[kernel]:
         pytest.skip(f"numpy does not take the kernel {kernel} here, but {used}")
+    assert rendered == here()
+
+
+@pytest.mark.skipif(not FANCY, reason="numpy uses nothing here that older processors lack")
+def test_no_instructions_change_a_byte() -> None:
+    _, rendered = elsewhere(NPY_DISABLE_CPU_FEATURES=FANCY, GLIBC_TUNABLES=PLAIN_LIBC)
     assert rendered == here()
 
 

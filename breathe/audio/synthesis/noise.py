@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from breathe.audio.samples import SINGLE, SYNTH_RATE_HZ, Signal, amplitude
 from breathe.audio.soundscape.model import Noise
+from breathe.audio.synthesis.arithmetic import exponential
 from breathe.audio.synthesis.envelope import BreathCurve
 
 HOP = 512
@@ -51,7 +52,7 @@ def _bands(noise: Noise, centre_hz: tuple[float, float], curve: BreathCurve, fra
     np.subtract(octaves, (empty + (full - empty) * volume)[:, np.newaxis], out=magnitude, casting="same_kind")
     magnitude *= magnitude
     magnitude *= -HALF_POWER_STEEPNESS / noise.width_octaves**2
-    np.exp(magnitude, out=magnitude)
+    magnitude[:] = exponential(magnitude)
     magnitude *= (10.0 ** (noise.slope_db * octaves / 20.0)).astype(np.float32)
     magnitude /= np.sqrt(np.einsum("ij,ij->i", magnitude, magnitude))[:, np.newaxis]
     return bands

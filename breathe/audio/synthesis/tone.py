@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from breathe.audio.samples import SYNTH_RATE_HZ, Signal, amplitude, sections
 from breathe.audio.soundscape.model import Tone
+from breathe.audio.synthesis.arithmetic import cosine
 from breathe.audio.synthesis.envelope import BreathCurve, stretch
 
 CENTS_PER_OCTAVE = 1200.0
@@ -39,10 +40,13 @@ def glide(
 
 
 def harmonics(cycles: NDArray[np.float64], levels_db: tuple[float, ...]) -> Signal:
-    """A note and its overtones after so many `cycles` of it, of shape (frames,); at 0 dB a mean square of 1."""
-    # Whole turns are dropped before single precision would blur the phase.
-    phase = (2.0 * np.pi * (cycles - np.floor(cycles))).astype(np.float32)
-    signal = np.zeros(len(cycles), np.float32)
-    for order, level_db in enumerate(levels_db, 1):
-        signal += np.float32(np.sqrt(2.0) * amplitude(level_db)) * np.sin(order * phase)
-    return signal
+    """A note and its overtones after this many `cycles` of it, of shape (frames,); at 0 dB a mean square of 1.
+
+    Source: Clenshaw, A note on the summation of Chebyshev series, Math. Comp. 9 (1955), for a sum of sines.
+    """
+    twice_cosine = 2.0 * cosine(cycles)
+    total, before = np.zeros_like(twice_cosine), np.zeros_like(twice_cosine)
+    for level_db in reversed(levels_db):
+        total, before = twice_cosine * total - before, total
+        total += np.float32(np.sqrt(2.0) * amplitude(level_db))
+    return total * cosine(cycles - 0.25)
