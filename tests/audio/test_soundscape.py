@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields
+from math import inf, nextafter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,9 +16,24 @@ import pytest
 from breathe.audio.cue import EARCONS, Cue, CueKind
 from breathe.audio.soundscape import loading as soundscape_module
 from breathe.audio.soundscape.loading import SoundscapeError, load_soundscape, read_soundscape, soundscape_names
+from breathe.audio.soundscape.model import Background, Bowl, BreathSound, Earcons, Noise, PhaseBowl, Tone
+from breathe.audio.soundscape.toml_table import Table
 from tests.audio.rendered import render
 
 OCEAN = next(folder for folder in soundscape_module.SOUNDS_FOLDERS if folder.is_dir()) / "ocean.toml"
+
+BOWLS = tomllib.loads((OCEAN.parent / "bowls.toml").read_text(encoding="utf-8"))
+
+TABLES: dict[type[Any], dict[str, Any]] = {
+    BreathSound: BOWLS["breath"],
+    Noise: BOWLS["noise"],
+    Tone: tomllib.loads(OCEAN.read_text(encoding="utf-8"))["tone"],
+    PhaseBowl: BOWLS["phase_bowl"],
+    Bowl: BOWLS["bowl"],
+    Earcons: BOWLS["earcon"],
+    Background: BOWLS["background"],
+}
+"""A valid table for each dataclass of the model."""
 
 OLD_FILES = Path(__file__).parent / "fixtures" / "soundscapes_1"
 """The program's soundscapes before tables and keys got their present names."""
@@ -146,6 +163,8 @@ def test_a_mistake_in_an_old_file_is_named_as_the_file_names_it(tmp_path: Path) 
     text = (OLD_FILES / "ocean.toml").read_text(encoding="utf-8")
     path.write_text(text.replace("turn_db = -30.0", "turn_db = 3"), encoding="utf-8")
     assert complaint(path) == "old.toml, [noise]: turn_db = 3 is not a number from -80 to 0."
+    path.write_text(text + "[gesture.notes]\npause_hz = [440.0]\n", encoding="utf-8")
+    assert complaint(path).startswith("old.toml, [gesture] has an unknown key 'pause_hz'; the keys are lufs,")
     path.write_text(text.replace("pause_hz = [587.3, 440.0]", "pause_hz = []"), encoding="utf-8")
     assert (
         complaint(path) == "old.toml, [gesture.notes]: pause_hz = [] is not a list of 1 to 16 numbers from 40 to 4000."
@@ -211,6 +230,12 @@ def test_a_mistake_in_an_old_file_is_named_as_the_file_names_it(tmp_path: Path) 
             "paws_hz = [587.3]",
             "[earcon.notes] has an unknown key 'paws_hz'; the keys are",
         ),
+        ("level_db = 0.0 ", "level_db = true ", "[noise]: level_db = True is not a number from -80 to 20."),
+        ("[70.0, 3800.0]", "[220.0, 3800.0]", "[noise]: edges_hz = [220.0, 3800.0] does not enclose"),
+        ("[70.0, 3800.0]", "[70.0, 900.0]", "[noise]: edges_hz = [70.0, 900.0] does not enclose"),
+        ("exhale_hz = [220.0, 330.0]", "exhale_hz = [220.0, 2000.0]", "puts an overtone at 6000 Hz"),
+        ("step_hz = 246.9", "step_hz = 500", "[bowl]: ratios = [1.0, 2.98, 5.7, 9.0] puts an overtone at 4500 Hz"),
+        ("end_hz = 185.0", "end_hz = 500", "[bowl]: ratios = [1.0, 2.98, 5.7, 9.0] puts an overtone at 4500 Hz"),
         (
             "width_octaves = 1.3",
             "width = 1.3",
@@ -232,6 +257,43 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, said: str) -> No
     message = complaint(edited(tmp_path, old, new))
     assert message.startswith("edited.toml")
     assert said in message
+
+
+@pytest.mark.parametrize("shape", TABLES, ids=lambda shape: shape.__name__)
+def test_a_number_may_reach_its_limits_and_not_pass_them(shape: type[Any]) -> None:
+    entries = TABLES[shape]
+    for each in (each for each in fields(shape) if each.name in entries and "keys" not in each.metadata):
+        low, high = each.metadata["limits"]
+        for number, is_allowed in (
+            (low, True),
+            (high, True),
+            (nextafter(low, -inf), False),
+            (nextafter(high, inf), False),
+        ):
+            old = entries[each.name]
+            value = [number] * len(old) if isinstance(old, list) else number
+            assert (
+                f"{each.name} = {value!r} is not a" not in said_of(shape, entries | {each.name: value})
+            ) is is_allowed
+
+
+def said_of(shape: type[Any], entries: dict[str, Any]) -> str:
+    """The complaint about a table, if there is one; at its limits a number may contradict another."""
+    try:
+        Table("some.toml", (), entries).read(shape)
+    except SoundscapeError as error:
+        return str(error)
+    return ""
+
+
+def test_an_overtone_may_lie_at_4000_hz(tmp_path: Path) -> None:
+    soundscape = read_soundscape(edited(tmp_path, "pause_hz = [587.3, 440.0]", "pause_hz = [2000.0]"))
+    assert len(soundscape.earcon.harmonics_db) * max(soundscape.earcon.notes_of(CueKind.PAUSE)) == 4000.0
+
+
+def test_a_list_may_have_16_numbers() -> None:
+    earcons = Table("some.toml", (), TABLES[Earcons] | {"notes": {}, "harmonics_db": 16 * [0]}).read(Earcons)
+    assert earcons.harmonics_db == (0.0,) * 16
 
 
 def test_a_value_where_a_table_belongs_is_refused(tmp_path: Path) -> None:
