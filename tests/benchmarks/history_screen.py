@@ -72,7 +72,7 @@ async def _visited(history: Path) -> Times:
 
 
 async def _until_loaded(here: Visit) -> None:
-    await here.until(lambda: here.screen.query_one(SessionList).chosen is not None)
+    await here.until(lambda: here.screen.query_one(SessionList).selected is not None)
 
 
 async def _timed(action: Callable[[], Awaitable[None]]) -> float:

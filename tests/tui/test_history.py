@@ -1,4 +1,4 @@
-"""The history's screen, visited with a real history: found, opened, changed, deleted and brought back."""
+"""The history page with a real history: search, open, edit, delete and undo."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ async def at_history(clock: ManualClock, store: Store, size: Size = (80, 24)) ->
         await here.until_on(HistoryScreen)
         sessions = here.screen.query_one(SessionList)
         if store.use(count, EVERYTHING):
-            await here.until(lambda: sessions.chosen is not None)
+            await here.until(lambda: sessions.selected is not None)
         yield here
 
 
 def chosen(here: Visit) -> Record | None:
     """The session that is chosen in the list."""
-    return here.screen.query_one(SessionList).chosen
+    return here.screen.query_one(SessionList).selected
 
 
 async def search(here: Visit, typed: str) -> None:
@@ -94,7 +94,7 @@ async def test_what_was_seen_long_ago_is_let_go(clock: ManualClock, store: Store
     async with at_history(clock, store) as here:
         sessions = here.screen.query_one(SessionList)
         for number in range(2 * MOST_PAGES):
-            sessions.take(number * PAGE_ROWS, [])
+            sessions.add_page(number * PAGE_ROWS, [])
         assert len(sessions._pages) == MOST_PAGES
 
 
@@ -120,7 +120,7 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: Manu
     filled(store, 5)
     async with at_history(clock, store) as here:
         await search(here, "nowhere")
-        await here.until(lambda: here.reads("No session is like this; Esc shows all."))
+        await here.until(lambda: here.reads("No matching sessions. Press Esc to clear the search."))
         await here.press("escape")
         await search(here, "since june")
         await here.until(lambda: here.reads("after since stands a day, a month or a year"))
@@ -142,7 +142,7 @@ async def test_ratings_and_a_note_are_changed_in_the_detail(clock: ManualClock, 
         await here.press("down", "enter", "b", "8", "enter", "a", "1", "0", "enter")
         await here.until(lambda: here.reads("8 to 10"))
         await here.press("n", "end", *["backspace"] * 12, "o", "k", "enter")
-        await here.until(lambda: here.reads("note      ok"))
+        await here.until(lambda: here.reads("note        ok"))
         kept = store.use(with_id, newest.id)
         assert kept
         assert (kept.tension_before, kept.tension_after, kept.note) == (8, 10, "ok")
@@ -230,7 +230,7 @@ async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_tr
         await here.until_on(RecordScreen)
         with held(store):
             await here.press("n", *["backspace"] * 12, "s", "e", "a", "enter")
-            await here.until(lambda: here.was_told("locked") and here.was_told("kept for the next try"))
+            await here.until(lambda: here.was_told("locked") and here.was_told("you can try again"))
             assert isinstance(here.screen, RecordScreen)
         await here.press("escape")
         await here.until_on(HistoryScreen)
@@ -238,7 +238,7 @@ async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_tr
         await here.until(lambda: isinstance(here.screen, PromptScreen))
         assert here.screen.query_one(Input).value == "sea"
         await here.press("end", "s", "enter")
-        await here.until(lambda: here.reads("note      seas"))
+        await here.until(lambda: here.reads("note        seas"))
     kept = store.use(with_id, newest.id)
     assert kept and kept.note == "seas"
 
@@ -280,9 +280,9 @@ async def test_the_trends_say_whether_it_helps(clock: ManualClock, store: Store)
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_history_invites(clock: ManualClock, store: Store, size: Size) -> None:
     async with at_history(clock, store, size) as here:
-        await here.until(lambda: here.reads("Your sessions will stand here"))
+        await here.until(lambda: here.reads("Your sessions will appear here"))
         await here.press("shift+tab")
-        await here.until(lambda: here.reads("Here you will see how much you"))
+        await here.until(lambda: here.reads("Your trends will appear here"))
         for _ in range(4):
             await here.press("enter", "delete", "up", "end", "tab")
         await here.press("escape")

@@ -33,7 +33,7 @@ def test_view(snap_compare: Comparison, clock: ManualClock, store: Store, view: 
         await here.until_on(HomeScreen)
         await here.press("h")
         await here.until_on(HistoryScreen)
-        await here.until(lambda: here.screen.query_one(SessionList).chosen is not None and here.reads("7 days"))
+        await here.until(lambda: here.screen.query_one(SessionList).selected is not None and here.reads("7 days"))
         await here.press(*VIEWS[view])
         if view == "detail":
             await here.until_on(RecordScreen)

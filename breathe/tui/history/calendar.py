@@ -1,4 +1,4 @@
-"""A month of practice: each day's minutes as a shade and a number, and each week's as a bar."""
+"""A month of practice: the minutes of each day as a shade and a number, those of each week as a bar."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from breathe.history.sqlite.totals import Total
 from breathe.history.text_tables import cells_of, minutes_of
 
 SHADES = {30: "█", 20: "▓", 10: "▒", 1: "░"}
-"""The shade of a day with at least so many minutes."""
+"""The shade of a day, by its least minutes."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 LEAST_DAY_CELLS, MOST_DAY_CELLS = 4, 9
 
 WEEK_CELLS = 6
-"""What the sum of a week takes beside its days, without the bar."""
+"""Cells for the total of a week, beside its days and its bar."""
 
 LEAST_BAR_CELLS, MOST_BAR_CELLS = 3, 30
 
@@ -32,21 +32,21 @@ Part = tuple[str, str]
 
 
 def weeks_of(month: date) -> list[list[date]]:
-    """The days of the weeks, Monday to Sunday, that have a day of this month in them."""
+    """The weeks, Monday to Sunday, that contain a day of this month."""
     return Calendar().monthdatescalendar(month.year, month.month)
 
 
 def calendar(month: date, days: Mapping[date, Total], today: date, width: int) -> Content:
-    """The month in lines of at most `width` cells; `days` are those of its weeks that have a session."""
+    """The month in lines of at most `width` cells; `days` holds the days with a session, of all its weeks."""
     minutes = {day: minutes_of(total) for day, total in days.items()}
     cells = max(LEAST_DAY_CELLS, min(MOST_DAY_CELLS, (width - WEEK_CELLS - LEAST_BAR_CELLS) // len(WEEKDAYS)))
     weeks = weeks_of(month)
-    sums = [minutes_of(*(days[day] for day in week if day in days)) for week in weeks]
-    longest = max(1, *sums)
+    totals = [minutes_of(*(days[day] for day in week if day in days)) for week in weeks]
+    longest = max(1, *totals)
     bar_cells = max(LEAST_BAR_CELLS, min(MOST_BAR_CELLS, width - WEEK_CELLS - cells * len(WEEKDAYS)))
     heading = "".join(_right(name, cells) for name in WEEKDAYS)
     parts: list[Part] = [(f"{heading}{'week':>5}\n", DAY_STYLE)]
-    for week, in_week in zip(weeks, sums, strict=True):
+    for week, in_week in zip(weeks, totals, strict=True):
         for day in week:
             parts += _number(day, month, today, cells)
         parts.append(("\n", ""))
@@ -57,19 +57,19 @@ def calendar(month: date, days: Mapping[date, Total], today: date, width: int) -
 
 
 def _right(text: str, cells: int) -> str:
-    """At the right of a cell, with a gap after it."""
+    """A text at the right of a cell, followed by a gap."""
     return f"{text:>{cells - 1}} "
 
 
 def _number(day: date, month: date, today: date, cells: int) -> list[Part]:
-    """The day's number; one of another month has its weekday's place, but no number."""
+    """The day's number; blank for a day of another month."""
     number = str(day.day) if day.month == month.month else ""
     style = f"{DAY_STYLE} {TODAY_STYLE}" if day == today else DAY_STYLE
     return [(" " * (cells - 1 - len(number)), ""), (number, style), (" ", "")]
 
 
 def _minutes(minutes: int, cells: int) -> list[Part]:
-    """The shade, and the number at its right."""
+    """The shade with the number at its right."""
     if not minutes:
         return [(" " * cells, "")]
     number = f"{minutes:>2}"

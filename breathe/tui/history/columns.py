@@ -1,4 +1,4 @@
-"""Sessions as rows of cells: as many columns as there is room for."""
+"""Sessions as rows of cells, with as many columns as fit."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _note(record: Record) -> str:
     return " ".join((record.note or "").split())
 
 
-MOST_WANTED_FIRST = (
+BY_IMPORTANCE = (
     Column("started", 20, started),
     Column("min", 4, _minutes),
     Column("tension", 7, _tension),
@@ -59,13 +59,13 @@ MOST_WANTED_FIRST = (
     Column("ratio", 6, _ratio),
     Column("outcome", 11, _outcome),
 )
-"""The note comes last and has the room that is left."""
+"""The most important column first; the note comes last, in the remaining cells."""
 
 
 def columns(width: int) -> list[Column]:
-    """The columns that fit into `width` cells."""
+    """The columns that fit `width` cells."""
     chosen: list[Column] = []
-    for column in MOST_WANTED_FIRST:
+    for column in BY_IMPORTANCE:
         if _width([*chosen, column]) > width:
             return chosen
         chosen.append(column)

@@ -1,4 +1,4 @@
-"""One session in all its detail, as text."""
+"""All details of one session, as text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,26 @@ from collections.abc import Iterator
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.text_tables import change, started
+from breathe.practice.events import EventKind
 from breathe.text import wording
 
-LABEL_CELLS = 10
+LABEL_CELLS = 12
+
+EVENT_NAMES: dict[str, str] = {
+    EventKind.SLOWED: "slower pace",
+    EventKind.QUICKENED: "quicker pace",
+    EventKind.OUT_LENGTHENED: "longer out-breath",
+    EventKind.OUT_SHORTENED: "shorter out-breath",
+    EventKind.PACING_OFF: "free breathing",
+    EventKind.PACING_ON: "cues back on",
+    EventKind.SOUND_LOST: "sound device disconnected",
+    EventKind.SOUND_BACK: "sound device reconnected",
+}
+"""Words for the kinds of events whose stored value is not one for people."""
 
 
 def detail(record: Record) -> str:
-    """A line a fact; what is not known of this session is left out."""
+    """One line per fact that is known about this session."""
     return "\n".join(f"{label:<{LABEL_CELLS}}{text}" for label, text in _facts(record) if text)
 
 
@@ -28,8 +41,8 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     }
     yield "parts", ", ".join(f"{name} {wording.length(seconds)}" for name, seconds in parts.items() if seconds)
     yield "breaths", str(record.breaths)
-    yield "begun", _breath(record.begun_inhale_seconds, record.begun_exhale_seconds)
-    yield "reached", _breath(record.inhale_seconds, record.exhale_seconds)
+    yield "first pace", _breath(record.begun_inhale_seconds, record.begun_exhale_seconds)
+    yield "final pace", _breath(record.inhale_seconds, record.exhale_seconds)
     yield "outcome", str(record.outcome).replace("_", " ")
     yield "tension", change(record.tension_before, record.tension_after)
     yield "back pain", change(record.pain_before, record.pain_after)
@@ -46,5 +59,6 @@ def _breath(inhale_seconds: float | None, exhale_seconds: float | None) -> str:
 
 def _event(event: StoredEvent) -> str:
     minutes, seconds = divmod(round(event.seconds), 60)
+    name = EVENT_NAMES.get(event.kind, event.kind.replace("_", " "))
     breath = _breath(event.inhale_seconds, event.exhale_seconds)
-    return f"{minutes}:{seconds:02} {event.kind.replace('_', ' ')}" + (f", {breath}" if breath else "")
+    return f"{minutes}:{seconds:02} {name}" + (f", {breath}" if breath else "")

@@ -1,4 +1,4 @@
-"""One month, as a calendar that can be scrolled where it does not fit."""
+"""One month as a calendar, which scrolls if it does not fit."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from breathe.tui.history.calendar import calendar, weeks_of
 
 
 class Month(VerticalScroll):
-    """Shows the month it is turned to."""
+    """Shows one month at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(commands.MONTH)
 
     def __init__(self, worker: HistoryWorker, today: date) -> None:
-        """The month of `today`, which is the last one to turn to."""
+        """Start with the month of `today`, the last one to show."""
         super().__init__()
         self._worker = worker
         self._today = today
@@ -33,7 +33,7 @@ class Month(VerticalScroll):
         self._days: Mapping[date, Total] = {}
 
     def compose(self) -> ComposeResult:
-        """The name of the month, and the calendar."""
+        """The month's name, and the calendar."""
         yield Static(id="month-name", classes="heading", markup=False)
         yield Static(id="calendar")
 
@@ -50,14 +50,14 @@ class Month(VerticalScroll):
         self._worker.submit(lambda store: store.use(by_day, first, last), show)
 
     def action_turn(self, by: int) -> None:
-        """One month on or back."""
+        """Show the next or the previous month."""
         other = self._month + timedelta(days=31) if by > 0 else self._month - timedelta(days=1)
         self._month = min(other, self._today).replace(day=1)
         self._days = {}
         self.read()
 
     def on_resize(self, event: Resize) -> None:
-        """Use the new width."""
+        """Redraw for the new width."""
         self._draw()
 
     def _draw(self) -> None:

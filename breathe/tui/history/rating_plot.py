@@ -1,4 +1,4 @@
-"""Ratings before and after as two lines, with what they say."""
+"""A plot of the ratings before and after each session, with a summary."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ CLEAR: PlotextThemeName = "clear"
 
 
 class RatingPlot(Vertical):
-    """Shows nothing as long as there is nothing rated."""
+    """Plots ratings; hidden while there are none."""
 
     def __init__(self, what: str) -> None:
-        """`what` was rated: tension or back pain."""
+        """A plot of tension or back pain, as `what` names it."""
         super().__init__()
         self.display = False
         self._what = what
         self._rated: list[Rated] = []
 
     def compose(self) -> ComposeResult:
-        """The lines, and the words beside them."""
+        """The summary, and the plot."""
         yield Static(markup=False)
         yield PlotextPlot()
 
     def on_mount(self) -> None:
-        """Follow the theme."""
+        """Redraw when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
     def show(self, rated: list[Rated]) -> None:
-        """Draw these sessions, oldest first."""
+        """Plot these ratings, oldest first."""
         self._rated = rated
         self.display = bool(rated)
         if rated:
@@ -63,6 +63,6 @@ class RatingPlot(Vertical):
         widget.refresh()
 
     def _colour(self, name: str) -> tuple[int, int, int] | str:
-        """A colour of the theme as Plotext wants it."""
+        """A colour of the theme in Plotext's form."""
         colour = Color.parse(self.app.theme_variables[name])
         return "default" if colour.ansi is not None else colour.rgb

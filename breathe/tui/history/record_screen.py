@@ -1,4 +1,4 @@
-"""One session of the history: everything that is kept of it, and what a person may change."""
+"""One session of the history: all its details, and the ratings and note that a person can edit."""
 
 from __future__ import annotations
 
@@ -23,53 +23,53 @@ from breathe.tui.history.detail import detail
 GONE = "This session is no longer in the history."
 
 Changes = dict[str, int | str | None]
-"""Fields of a record."""
+"""New values of a record's fields."""
 
 Show = Callable[[Record | None], None]
 
 Edit = Callable[[str, Changes, Show], None]
-"""Changes the session of an id, and shows what it is then; says so if it cannot be done."""
+"""Changes the session with this id and shows the result; an error is reported instead."""
 
 
 class RecordScreen(Screen[bool]):
-    """Closes with whether the session is to be deleted."""
+    """Shows one session; returns whether to delete it."""
 
     OFFERED = commands.RECORD
     CSS_PATH = "record_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
-    def __init__(self, record: Record, asks_pain: bool, edit: Edit, unwritten: Changes) -> None:
-        """The detail of this session; `edit` changes it, and `unwritten` is what it could not change so far."""
+    def __init__(self, record: Record, asks_pain: bool, edit: Edit, unsaved: Changes) -> None:
+        """The screen of a session; `edit` changes it, and `unsaved` holds changes that could not be saved yet."""
         super().__init__()
-        self._unwritten = unwritten
+        self._unsaved = unsaved
         self._edit = edit
         self._record = record
         self._asks_pain = asks_pain
 
     def compose(self) -> ComposeResult:
-        """The text, and the keys."""
+        """The details, and the keys."""
         with VerticalScroll():
             yield Static(detail(self._record), id="detail", markup=False)
         yield Footer(show_command_palette=False)
 
     def show(self, record: Record | None) -> None:
-        """Show what it is now; None if it is no longer there."""
+        """Show the session as it is now, or that it no longer exists (None)."""
         if self.is_attached:
             self._record = record or self._record
             self.query_one("#detail", Static).update(detail(record) if record else GONE)
 
     @property
-    def _wanted(self) -> Record:
-        """What the session would be, had everything been written."""
-        return replace(self._record, **cast(dict[str, Any], self._unwritten))
+    def _edited(self) -> Record:
+        """The session as if every change had been saved."""
+        return replace(self._record, **cast(dict[str, Any], self._unsaved))
 
     @work(exclusive=True)
     async def action_rate(self, moment: str) -> None:
-        """Rate how it was before or after."""
-        wanted = self._wanted
+        """Rate how it felt before or after."""
+        edited = self._edited
         given = {
-            "before": Ratings(wanted.tension_before, wanted.pain_before),
-            "after": Ratings(wanted.tension_after, wanted.pain_after),
+            "before": Ratings(edited.tension_before, edited.pain_before),
+            "after": Ratings(edited.tension_after, edited.pain_after),
         }
         ratings = await ask_ratings(self.app, moment, given[moment], self._asks_pain)
         if ratings:
@@ -77,13 +77,13 @@ class RecordScreen(Screen[bool]):
 
     @work(exclusive=True)
     async def action_note(self) -> None:
-        """Write or change the note."""
-        note = await ask_note(self.app, self._wanted.note)
+        """Add or edit the note."""
+        note = await ask_note(self.app, self._edited.note)
         if note is not None:
             self._edit(self._record.id, {"note": note or None}, self.show)
 
     def action_delete(self) -> None:
-        """Close and delete it."""
+        """Close, and delete the session."""
         self.dismiss(True)
 
     def action_leave(self) -> None:

@@ -1,4 +1,4 @@
-"""The history: the sessions, the months, and what they add up to."""
+"""The history page: sessions, months and trends."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ SESSIONS, MONTH, TRENDS = VIEWS = ("sessions", "month", "trends")
 
 
 class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab would move between the widgets
-    """Three views of one history, which is read in a thread of its own."""
+    """Three views of one history, which is read in another thread."""
 
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(commands.HISTORY_VIEWS)
 
     def __init__(self, history: Path, clock: Clock, asks_pain: bool) -> None:
-        """The history in this file."""
+        """The page of the history in this file."""
         super().__init__()
         self._clock = clock
         self._asks_pain = asks_pain
-        self._worker = HistoryWorker(history, self.call_later, self._tell)
+        self._worker = HistoryWorker(history, self.call_later, self._warn)
 
     def compose(self) -> ComposeResult:
-        """The views, and the keys of the one that is seen."""
-        yield Static(id="trouble", markup=False)
+        """The views, and the keys of the visible one."""
+        yield Static(id="warning", markup=False)
         with TabbedContent(initial=SESSIONS):
             with TabPane("Sessions", id=SESSIONS):
                 yield Sessions(self._worker, self._clock, self._asks_pain)
@@ -50,17 +50,17 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Give the keys to what is seen."""
+        """Focus the list of sessions."""
         self.query_one(Tabs).can_focus = False
         self.query_one(SessionList).focus()
 
     def on_unmount(self) -> None:
-        """Let go of the history."""
+        """Close the history."""
         self._worker.close()
 
     @on(TabbedContent.TabActivated)
     def read_view(self) -> None:
-        """Read what the view shows, and give it the keys."""
+        """Focus the view, and read what it shows."""
         match self.query_one(TabbedContent).active:
             case "month":
                 self.query_one(Month).focus()
@@ -73,16 +73,16 @@ class HistoryScreen(Screen[None], inherit_bindings=False):  # Textual's own Tab 
                 self.query_one(SessionList).focus()
 
     def action_turn_view(self, by: int) -> None:
-        """The next view or the one before, in a circle."""
+        """Show the next or the previous view, in a circle."""
         tabs = self.query_one(TabbedContent)
         tabs.active = VIEWS[(VIEWS.index(tabs.active) + by) % len(VIEWS)]
 
     def action_leave(self) -> None:
-        """Leave the search, or go home."""
+        """Clear the search, or go back."""
         if not self.query_one(Sessions).stop_searching():
             self.dismiss()
 
-    def _tell(self, sentence: str) -> None:
-        trouble = self.query_one("#trouble", Static)
-        trouble.update(sentence)
-        trouble.display = True
+    def _warn(self, sentence: str) -> None:
+        warning = self.query_one("#warning", Static)
+        warning.update(sentence)
+        warning.display = True

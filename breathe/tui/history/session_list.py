@@ -1,4 +1,4 @@
-"""The sessions as a list of any length: only the pages that are seen are ever loaded."""
+"""A list of sessions that loads only the pages that are visible, whatever its length."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from breathe.tui.history.columns import row
 PAGE_ROWS = 100
 
 MOST_PAGES = 20
-"""So many pages stay loaded."""
+"""Pages kept in memory."""
 
 LOADING = "..."
 
 
 class SessionList(ScrollView, can_focus=True):
-    """Shows the rows it is given, and asks for those it lacks."""
+    """Shows the loaded rows, and requests the pages that are missing."""
 
     DEFAULT_CSS = """
     SessionList { height: 1fr; overflow-x: hidden; }
@@ -42,43 +42,43 @@ class SessionList(ScrollView, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(0, repaint=False)
-    """The chosen row."""
+    """The selected row."""
 
     class PageRequested(Message):
-        """A page is to be seen that is not loaded."""
+        """Posted when a row of a page that isn't loaded becomes visible."""
 
         def __init__(self, offset: int) -> None:
-            """With the number of its first row."""
+            """A request for the page that starts at row `offset`."""
             super().__init__()
             self.offset = offset
 
     class Clicked(Message):
-        """A row was clicked; it is chosen now."""
+        """Posted when a row was clicked, which selects it."""
 
     def __init__(self) -> None:
         """An empty list."""
         super().__init__()
         self.count = 0
         self._pages: dict[int, list[Record]] = {}
-        self._wanted: set[int] = set()
+        self._requested: set[int] = set()
 
     @property
-    def chosen(self) -> Record | None:
-        """The session of the chosen row, if it is loaded."""
+    def selected(self) -> Record | None:
+        """The session in the selected row, if it is loaded."""
         return self._record(self.cursor)
 
     def reset(self, count: int, first_page: list[Record]) -> None:
-        """Forget what was loaded: there are `count` sessions now."""
+        """Start over with `count` sessions and their first page."""
         self.count = count
         self._pages = {0: first_page}
-        self._wanted.clear()
+        self._requested.clear()
         self.virtual_size = Size(self.size.width, count)
         self.cursor = self.validate_cursor(self.cursor)
         self.refresh()
 
-    def take(self, offset: int, records: list[Record]) -> None:
-        """Have a page that was asked for."""
-        self._wanted.discard(offset)
+    def add_page(self, offset: int, records: list[Record]) -> None:
+        """Keep a page that was requested."""
+        self._requested.discard(offset)
         self._pages[offset] = records
         while len(self._pages) > MOST_PAGES:
             del self._pages[next(iter(self._pages))]
@@ -94,47 +94,47 @@ class SessionList(ScrollView, can_focus=True):
             style += self.get_component_rich_style("session-list--cursor", partial=True)
         record = self._record(number)
         if record is None:
-            self._want(number)
+            self._request(number)
         return Strip([Segment(row(record, width) if record else LOADING.ljust(width), style)], width)
 
     def validate_cursor(self, cursor: int) -> int:
-        """It stays within the list."""
+        """Keep the cursor within the list."""
         return max(0, min(cursor, self.count - 1))
 
     def watch_cursor(self, before: int, cursor: int) -> None:
-        """Repaint both rows, and have the chosen one seen."""
+        """Repaint both rows, and scroll to the selected one."""
         self.refresh_line(before)
         self.refresh_line(cursor)
         self.scroll_to_region(Region(0, cursor, 1, 1), animate=False, force=True)
 
     def action_move(self, rows: int) -> None:
-        """Choose the row above or below."""
+        """Select the row above or below."""
         self.cursor += rows
 
     def action_move_page(self, pages: int) -> None:
-        """Choose a row a page above or below."""
+        """Select the row one page up or down."""
         self.cursor += pages * max(1, self.size.height - 1)
 
     def action_move_to_end(self, direction: int) -> None:
-        """Choose the first or the last row."""
+        """Select the first or the last row."""
         self.cursor = self.count if direction > 0 else 0
 
     def on_click(self, event: Click) -> None:
-        """Choose what was clicked."""
+        """Select the row that was clicked."""
         self.cursor = event.y + self.scroll_offset.y
         self.post_message(self.Clicked())
 
     def on_resize(self, event: Resize) -> None:
-        """The rows are as wide as the list."""
+        """Make the rows as wide as the list."""
         self.virtual_size = Size(event.size.width, self.count)
 
     def _record(self, number: int) -> Record | None:
         page = self._pages.get(number - number % PAGE_ROWS, [])
-        place = number % PAGE_ROWS
-        return page[place] if place < len(page) else None
+        index = number % PAGE_ROWS
+        return page[index] if index < len(page) else None
 
-    def _want(self, number: int) -> None:
+    def _request(self, number: int) -> None:
         offset = number - number % PAGE_ROWS
-        if offset not in self._wanted:
-            self._wanted.add(offset)
+        if offset not in self._requested:
+            self._requested.add(offset)
             self.post_message(self.PageRequested(offset))

@@ -1,4 +1,4 @@
-"""The sessions, newest first: found by words and days, opened, deleted and brought back."""
+"""The list of sessions, newest first, with search, delete and undo."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ from breathe.history.text_tables import sentence
 from breathe.history.worker import HistoryWorker
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
-from breathe.tui.bindings import bindings
+from breathe.tui.bindings import bindings, keymap_of
 from breathe.tui.history.columns import headings
 from breathe.tui.history.record_screen import Changes, RecordScreen, Show
 from breathe.tui.history.session_list import PAGE_ROWS, SessionList
-from breathe.tui.history.totals_text import glance
+from breathe.tui.history.totals_text import summary
 
 INVITATION = (
-    "Your sessions will stand here: when and how long you practised, and, if you like, how tense you were before "
-    "and after.\n\nThe first one takes a few minutes: Esc goes home, Enter begins it."
+    "Your sessions will appear here: when you practised, for how long and, if you rate it, how tense you felt before "
+    "and after.\n\nReady for the first one? Press Esc, then Enter."
 )
 
-NOT_FOUND = "No session is like this; Esc shows all."
+NOT_FOUND = "No matching sessions. Press Esc to clear the search."
 
 LOW_ROWS = 14
-"""With fewer there is no room for the sums."""
+"""Least height with room for the summary."""
 
 Found = tuple[int, list[Record]]
-"""How many sessions there are, and the first page of them."""
+"""The number of sessions, and the first page of them."""
 
 
 class Sessions(Vertical):
-    """A line to search with, and the list of what is found."""
+    """A search field and the list of sessions that match."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(commands.SESSIONS)
 
@@ -56,38 +56,40 @@ class Sessions(Vertical):
         self._asks_pain = asks_pain
         self._selection = EVERYTHING
         self._deleted: list[Record] = []
-        self._unwritten: dict[str, Changes] = {}
-        """By the session's id, what was typed and could not be written so far."""
+        self._unsaved: dict[str, Changes] = {}
+        """Changes that could not be saved yet, by the session's id."""
 
     def compose(self) -> ComposeResult:
-        """In one look what was practised, then the line and the list."""
+        """The summary, the search field and the list."""
         yield Static(id="glance", markup=False)
-        yield Input(id="search", placeholder=f"/ finds: {HOW_TO_SEARCH}", compact=True)
+        yield Input(id="search", compact=True)
         yield Static(id="found", markup=False)
         yield Static(id="headings", classes="heading", markup=False)
         yield SessionList()
 
     def on_mount(self) -> None:
-        """Read what is seen first."""
+        """Show how to search, and read the history."""
+        key = keymap_of(self.screen).shown(commands.SEARCH)
+        self.query_one(Input).placeholder = f"{key} to search: {HOW_TO_SEARCH}"
         self.read()
 
     def on_resize(self, event: Resize) -> None:
-        """Have headings over the columns that fit now, and in a low terminal the rows for the list."""
+        """Adapt the headings to the width, and hide the summary if there is little height."""
         self.set_class(event.size.height < LOW_ROWS, "-low")
         self.call_after_refresh(self._show_headings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo where there is something to bring back."""
+        """Offer to undo only after something was deleted."""
         return action != "undo" or bool(self._deleted)
 
     def read(self) -> None:
-        """Read everything anew that is seen."""
+        """Read everything visible again."""
         today = self._clock.now().date()
         self._find()
-        self._worker.submit(lambda store: store.use(trends, today), lambda found: self._say("#glance", glance(found)))
+        self._worker.submit(lambda store: store.use(trends, today), lambda found: self._say("#glance", summary(found)))
 
     def stop_searching(self) -> bool:
-        """Show all again; returns whether something was being searched."""
+        """Clear the search; returns whether there was one."""
         search = self.query_one(Input)
         was_searching = bool(search.value) or search.has_focus
         search.value = ""
@@ -96,7 +98,7 @@ class Sessions(Vertical):
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:
-        """Show what is meant, as far as it is typed."""
+        """Show what matches the text so far."""
         try:
             self._selection = selection_of(event.value)
         except ValueError as error:
@@ -107,12 +109,12 @@ class Sessions(Vertical):
 
     @on(Input.Submitted)
     def end_search(self) -> None:
-        """Go to what was found."""
+        """Move to the list."""
         self.query_one(SessionList).focus()
 
     @on(SessionList.PageRequested)
     def read_page(self, event: SessionList.PageRequested) -> None:
-        """Read the page."""
+        """Read a page of the list."""
         selection = self._selection
         self._worker.submit(
             lambda store: store.use(page, selection, PAGE_ROWS, event.offset),
@@ -121,23 +123,23 @@ class Sessions(Vertical):
 
     @on(SessionList.Clicked)
     def action_open(self) -> None:
-        """Open the chosen session."""
-        if record := self.query_one(SessionList).chosen:
-            unwritten = self._unwritten.setdefault(record.id, {})
-            screen = RecordScreen(record, self._asks_pain, self._edit, unwritten)
+        """Open the selected session."""
+        if record := self.query_one(SessionList).selected:
+            unsaved = self._unsaved.setdefault(record.id, {})
+            screen = RecordScreen(record, self._asks_pain, self._edit, unsaved)
             self.app.push_screen(screen, partial(self._delete_if, record))
 
     def action_search(self) -> None:
-        """Type what to find."""
+        """Move to the search field."""
         self.query_one(Input).focus()
 
     def action_delete(self) -> None:
-        """Delete the chosen session."""
-        if record := self.query_one(SessionList).chosen:
+        """Delete the selected session."""
+        if record := self.query_one(SessionList).selected:
             self._delete_if(record, True)
 
     def action_undo(self) -> None:
-        """Bring back what was deleted last."""
+        """Restore the session that was deleted last."""
         record = self._deleted.pop()
         self.refresh_bindings()
 
@@ -152,7 +154,7 @@ class Sessions(Vertical):
         selection = self._selection
 
         def find(store: Store) -> Found | None:
-            if selection != self._selection:  # something else was typed before its turn came
+            if selection != self._selection:  # superseded by what was typed since
                 return None
             return store.use(count, selection), store.use(page, selection, PAGE_ROWS)
 
@@ -161,33 +163,34 @@ class Sessions(Vertical):
     def _edit(self, session_id: str, changes: Changes, show: Show) -> None:
         edited_at = self._clock.now().astimezone(UTC)
 
-        self._unwritten[session_id].update(changes)
-        wanted = dict(self._unwritten[session_id])
+        self._unsaved[session_id].update(changes)
+        edits = dict(self._unsaved[session_id])
 
         def edit(store: Store) -> Record | None:
-            store.change(editing.edit, session_id, wanted, edited_at)
+            store.change(editing.edit, session_id, edits, edited_at)
             return store.use(with_id, session_id)
 
         def written(record: Record | None) -> None:
-            self._unwritten[session_id].clear()
+            self._unsaved[session_id].clear()
             show(record)
 
         def failed(why: str) -> None:
-            self._unwritten[session_id].update(wanted)
-            self.notify(f"{why} What you typed is kept for the next try.", severity="error", markup=False)
+            self._unsaved[session_id].update(edits)
+            self.notify(f"{why} Your text is still here, so you can try again.", severity="error", markup=False)
 
         self._worker.submit(edit, written, failed)
         self.read()
 
-    def _delete_if(self, record: Record, is_to_be_deleted: bool | None) -> None:
-        if is_to_be_deleted:
-            self._worker.submit(lambda store: store.change(editing.delete, record.id), self._let_undo)
+    def _delete_if(self, record: Record, is_unedits: bool | None) -> None:
+        if is_unedits:
+            self._worker.submit(lambda store: store.change(editing.delete, record.id), self._offer_undo)
 
-    def _let_undo(self, record: Record | None) -> None:
+    def _offer_undo(self, record: Record | None) -> None:
         if record:
             self._deleted.append(record)
             self.refresh_bindings()
-            self.notify(f"Deleted: {sentence(record)}. u brings it back.", markup=False)
+            key = keymap_of(self.screen).shown(commands.UNDO)
+            self.notify(f"Deleted: {sentence(record)}. Press {key} to undo.", markup=False)
         self.read()
 
     def _show(self, selection: Selection, found: Found | None) -> None:
@@ -203,12 +206,12 @@ class Sessions(Vertical):
 
     def _take(self, selection: Selection, offset: int, records: list[Record]) -> None:
         if selection == self._selection:
-            self.query_one(SessionList).take(offset, records)
+            self.query_one(SessionList).add_page(offset, records)
 
     def _show_headings(self) -> None:
         self._say("#headings", headings(self.query_one(SessionList).scrollable_content_region.width))
 
     def _say(self, where: str, words: str) -> None:
-        told = self.query_one(where, Static)
-        told.update(words)
-        told.set_class(bool(words), "-told")
+        static = self.query_one(where, Static)
+        static.update(words)
+        static.set_class(bool(words), "-filled")

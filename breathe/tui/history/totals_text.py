@@ -1,4 +1,4 @@
-"""What sessions add up to, as text for the screen."""
+"""Totals of the practice as text for the screen."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from breathe.history.sqlite.trends import Trends, medians
 from breathe.history.text_tables import bars, minutes_of
 from breathe.text import wording
 
-HOURS_A_BAR = 3
+HOURS_PER_BAR = 3
 
 
-def glance(trends: Trends) -> str:
-    """Am I practising, for how long, does it help? In one line; empty before the first session."""
+def summary(trends: Trends) -> str:
+    """A summary in one line: how much lately, and whether it helps; empty before the first session."""
     if not any(trends.hours):
         return ""
     parts = [f"7 days: {_sum(trends.last_7_days)}", f"60 days: {_sum(trends.last_60_days)}"]
@@ -24,19 +24,19 @@ def glance(trends: Trends) -> str:
 
 
 def last_days(days: int, total: Total) -> str:
-    """The sums of the last days, in three lines; those of two spans can be compared by their minutes a day."""
+    """The totals of the last days in three lines, with minutes per day to compare spans."""
     minutes = minutes_of(total)
     sessions, on_days = wording.count(total.sessions, "session"), wording.count(total.days, "day")
     return f"Last {days} days\n  {minutes} min, {minutes / days:.0f} a day\n  {sessions} on {on_days}"
 
 
 def times_of_day(hours: Sequence[int], bar: str, cells: int) -> str:
-    """How many sessions began at which time, as bars."""
+    """The number of sessions by the time they started, as bars."""
     counts = {
-        f"{first:02}-{first + HOURS_A_BAR:02}": sum(hours[first : first + HOURS_A_BAR])
-        for first in range(0, HOURS, HOURS_A_BAR)
+        f"{first:02}-{first + HOURS_PER_BAR:02}": sum(hours[first : first + HOURS_PER_BAR])
+        for first in range(0, HOURS, HOURS_PER_BAR)
     }
-    return f"Sessions by the time of day\n{bars(counts, bar, cells)}"
+    return f"Sessions by time of day\n{bars(counts, bar, cells)}"
 
 
 def _sum(total: Total) -> str:

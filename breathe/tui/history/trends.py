@@ -1,4 +1,4 @@
-"""What the sessions add up to: the last days, the weeks, the time of day, and what the ratings say."""
+"""Trends of the practice: the last days, the weeks, the time of day, and the ratings."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ COLUMN_CELLS = 36
 
 BAR, BAR_CELLS = "▇", 17
 
-NOTHING_YET = "Here you will see how much you practise, when, and whether it helps."
+NOTHING_YET = "Your trends will appear here: how much you practise, when, and whether it helps."
 
 
 class TrendsView(VerticalScroll):
-    """Shows the trends it is given."""
+    """Shows trends as text, bars and plots."""
 
     def __init__(self, shows_pain: bool) -> None:
-        """Back pain is shown beside tension only to whoever wants it."""
+        """The view; back pain is shown only if it is tracked."""
         super().__init__()
         self._shows_pain = shows_pain
 
     def compose(self) -> ComposeResult:
-        """As many columns as there is room for, then the ratings."""
+        """As many columns as fit, then the ratings."""
         yield Static(NOTHING_YET, id="nothing-yet", markup=False)
         with ItemGrid(min_column_width=COLUMN_CELLS, stretch_height=False):
             yield Static(id="last-7-days", classes="chart", markup=False)
@@ -38,7 +38,7 @@ class TrendsView(VerticalScroll):
         yield RatingPlot("Back pain")
 
     def show(self, trends: Trends) -> None:
-        """Show these, if there was a session at all."""
+        """Show these trends, or a placeholder before the first session."""
         is_empty = not any(trends.hours)
         self.query_one("#nothing-yet").display = is_empty
         self.query_one(ItemGrid).display = not is_empty
