@@ -9,9 +9,10 @@ import click
 
 from breathe.settings.allowed import SettingsError
 from breathe.settings.change import change
-from breathe.settings.resolution import resolve
+from breathe.settings.resolution import Source, resolve
 from breathe.settings.schema import schema, written
 from breathe.system.paths import settings_path
+from breathe.text.commands import PAGES
 
 
 @click.group(invoke_without_command=True)
@@ -28,8 +29,9 @@ def settings(context: click.Context) -> None:
         value = getattr(found.settings, each.key)
         in_words = each.by_default if value is None else written(value)
         click.echo(f"{each.key:<17}{in_words:<26}{found.sources[each.key]:<13}{each.about}")
+    about = {command.id: command.about for page in PAGES.values() for command in page}
     for command, key in found.keys.items():
-        click.echo(f"keys.{command:<20} {key}")
+        click.echo(f"{f'keys.{command}':<23} {key:<19} {Source.FILE:<12} {about[command]}")
     for warning in found.warnings:
         click.echo(warning, err=True)
 

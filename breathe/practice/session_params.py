@@ -50,7 +50,10 @@ DEFAULT_BREATH = Breath(4.5, 5.5)
 
 FULL_SETTLE_SECONDS = 60.0
 FULL_SETTLE_MINUTES = 15.0
-"""Shortest session with `FULL_SETTLE_SECONDS` of settling; shorter ones have proportionally less."""
+"""Shortest session with `FULL_SETTLE_SECONDS` of settling; shorter ones have proportionally less.
+
+It doesn't follow `DEFAULT_MINUTES`: a session of 12 minutes settles for 48 s, whether or not that is the default.
+"""
 
 CLOSE_SHARE = 0.1
 """Share of the session that the closing rest takes."""

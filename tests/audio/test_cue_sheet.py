@@ -15,7 +15,7 @@ from breathe.practice.session_params import SessionParams
 from tests.practice.steps import placed_steps
 from tests.practice.strategies import choices
 
-USUAL = Plan.of(SessionParams())
+USUAL = Plan.of(SessionParams(minutes=15))
 
 
 def starts(plan: Plan, kind: CueKind) -> list[float]:

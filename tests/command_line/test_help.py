@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from breathe import __version__
+from breathe.practice.session_params import DEFAULT_MINUTES
 from tests.command_line.ran import ran
 
 
@@ -27,7 +28,7 @@ def test_help_of_start_names_ranges_and_defaults(tmp_path: Path) -> None:
     said = " ".join(ran(tmp_path, "start", "--help").stdout.split())
     for fact in (
         "from 1 to 60",
-        "default: 15",
+        f"default: {DEFAULT_MINUTES:g}",
         "default: 4.5",
         "default: 5.5",
         "from 4.5 to 10",

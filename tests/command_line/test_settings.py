@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from breathe.practice.session_params import DEFAULT_MINUTES
 from breathe.settings.schema import schema
+from breathe.text.commands import PAUSE
 from tests.command_line.ran import PROGRAM, ran
 
 
@@ -30,11 +32,18 @@ def test_every_setting_is_listed_with_its_source(tmp_path: Path) -> None:
     assert "file" in volume
 
 
+def test_changed_keys_are_listed_with_what_they_do(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('[keys]\npause = "p"\nparse = "x"\n', encoding="utf-8")
+    result = ran(tmp_path, "settings")
+    assert result.stdout.splitlines()[-1].split(maxsplit=3) == ["keys.pause", "p", "file", PAUSE.about]
+    assert "keys, parse: " in result.stderr
+
+
 def test_set_and_unset_reach_the_next_session(tmp_path: Path) -> None:
     assert ran(tmp_path, "settings", "set", "minutes", "7", "soundscape", "tones", "gentle_start", "no").returncode == 0
     assert first_line_of_a_session(tmp_path) == "7 minutes · in 4.5 · out 5.5 · tones"
     assert ran(tmp_path, "settings", "unset", "minutes").returncode == 0
-    assert first_line_of_a_session(tmp_path) == "15 minutes · in 4.5 · out 5.5 · tones"
+    assert first_line_of_a_session(tmp_path) == f"{DEFAULT_MINUTES:g} minutes · in 4.5 · out 5.5 · tones"
 
 
 def test_path_names_the_file_and_makes_nothing(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_shorter_breath_comes_at_once_and_a_longer_one_is_reached(goal: Breath
 
 @given(any_breaths, st.floats(0.0, 59.0))
 def test_a_change_while_settling_is_what_the_slow_down_leads_to(goal: Breath, seconds: float) -> None:
-    changed = Plan.of(SessionParams()).with_goal(seconds, goal)
+    changed = Plan.of(SessionParams(minutes=15)).with_goal(seconds, goal)
     assert changed.settle_seconds == 60.0
     assert changed.breaths[-1] == goal
     assert changed.breaths[0].pace >= min(goal.pace, 9.0)

@@ -13,7 +13,7 @@ from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
 from tests.practice.strategies import choices
 
-PLAN = Plan.of(SessionParams())
+PLAN = Plan.of(SessionParams(minutes=15))
 
 
 @given(choices)

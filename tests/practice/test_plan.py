@@ -63,7 +63,7 @@ def test_a_moment_is_that_of_its_part(params: SessionParams, fraction: float) ->
 
 
 def test_parts_follow_each_other_at_their_edges() -> None:
-    plan = Plan.of(SessionParams())
+    plan = Plan.of(SessionParams(minutes=15))
     edges = (0.0, 59.999, 60.0, nextafter(plan.close_start, -inf), plan.close_start, plan.total_seconds)
     parts = [plan.part_at(seconds) for seconds in edges]
     assert parts == [Part.SETTLE, Part.SETTLE, Part.PRACTICE, Part.PRACTICE, Part.CLOSE, Part.OVER]

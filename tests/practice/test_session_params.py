@@ -12,9 +12,9 @@ from breathe.practice.session_params import FEWEST_PACED_BREATHS, Limits, Sessio
 from tests.practice.strategies import minutes, usual_choices
 
 
-def test_default_is_fifteen_minutes_at_six_breaths_a_minute() -> None:
-    params = SessionParams()
-    assert (params.minutes, params.settle_seconds, params.close_seconds) == (15.0, 60.0, 90.0)
+def test_a_quarter_of_an_hour_has_750_seconds_of_practice_at_six_breaths_a_minute() -> None:
+    params = SessionParams(minutes=15)
+    assert (params.settle_seconds, params.close_seconds) == (60.0, 90.0)
     assert (params.breath.inhale_seconds, params.breath.exhale_seconds) == (4.5, 5.5)
     assert (params.planned_seconds, params.practice_seconds) == (900.0, 750.0)
 
