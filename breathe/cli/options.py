@@ -102,7 +102,7 @@ def options(*given: Decorator) -> Decorator:
 
 
 def resolved(silent: bool = False, **given: object) -> Resolved:
-    """The settings in force with these options over them; None stands for an option that was not given.
+    """The settings in force with these options over them; None means an option that was not given.
 
     Raises:
         UsageError: If they contradict each other or a limit of the practice.

@@ -52,7 +52,7 @@ class Rendering:
             VoiceError: If a voice is wanted but fails.
             TargetError: If the file's name has another suffix, or what writes it is not installed.
             FileExistsError: If it exists and may not be replaced.
-            OSError: If it cannot be written.
+            OSError: If it can't be written.
         """
         on_stop(self._stop, signal.SIGINT)
         try:

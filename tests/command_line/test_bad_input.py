@@ -24,7 +24,7 @@ MISTAKES = {
     "too fast by seconds": (("--inhale", "2", "--exhale", "3"), "4.5 to 10"),
     "too slow by seconds": (("--inhale", "7", "--exhale", "7.5"), "4.5 to 10"),
     "equal phases": (("--ratio", "1"), "--ratio"),
-    "no time to breathe": (("--minutes", "1", "--settle", "40"), "needed"),
+    "no time to breathe": (("--minutes", "1", "--settle", "40"), "needs at least"),
     "unknown soundscape": (("--soundscape", "drums"), "ocean"),
     "too loud": (("--volume", "101"), "100"),
     "unknown player": (("--audio-backend", "gramophone"), "miniaudio"),

@@ -34,7 +34,7 @@ def sessions(home: Path) -> dict[str, dict[str, Any]]:
 
 
 def back_up(home: Path) -> Path:
-    """Make a weekly back-up."""
+    """Make a weekly backup."""
     store = Store(home / "history.db")
     store.use(back_up_weekly, store.path, date(2025, 6, 4))
     store.close()

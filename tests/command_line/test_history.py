@@ -42,7 +42,7 @@ def test_json_has_the_promised_keys_newest_first(home: Path) -> None:
         "id", "started_at", "planned_seconds", "settle_seconds", "practice_seconds", "pause_seconds", "close_seconds",
         "length_seconds", "breaths", "inhale_seconds", "exhale_seconds", "outcome",
         "begun_inhale_seconds", "begun_exhale_seconds", "tension_before", "tension_after", "pain_before", "pain_after",
-        "note", "edited_at", "events",
+        "note", "edited_at", "kind", "events",
     ]  # fmt: skip
     assert sessions[0]["length_seconds"] == 900.0
     assert datetime.fromisoformat(sessions[0]["started_at"]).utcoffset() is not None

@@ -1,4 +1,4 @@
-"""What a command loads: nothing heavy that it does not need."""
+"""The modules that a command loads: nothing heavy that it does not need."""
 
 from __future__ import annotations
 

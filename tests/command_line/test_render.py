@@ -28,7 +28,7 @@ MINUTE_BYTES = round(
 """48 000 frames a second of 4 bytes."""
 
 MOST_GROWTH = 1.3
-"""How much more memory a session ten times as long may take."""
+"""Most additional memory of a session ten times as long."""
 
 LIMITED = """
 import resource, sys
@@ -56,7 +56,7 @@ def seconds_of(path: Path) -> float:
 
 
 def one_sentence(result: subprocess.CompletedProcess[str]) -> str:
-    """What a command that could not do its work said."""
+    """The error of a command that could not do its work."""
     assert result.returncode == 2, result.stdout + result.stderr
     assert result.stdout == ""
     assert len(result.stderr.strip().split("\n")) == 1, result.stderr

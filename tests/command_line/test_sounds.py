@@ -54,7 +54,7 @@ def test_without_a_device_one_sentence_says_so(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
     result = spawned(tmp_path, "sounds", "play", environment=nowhere)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("breathe: no sound device was found")
+    assert result.stderr.startswith("breathe: No sound device found")
     assert len(result.stderr.strip().split("\n")) == 1
 
 

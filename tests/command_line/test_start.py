@@ -18,7 +18,7 @@ OPENED: list[str] = []
 
 
 class Started:
-    """What starts instead of a session; notes the settings or the configuration it is given."""
+    """A stand-in for a session or the app; notes the settings or the configuration it is given."""
 
     given: Any = None
 

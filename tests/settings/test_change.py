@@ -56,7 +56,7 @@ def test_a_key_is_taken_out_again(tmp_path: Path) -> None:
         ({"lotus": "1"}, "Unknown setting 'lotus'"),
         ({"volume": "loud"}, "volume: 'loud' is not a whole number from 0 to 100"),
         ({"exhale": "4"}, "longer"),
-        ({"minutes": "1", "settle": "50"}, "needed"),
+        ({"minutes": "1", "settle": "50"}, "needs at least"),
     ],
 )
 def test_what_is_not_allowed_changes_nothing(asked: dict[str, str], said: str, tmp_path: Path) -> None:

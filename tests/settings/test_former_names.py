@@ -57,7 +57,7 @@ MEANT = Settings(
     track_pain=True,
     reduced_motion=True,
 )
-"""What every file, environment and command line in here says."""
+"""The settings that every file, environment and command line in here asks for."""
 
 OLD_ENVIRONMENT = {
     "BREATHE_CLOSE": "45",

@@ -134,7 +134,7 @@ def test_an_unknown_variable_of_the_environment_is_named(tmp_path: Path) -> None
 
 
 def test_a_command_line_that_does_not_go_with_the_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="needed"):
+    with pytest.raises(SettingsError, match="needs at least"):
         resolve(settings_file(tmp_path, "settle = 200"), {}, {"minutes": 2.0})
 
 
