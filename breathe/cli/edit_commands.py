@@ -16,7 +16,7 @@ from breathe.history.sqlite import editing
 from breathe.history.sqlite.sessions import starting_with
 from breathe.history.store import Store
 from breathe.history.text_tables import sentence, table
-from breathe.history.upkeep.backups import back_ups, newest_back_up
+from breathe.history.upkeep.backups import backups, newest_backup
 from breathe.system.paths import history_path
 from breathe.text import wording
 
@@ -94,15 +94,15 @@ def restore(backup: Path | None, as_list: bool) -> None:
     that file.
     """
     if as_list:
-        click.echo("\n".join(map(str, back_ups(history_path()))) or "No backups yet.")
+        click.echo("\n".join(map(str, backups(history_path()))) or "No backups yet.")
         return
-    backup = backup or newest_back_up(history_path())
+    backup = backup or newest_backup(history_path())
     if backup is None:
         raise click.UsageError("No backups yet. The first is made with your next session.")
     with open_history() as store:
         try:
             records, before = restoring.restore(store, backup)
-        except restoring.BackUpError as error:
+        except restoring.BackupError as error:
             raise click.UsageError(f"{error}.") from error
     click.echo(f"Restored {wording.count(len(records), 'session')} from {backup}.")
     click.echo(f"The history before this is backed up in {before}.")

@@ -11,7 +11,7 @@ from breathe.cli.open_history import open_history
 from breathe.history.exchange.csv_file import csv_entries, csv_lines
 from breathe.history.exchange.entry import Entry, FileError
 from breathe.history.exchange.json_file import json_entries, json_lines
-from breathe.history.import_sessions import take_in
+from breathe.history.import_sessions import import_sessions
 from breathe.system.atomic_file import new_file
 from breathe.text import wording
 
@@ -74,7 +74,7 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
         click.echo(f"breathe: skipped {file}, {mistake}.", err=True)
     records = [entry.record for entry in entries if entry.record]
     with open_history() as store:
-        merged = take_in(store, records)
+        merged = import_sessions(store, records)
     click.echo(f"{merged.added} added, {merged.changed} updated, {merged.unchanged} unchanged.")
     if empty := len(entries) - len(records) - len(mistakes):
         click.echo(f"Skipped {wording.count(empty, 'session')} without a completed breath.")

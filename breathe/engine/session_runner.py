@@ -233,7 +233,7 @@ class SessionRunner:
         outcome = self.session.outcome
         if self._recorder and outcome:
             self._recorder.finish(self.session.progress(), outcome, events)
-        self._awake.let_go()
+        self._awake.release()
         self._listener.happened(Event(EventKind.ENDED, self.session.seconds))
 
     def _tell(self, events: list[Event]) -> None:

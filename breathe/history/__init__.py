@@ -1,1 +1,1 @@
-"""What was practised, kept in SQLite."""
+"""The history of sessions, stored in SQLite."""

@@ -1,4 +1,4 @@
-"""Takes sessions from elsewhere into the history, so that it can be taken back."""
+"""Imports sessions into the history, after a backup of it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from breathe.history.store import Store
 from breathe.history.upkeep.backups import BEFORE_IMPORT, back_up_now
 
 
-def take_in(store: Store, records: list[Record]) -> Merged:
-    """Merge them, after a copy of a history that they change.
+def import_sessions(store: Store, records: list[Record]) -> Merged:
+    """Merge the sessions; a history that this changes is backed up first.
 
     Raises:
-        HistoryError: If the history cannot be read or written, or the copy not made; then nothing is changed.
+        HistoryError: If the history cannot be read or written, or not be backed up; then nothing is changed.
     """
     if store.use(count) and store.use(diff, records):
         store.use(back_up_now, store.path, BEFORE_IMPORT)

@@ -21,10 +21,10 @@ from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Progress
 
 LAST_WRITE_SECONDS = 10.0
-"""How long the end of a session waits for the disk."""
+"""Longest wait for the disk at the end of a session."""
 
 LAST_FILE_SECONDS = 1.0
-"""How long it then waits for a file elsewhere."""
+"""Longest wait, after that, for a file elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Store:
         """
         self.path = path
         self.notices: list[str] = []
-        """What was done to the file, or could not be, in sentences without a full stop."""
+        """Repairs and failures to report, in sentences without a full stop."""
         with self._explained():
             self._connection = self._opened()
         self.notices += self.use(tidy_up, path)
@@ -48,7 +48,7 @@ class Store:
         close_database(self._connection)
 
     def is_replaced(self) -> bool:
-        """Whether another file, or none, now has the name of the one that is open."""
+        """Return whether another file, or none, now has the name of the open one."""
         try:
             return self.path.stat().st_ino != self._inode
         except OSError:

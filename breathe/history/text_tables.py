@@ -10,13 +10,13 @@ from breathe.history.sqlite.totals import Total
 from breathe.practice.breath import SECONDS_PER_MINUTE
 from breathe.text import wording
 
-NOTHING_YET = "No session yet. `breathe start` begins one."
-NOTHING_FOUND = "No session in these days."
+NOTHING_YET = "No sessions yet. Start one with `breathe start`."
+NOTHING_FOUND = "No sessions in that period."
 
 HEADINGS = ("started", "length", "breaths", "a minute", "in : out", "outcome", "tension", "id", "note")
 
 ID_LETTERS = 8
-"""So much of an id is enough for a person to point at a session."""
+"""The letters of an id that are shown, enough to tell sessions apart."""
 
 NOTE_LETTERS = 40
 
@@ -25,7 +25,7 @@ CHART_CELLS = 40
 
 
 def table(records: list[Record]) -> str:
-    """A line a session, as aligned columns; what no session has is left out."""
+    """One line per session, in aligned columns; a column in which no session has anything is left out."""
     rows = [HEADINGS, *(_cells(record) for record in records)]
     shown = [column for column in range(len(HEADINGS)) if any(row[column] for row in rows[1:])]
     widths = {column: max(len(row[column]) for row in rows) for column in shown}
@@ -33,7 +33,7 @@ def table(records: list[Record]) -> str:
 
 
 def sentence(record: Record) -> str:
-    """A session in some words: when, how long, how many breaths."""
+    """A session in a few words: its start, its length, its breaths."""
     length, breaths = wording.length(record.length_seconds), wording.count(record.breaths, "breath")
     return f"{started(record)}, {length}, {breaths}"
 
@@ -53,12 +53,12 @@ def _cells(record: Record) -> tuple[str, ...]:
 
 
 def started(record: Record) -> str:
-    """When a session began, with the day of the week."""
+    """The start of a session, with the day of the week."""
     return f"{record.started_at:%a %Y-%m-%d %H:%M}"
 
 
 def change(before: int | None, after: int | None) -> str:
-    """A rating before and after; empty if there is neither."""
+    """The ratings before and after; empty if there is neither."""
     if before is None and after is None:
         return ""
     return f"{'-' if before is None else before} to {'-' if after is None else after}"
@@ -80,13 +80,13 @@ def _sum(total: Total) -> str:
 
 
 def chart(weeks: Mapping[date, Total], bar: str, cells: int = CHART_CELLS) -> str:
-    """Minutes a week as bars under the weeks' Mondays; see `bars`."""
+    """Minutes per week as bars, by the weeks' Mondays; see `bars`."""
     minutes = {str(monday): minutes_of(total) for monday, total in weeks.items()}
-    return f"Minutes in the week from\n{bars(minutes, bar, cells)}"
+    return f"Minutes per week\n{bars(minutes, bar, cells)}"
 
 
 def bars(numbers: Mapping[str, int], bar: str, cells: int = CHART_CELLS) -> str:
-    """A line a number: its name, the number, and a bar made of the character `bar`, at most `cells` long."""
+    """One line per number: its name, the number, and a bar of the character `bar`, at most `cells` long."""
     longest = max(*numbers.values(), 1)
     width = len(str(longest))
     rows = (
@@ -97,10 +97,10 @@ def bars(numbers: Mapping[str, int], bar: str, cells: int = CHART_CELLS) -> str:
 
 
 def minutes_of(*totals: Total) -> int:
-    """The length of some sessions in whole minutes, rounded once."""
+    """The total length in whole minutes, rounded once."""
     return round(sum(total.length_seconds for total in totals) / SECONDS_PER_MINUTE)
 
 
 def cells_of(number: int, longest: int, cells: int) -> int:
-    """The length of a bar; at least one cell where there is anything at all."""
+    """The length of a bar; at least one cell for a number above 0."""
     return max(round(cells * number / longest), int(number > 0))

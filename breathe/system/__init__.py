@@ -1,1 +1,1 @@
-"""What the program asks of the operating system."""
+"""Access to the operating system: clock, files, paths, signals, sleep."""

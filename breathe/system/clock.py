@@ -8,22 +8,22 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What tells the time; tests hand in one of their own."""
+    """A source of the time; tests have their own."""
 
     def monotonic(self) -> float:
         """Seconds that never go back, from an arbitrary origin."""
 
     def now(self) -> datetime:
-        """The wall time, aware of the place's offset from UTC."""
+        """The wall time with the local offset from UTC."""
 
 
 class SystemClock:
-    """The machine's own clock."""
+    """The computer's clock."""
 
     def monotonic(self) -> float:
-        """Seconds that never go back; they may stand still while the machine sleeps."""
+        """Seconds that never go back; they may stop while the computer sleeps."""
         return time.monotonic()
 
     def now(self) -> datetime:
-        """The wall time with the local offset."""
+        """The wall time with the local offset from UTC."""
         return datetime.now().astimezone()

@@ -1,4 +1,4 @@
-"""Where the settings, the history and the log live. Nothing is created by asking."""
+"""Paths of the settings, the history and the log; nothing is created here."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 HOME_VARIABLE = "BREATHE_HOME"
-"""Environment variable that names one folder for everything the program keeps."""
+"""Environment variable for a folder that holds everything."""
 
 
 def data_folder() -> Path:
-    """The folder of what the program keeps: `BREATHE_HOME`, or else the platform's data folder."""
+    """The folder of the history: `BREATHE_HOME`, or else the platform's data folder."""
     if chosen := _chosen_folder():
         return chosen
     import platformdirs
@@ -19,7 +19,7 @@ def data_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """The folder of what a person sets: `BREATHE_HOME`, or else the platform's config folder."""
+    """The folder of the settings: `BREATHE_HOME`, or else the platform's config folder."""
     if chosen := _chosen_folder():
         return chosen
     import platformdirs
@@ -33,7 +33,7 @@ def settings_path() -> Path:
 
 
 def sounds_folder() -> Path:
-    """The folder of a person's own soundscapes."""
+    """The folder of custom soundscapes."""
     return config_folder() / "sounds"
 
 
@@ -43,7 +43,7 @@ def history_path() -> Path:
 
 
 def log_path() -> Path:
-    """The file that takes what libraries print while the terminal is in use."""
+    """The log of what libraries print while the terminal is in use."""
     return data_folder() / "breathe.log"
 
 

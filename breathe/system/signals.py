@@ -1,4 +1,4 @@
-"""What the system's signals to stop mean: end, with the record kept, whatever the terminal does."""
+"""Handles termination signals: ends the session and saves its record, even without a terminal."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from types import FrameType
 STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 STOPPED_BY_SIGNAL = 128
-"""A program stopped by signal N exits with this plus N."""
+"""Added to the number of the signal, the exit code of a program that it stopped."""
 
 INTERRUPTED = STOPPED_BY_SIGNAL + signal.SIGINT
 """The exit code after Ctrl-C."""
 
 PATIENCE_SECONDS = 12
-"""How long the end may take; a program that writes to a terminal that nobody reads would never come to it."""
+"""Longest time that ending may take; a program blocked by a terminal that nobody reads would never end."""
 
 
 def on_stop(stop: Callable[[int], None], *more: int) -> None:
-    """Call `stop` with the exit code when the system, or one of `more` signals, asks the program to stop.
+    """Call `stop` with the exit code on a termination signal, or one of `more` signals.
 
-    It may take no lock: a signal can come in the middle of anything.
+    `stop` must not take a lock: a signal can interrupt anything.
     """
 
     def handle(number: int, frame: FrameType | None) -> None:
@@ -38,7 +38,7 @@ def on_stop(stop: Callable[[int], None], *more: int) -> None:
 
 @contextmanager
 def exit_quietly_on_sigint() -> Iterator[None]:
-    """Have Ctrl-C end the program without a word as long as there is nothing to bring to an end."""
+    """Let Ctrl-C end the program silently, while there is nothing to save."""
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.default_int_handler:
         yield

@@ -1,4 +1,4 @@
-"""Keeps what libraries print out of the picture: it goes to the log file instead."""
+"""Sends what libraries print to the log file, so that it does not disturb the screen."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ STDOUT, STDERR = 1, 2
 
 @contextmanager
 def stray_output_to(path: Path, *descriptors: int) -> Iterator[None]:
-    """Send what C libraries write to these file descriptors to the file at `path`, and warnings with it.
+    """Send what C libraries write to these file descriptors to the file at `path`, and Python's warnings too.
 
-    Python's own `sys.stdout` and `sys.stderr` go on to the terminal. Where the file cannot be made, stray output goes
-    nowhere: that the folder cannot be written is for the history to say.
+    `sys.stdout` and `sys.stderr` still write to the terminal. If the file can't be opened, the output is discarded:
+    the history will report that the folder can't be written.
     """
     log = _opened(path)
     logging.basicConfig(stream=log, format="%(asctime)s %(message)s", level=logging.WARNING, force=True)
@@ -58,7 +58,7 @@ def _python_stream(descriptor: int) -> TextIO:
 
 
 def _divert(descriptor: int, log: TextIO) -> TextIO:
-    """Point the descriptor at the log; returns what it pointed at, now also Python's stream of that name."""
+    """Redirect the descriptor to the log; returns its former target, now also Python's stream of that name."""
     stream = _python_stream(descriptor)
     stream.flush()
     terminal = os.fdopen(os.dup(descriptor), "w", buffering=1, encoding=stream.encoding, errors=stream.errors)

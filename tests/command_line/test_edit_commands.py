@@ -90,7 +90,7 @@ def test_a_mistake_in_edit_is_answered_by_one_sentence(home: Path, arguments: tu
 
 
 @pytest.mark.parametrize("is_named", [True, False], ids=["named", "the newest"])
-def test_restore_brings_back_what_a_back_up_holds_and_keeps_what_came_after(home: Path, is_named: bool) -> None:
+def test_restore_brings_back_what_a_backup_holds_and_keeps_what_came_after(home: Path, is_named: bool) -> None:
     copy = back_up(home)
     ran(home, "delete", "abc1")
     ran(home, "edit", "abc2", "--note", "a mistake")
@@ -103,7 +103,7 @@ def test_restore_brings_back_what_a_back_up_holds_and_keeps_what_came_after(home
     assert sessions(home)["abc2"]["note"] is None
 
 
-def test_what_was_imported_after_the_back_up_stays_however_long_ago_it_was(home: Path) -> None:
+def test_what_was_imported_after_the_backup_stays_however_long_ago_it_was(home: Path) -> None:
     back_up(home)
     store = Store(home / "history.db")
     store.change(upsert, [record(datetime(2025, 5, 9, 8, tzinfo=UTC), session_id="imported")])
@@ -120,7 +120,7 @@ def test_restoring_twice_changes_nothing_more(home: Path) -> None:
         assert set(sessions(home)) == {"abc1", "abc2", "abc3"}
 
 
-def test_a_back_up_knows_what_had_been_deleted_when_it_was_made(home: Path, tmp_path: Path) -> None:
+def test_a_backup_knows_what_had_been_deleted_when_it_was_made(home: Path, tmp_path: Path) -> None:
     back_up(home)
     ran(home, "delete", "abc1")
     store = Store(home / "history.db")
@@ -143,23 +143,23 @@ def test_a_restoration_can_be_taken_back(home: Path) -> None:
     assert set(sessions(home)) == {"abc2", "abc3"}
 
 
-def test_a_back_up_of_an_older_version_is_restored(home: Path) -> None:
+def test_a_backup_of_an_older_version_is_restored(home: Path) -> None:
     old = Path(shutil.copy(FIXTURES / "version_1.db", home / "old.db"))
     before = old.read_bytes()
     assert ran(home, "restore", str(old)).stdout.startswith("Restored 4 sessions")
     assert old.read_bytes() == before
 
 
-def test_back_ups_are_listed(home: Path) -> None:
+def test_backups_are_listed(home: Path) -> None:
     assert ran(home, "restore", "--list").stdout == "No backups yet.\n"
     copy = back_up(home)
     assert ran(home, "restore", "--list").stdout == f"{copy}\n"
 
 
-def test_what_is_no_back_up_changes_nothing(home: Path) -> None:
+def test_what_is_no_backup_changes_nothing(home: Path) -> None:
     before = sessions(home)
     (home / "diary.db").write_text("a diary " * 1000)
-    for file, said in [("diary.db", "no sound history"), ("not-there.db", "No such file")]:
+    for file, said in [("diary.db", "not a valid history"), ("not-there.db", "No such file")]:
         result = ran(home, "restore", str(home / file))
         assert result.returncode == 2
         assert said in result.stderr and len(result.stderr.strip().split("\n")) == 1

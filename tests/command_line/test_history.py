@@ -75,7 +75,7 @@ def test_a_range_of_days(home: Path) -> None:
     both = json.loads(ran(home, "history", "--json", "--since", str(day), "--until", str(day)).stdout)
     assert [session["started_at"][:10] for session in both] == [str(day)]
     assert len(json.loads(ran(home, "history", "--json", "--since", str(day)).stdout)) == 2
-    assert ran(home, "history", "--until", "2001-01-01").stdout == "No session in these days.\n"
+    assert ran(home, "history", "--until", "2001-01-01").stdout == "No sessions in that period.\n"
 
 
 @pytest.mark.parametrize(

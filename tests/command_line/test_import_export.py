@@ -150,7 +150,7 @@ MISTAKES = {
     "no format": (("export", "sessions.txt"), ".csv"),
     "no format for a pipe": (("export", "-"), "--format"),
     "no file": (("import", "not-there.csv"), "No such file"),
-    "no JSON": (("import", __file__, "--format", "json"), "it is no JSON"),
+    "no JSON": (("import", __file__, "--format", "json"), "not valid JSON"),
     "no names": (("import", __file__, "--format", "csv"), "line 1"),
     "no text": (("import", sys.executable, "--format", "csv"), "UTF-8"),
     "there already": (("export", __file__, "--format", "csv"), "--force"),

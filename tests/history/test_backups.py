@@ -16,7 +16,7 @@ from breathe.history.upkeep.backups import (
     MOST_OF_A_KIND,
     back_up_now,
     back_up_weekly,
-    back_ups,
+    backups,
     worth_keeping,
 )
 from tests.history.samples import keep
@@ -28,7 +28,7 @@ TODAY = date(2026, 3, 4)
 
 def names(path: Path) -> list[str]:
     """The names of the copies."""
-    return sorted(copy.name for copy in back_ups(path))
+    return sorted(copy.name for copy in backups(path))
 
 
 def test_a_copy_is_made_when_the_newest_is_a_week_old(store: Store, history_file: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_copy_holds_what_the_history_held(store: Store, history_file: Path) ->
     expected = store.recent()
     store.use(back_up_weekly, history_file, TODAY)
     keep(store, breaths=9)
-    copy = Store(back_ups(history_file)[0])
+    copy = Store(backups(history_file)[0])
     assert copy.recent() == expected
     copy.close()
     assert [file.suffix for file in (history_file.parent / "backups").iterdir()] == [".db"]
@@ -87,7 +87,7 @@ def test_no_copy_is_made_of_a_damaged_history(history_file: Path) -> None:
     store = Store(history_file)
     store.use(back_up_weekly, history_file, TODAY)
     assert len(store.notices) == 1, "it was mended first"
-    copy = Store(back_ups(history_file)[0])
+    copy = Store(backups(history_file)[0])
     assert (len(copy.recent()), copy.notices) == (1, [])
     copy.close()
     store.close()
@@ -101,14 +101,14 @@ def test_copies_for_one_reason_do_not_replace_one_another_and_are_not_kept_for_e
     made = [store.use(back_up_now, history_file, BEFORE_IMPORT) for _ in range(MOST_OF_A_KIND + 2)]
     kept = made[-MOST_OF_A_KIND:]
     assert len(set(kept)) == MOST_OF_A_KIND
-    assert set(back_ups(history_file)) == {other, *kept}
+    assert set(backups(history_file)) == {other, *kept}
 
 
 def test_a_copy_is_made_before_a_migration(tmp_path: Path) -> None:
     path = Path(shutil.copy(FIXTURES / "version_1.db", tmp_path / "history.db"))
     for _ in range(2):
         Store(path).close()
-    (copy,) = back_ups(path)
+    (copy,) = backups(path)
     assert copy.name == f"history-{date.today()}-version-1.db"
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)

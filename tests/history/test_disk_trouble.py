@@ -200,7 +200,7 @@ def test_a_history_locked_to_the_end_takes_the_session_in_at_the_next_start(hist
     ("good", "other", "why"),
     [
         ('"completed"', '"suspended"', "session 1: outcome 'suspended' is not one of"),
-        ("[\n", "[\n[", "it is no JSON"),
+        ("[\n", "[\n[", "not valid JSON"),
         ('"breaths": 5', '"breaths": 0', "there is no session in it"),
     ],
     ids=["newer", "cut short", "empty"],

@@ -18,7 +18,7 @@ def test_what_can_be_typed(typed: str, meant: int | None) -> None:
 
 @pytest.mark.parametrize("typed", ["11", "-1", "3.5", "seven", "\u0663", "1 0"])
 def test_what_is_none_of_the_scale(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a whole number from 0 to 10\.$"):
+    with pytest.raises(ValueError, match=r"' is not a whole number from 0 to 10\.$"):
         rating_if_any(typed)
 
 

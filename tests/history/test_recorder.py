@@ -288,7 +288,7 @@ def test_each_session_has_its_own_events(disk: Disk) -> None:
     assert sorted(event.kind for events in disk.events() for event in events) == ["easier", "paused"]
 
 
-def test_a_weekly_back_up_is_made_on_the_way(disk: Disk) -> None:
+def test_a_weekly_backup_is_made_on_the_way(disk: Disk) -> None:
     for days in (0, 1):
         recorder = Recorder(disk.history_file, Beginning(MORNING + timedelta(days=days), 900.0), lambda notice: None)
         recorder.begin(progress(0))

@@ -159,7 +159,7 @@ def test_a_file_cut_short_is_saved_as_far_as_it_goes(history_file: Path) -> None
     [overwrite(1), overwrite(2), cut_short, emptied, without("session"), without("event")],
     ids=["header", "second page", "cut short", "emptied", "no sessions", "no events"],
 )
-def test_with_its_back_up_everything_is_saved(history_file: Path, damage: Callable[[Path], None]) -> None:
+def test_with_its_backup_everything_is_saved(history_file: Path, damage: Callable[[Path], None]) -> None:
     filled(history_file)
     store = Store(history_file)
     store.use(back_up_weekly, history_file, date(2025, 6, 12))
@@ -270,7 +270,7 @@ def test_a_schema_that_cannot_even_be_quoted_is_damage(history_file: Path) -> No
     store.close()
 
 
-def test_a_whole_note_of_the_back_up_is_taken_rather_than_what_is_left_of_it(history_file: Path) -> None:
+def test_a_whole_note_of_the_backup_is_taken_rather_than_what_is_left_of_it(history_file: Path) -> None:
     store = Store(history_file)
     store.change(upsert, [replace(record(), note="at the sea", edited_at=MORNING)])
     store.use(back_up_weekly, history_file, date(2025, 6, 12))

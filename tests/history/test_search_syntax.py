@@ -31,7 +31,7 @@ def test_words_and_days(typed: str, meant: Selection) -> None:
 
 @pytest.mark.parametrize("typed", ["since", "since june", "until 2025-13", "until 2025-02-30", "since 2025-01-01-1"])
 def test_no_day_where_one_has_to_be(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"^after (since|until) stands a day, a month or a year, as 2025-06-11"):
+    with pytest.raises(ValueError, match=r"^“(since|until)” needs a date, such as 2025-06-11"):
         selection_of(typed)
 
 

@@ -123,7 +123,7 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: Manu
         await here.until(lambda: here.reads("No matching sessions. Press Esc to clear the search."))
         await here.press("escape")
         await search(here, "since june")
-        await here.until(lambda: here.reads("after since stands a day, a month or a year"))
+        await here.until(lambda: here.reads("“since” needs a date, such as 2025-06-11"))
 
 
 async def test_whatever_day_is_typed_the_history_answers_on(clock: ManualClock, store: Store) -> None:
@@ -175,7 +175,7 @@ async def test_a_rating_off_the_scale_is_asked_for_again(clock: ManualClock, sto
     filled(store, 1)
     async with at_history(clock, store) as here:
         await here.press("enter", "b", "1", "2", "enter")
-        await here.until(lambda: here.reads("12 is not a whole number from 0 to 10."))
+        await here.until(lambda: here.reads("'12' is not a whole number from 0 to 10."))
         await here.press("backspace", "enter")
         await here.until(lambda: here.reads("1 to 2"))
 
@@ -271,7 +271,7 @@ async def test_the_trends_say_whether_it_helps(clock: ManualClock, store: Store)
             "Median of the last 10: 7 before, 3 after.",
         ):
             assert here.reads(words), words
-        assert here.reads("A change of 2 points or more is likely real.")
+        assert here.reads("A change of 2 points or more is probably meaningful.")
         assert not here.reads("Back pain")
         await here.press("tab")
         assert here.screen.query_one(TabbedContent).active == "sessions"

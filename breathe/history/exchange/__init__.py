@@ -1,1 +1,1 @@
-"""Sessions as files that other programs and other machines can read."""
+"""Sessions as files, from and for other programs and computers."""

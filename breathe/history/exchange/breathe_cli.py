@@ -26,14 +26,14 @@ STATUSES = {"completed": Outcome.COMPLETED, "ended early (user)": Outcome.ENDED_
 
 
 def from_breathe_cli(cells: Mapping[str, str]) -> Record:
-    """The session of one line; its local time is taken for that of this machine's place.
+    """The session of one line; its time is taken as local time here.
 
     Raises:
-        FormError: If a value cannot be read.
+        FormError: If a value is not valid.
     """
     inhale, dash, exhale = cells["ratio"].partition("-")
     if not dash:
-        raise FormError(f"ratio {cells['ratio']!r} is not two numbers of seconds with a dash between them")
+        raise FormError(f"ratio {cells['ratio']!r} is not two numbers of seconds joined by a dash")
     if cells["status"] not in STATUSES:
         raise FormError(f"status {cells['status']!r} is not {' or '.join(map(repr, STATUSES))}")
     inhale_seconds, exhale_seconds = (number("ratio", phase, SHORTEST_PHASE_SECONDS) for phase in (inhale, exhale))

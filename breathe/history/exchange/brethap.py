@@ -1,4 +1,4 @@
-"""The back-up of Brethap, `brethap.sessions.csv` (as its version 1.8 writes it)."""
+"""The backup of Brethap, `brethap.sessions.csv` (as its version 1.8 writes it)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ BRETHAP_NAMES = ("start", "end", "breaths", "heartrate")
 def from_brethap(cells: Mapping[str, str]) -> Record:
     """The session of one line.
 
-    Brethap says neither how long a session was meant to be nor how the breath went: it counts as completed, of the
-    length it had, with a breath that is not known.
+    Brethap records neither the planned length nor the breath: the session counts as completed, with its actual length
+    and an unknown breath.
 
     Raises:
-        FormError: If a value cannot be read.
+        FormError: If a value is not valid.
     """
     started_at, ended_at = local_moment("start", cells["start"]), local_moment("end", cells["end"])
     lasted_seconds = (ended_at - started_at).total_seconds()

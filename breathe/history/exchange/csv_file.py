@@ -1,4 +1,4 @@
-"""Sessions as CSV: a line a session under a line of names. Other programs' logs are known by their names."""
+"""Sessions as CSV: one line per session under a line of names, which also tell the logs of other programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from breathe.history.exchange.serializer import FormError, record_from
 from breathe.history.model.record import COLUMNS, Record
 
 BOTH_ENDS = "\r\n"
-"""Whatever of these a cell holds is quoted, as a reader takes either for the end of a line."""
+"""Cells with either of these are quoted: readers take each for the end of a line."""
 
 Reader = Callable[[Mapping[str, str]], Record]
 
@@ -29,30 +29,30 @@ def csv_lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def csv_entries(text: str) -> list[Entry]:
-    """What the file holds.
+    """Read the entries of a file.
 
     Raises:
-        FileError: If its first line has no names that are known, or it is no CSV.
+        FileError: If its first line has unknown names, or it is not valid CSV.
     """
     csv.field_size_limit(len(text))  # a session's events are one cell, however many they are
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    entries, begins = [], 1
+    entries, start = [], 1
     try:
         names = next(lines, [])
         read = _reader_of(names)
-        begins = lines.line_num + 1
+        start = lines.line_num + 1
         for cells in lines:
             if cells:
-                entries.append(_entry(f"line {begins}", names, cells, read))
-            begins = lines.line_num + 1
+                entries.append(_entry(f"line {start}", names, cells, read))
+            start = lines.line_num + 1
     except csv.Error as error:
-        raise FileError(f"line {begins}: it is no CSV: {error}") from error
+        raise FileError(f"line {start}: not valid CSV: {error}") from error
     return entries
 
 
 def _entry(place: str, names: list[str], cells: list[str], read: Reader) -> Entry:
     if len(cells) != len(names):
-        return Entry(place, mistake=f"it has {len(cells)} cells under {len(names)} names")
+        return Entry(place, mistake=f"{len(cells)} values under {len(names)} column names")
     try:
         record = read(dict(zip(names, cells, strict=True)))
     except FormError as error:
@@ -67,7 +67,7 @@ def _reader_of(names: list[str]) -> Reader:
         return from_brethap
     if "id" in names and "started_at" in names:
         return _from_own
-    raise FileError("line 1: it has none of the names of breathe, breathe-cli or Brethap")
+    raise FileError("line 1: not an export of breathe, breathe-cli or Brethap (unknown columns)")
 
 
 def _from_own(cells: Mapping[str, str]) -> Record:

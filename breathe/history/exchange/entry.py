@@ -1,4 +1,4 @@
-"""What was found at one place of a file: a session, nothing to import, or a mistake."""
+"""Entries of a file of sessions."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from breathe.history.model.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a CSV file, or one object of a JSON file."""
+    """One line of a CSV file or one object of a JSON file: a session, nothing to import, or a mistake."""
 
     place: str
-    """As in "line 7"."""
+    """Such as "line 7"."""
     record: Record | None = None
-    """The session; None for a mistake, and for a session without a breath, which leaves nothing here either."""
+    """The session; None for a mistake, and for a session without a completed breath, which is never stored."""
     mistake: str | None = None
-    """What is wrong, without the place."""
+    """The mistake, without the place."""
 
 
 class FileError(Exception):
-    """The whole file cannot be read as what it is said to be; the message is one sentence."""
+    """A file that cannot be read as a whole; the message is one sentence."""

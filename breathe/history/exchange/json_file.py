@@ -1,4 +1,4 @@
-"""Sessions as JSON: a list with one object a session, each on a line of its own."""
+"""Sessions as JSON: a list with one object per session, each on its own line."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ def json_lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def json_entries(text: str) -> list[Entry]:
-    """What the file holds.
+    """Read the entries of a file.
 
     Raises:
-        FileError: If it is no JSON, or no list.
+        FileError: If it is not valid JSON, or not a list.
     """
     try:
         forms = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise FileError(f"it is no JSON: {error}") from error
+        raise FileError(f"not valid JSON: {error}") from error
     if not isinstance(forms, list):
-        raise FileError("it is JSON, but no list of sessions")
+        raise FileError("valid JSON, but not a list of sessions")
     return [_entry(f"session {number}", form) for number, form in enumerate(forms, start=1)]
 
 
 def _entry(place: str, form: object) -> Entry:
     if not isinstance(form, dict):
-        return Entry(place, mistake="it is no object with a session's values")
+        return Entry(place, mistake="not an object with a session's values")
     try:
         record = record_from(form)
     except FormError as error:

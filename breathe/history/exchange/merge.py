@@ -18,7 +18,7 @@ OUTCOMES_BY_PRECEDENCE = (Outcome.INTERRUPTED, Outcome.ENDED_EARLY, Outcome.COMP
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How many sessions were added, changed and left as they were."""
+    """Numbers of sessions that a merge added, changed and left unchanged."""
 
     added: int
     changed: int
@@ -28,15 +28,15 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What a history does not have yet."""
+    """Sessions that the history lacks, or has in another version."""
 
     added: list[Record]
     changed: list[Record]
-    """Sessions that it has, as they will be."""
+    """Sessions that the history has, as they will be after the merge."""
     unchanged: int
 
     def __bool__(self) -> bool:
-        """Whether there is anything."""
+        """True if a merge would change anything."""
         return bool(self.added or self.changed)
 
 
@@ -49,7 +49,7 @@ def merge(connection: sqlite3.Connection, records: Iterable[Record]) -> Merged:
 
 
 def diff(connection: sqlite3.Connection, records: Iterable[Record]) -> Diff:
-    """What merging these would add and change; a running session is never changed."""
+    """Compare sessions with the history, without changing it; running ones are left out."""
     here = {record.id: record for record in page(connection, EVERYTHING)}
     running = {row["id"] for row in connection.execute("SELECT id FROM session WHERE outcome IS NULL")}
     merged: dict[str, Record] = {}

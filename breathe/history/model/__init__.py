@@ -1,1 +1,1 @@
-"""A recorded session, apart from how it is stored."""
+"""A recorded session, independent of its storage."""

@@ -40,9 +40,9 @@ class Column:
     write: Callable[[Any], Any] = _unchanged
     """Returns a value, other than None, as JSON and CSV hold it."""
     is_editable: bool = False
-    """Whether a person may change it in a finished session."""
+    """True if a person may change it in a finished session."""
     is_filled: bool = False
-    """Whether a version of the session that has it fills it in for one that has only the default."""
+    """True if a merge fills it in, where the preferred version of a session has only the default."""
 
 
 def within(number: float, low: float, high: float) -> float:

@@ -38,7 +38,7 @@ class Record:
 
     id: Annotated[str, ID]
     started_at: Annotated[datetime, MOMENT]
-    """When it started, with the offset from UTC of the place it was in."""
+    """The start, with the local offset from UTC."""
     planned_seconds: Annotated[float, SECONDS]
     settle_seconds: Annotated[float, SECONDS]
     practice_seconds: Annotated[float, SECONDS]
@@ -61,9 +61,9 @@ class Record:
     pain_after: Annotated[int | None, RATING] = None
     note: Annotated[str | None, NOTE] = None
     edited_at: Annotated[datetime | None, EDITED_AT] = None
-    """When ratings or note were last changed, in UTC."""
+    """The last change of ratings or note, in UTC."""
     kind: Annotated[str, KIND] = SESSION_KIND
-    """What was led."""
+    """The kind of routine that was led."""
     events: Annotated[tuple[StoredEvent, ...], EVENTS] = ()
 
     @property
@@ -73,7 +73,7 @@ class Record:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was finished that counts: no breath or, in another kind than a session, no practice."""
+        """True if nothing counts: no completed breath or, for another kind than a session, no practice."""
         return not self.breaths and (self.kind == SESSION_KIND or not self.practice_seconds)
 
     @property

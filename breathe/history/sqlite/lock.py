@@ -1,6 +1,6 @@
-"""A file that one program at a time can hold, and that the system lets go of however the program ends.
+"""A lock between programs, on a file; the system releases it however the program ends.
 
-SQLite does the locking, as it does for the history: the same on every system.
+SQLite does the locking, as it does for the history: in the same way on every system.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from breathe.history.sqlite.corruption import primary_code
 
 
 class Lock:
-    """A file that is held until it is released, or out of its `with`."""
+    """A lock that is held until it is released, or to the end of its `with`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        """`connection` is in an exclusive transaction on the empty database at `path`."""
+        """`connection` holds an exclusive transaction on the empty database at `path`."""
         self.path = path
         self._connection = connection
 
     def __enter__(self) -> Lock:
-        """Hold it, as before."""
+        """Return the lock, which is held already."""
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -28,15 +28,15 @@ class Lock:
         self.release()
 
     def release(self) -> None:
-        """Let another program hold it."""
+        """Let other programs have it."""
         self._connection.close()
 
 
 def lock(path: Path, wait_seconds: float) -> Lock:
-    """Hold the file at `path`, after at most `wait_seconds` of waiting for who holds it now.
+    """Lock the file at `path`, after at most `wait_seconds` of waiting for another program.
 
     Raises:
-        TimeoutError: If it is held for longer.
+        TimeoutError: If another program holds it for longer.
         OSError: If the file cannot be made.
     """
     connection = None

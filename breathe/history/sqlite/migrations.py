@@ -1,6 +1,6 @@
-"""The database's versions, each some statements that lead to it from the version before.
+"""Migrations: the statements that lead from each version of the database to the next.
 
-The database's `user_version` counts the migrations it has been through; a new database walks through all of them.
+The database's `user_version` counts the migrations already made; a new database makes all of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import cache
 from itertools import chain
 
-from breathe.history.sqlite.corruption import damage
+from breathe.history.sqlite.corruption import corruption_error
 from breathe.history.sqlite.rows import STORED
 from breathe.history.sqlite.transaction import transaction
 
@@ -97,7 +97,7 @@ MIGRATIONS = (
     ),
     ("ALTER TABLE session ADD COLUMN kind TEXT NOT NULL DEFAULT 'session'",),
 )
-"""A session's `outcome` is null while it runs; its breath is null if another program did not say.
+"""A session's `outcome` is null while it runs; its breath is null if it is not known.
 
 `local_day` and `local_hour` are those of the place where it was; an event's `number` counts within its session.
 """
@@ -112,18 +112,18 @@ class ForgottenStepError(Exception):
 
 
 def needs_migration(connection: sqlite3.Connection) -> bool:
-    """Whether it holds something that an older version wrote."""
+    """Return whether an older version of the program wrote the database."""
     return 0 < _version(connection) < len(MIGRATIONS)
 
 
 def refuse_newer(connection: sqlite3.Connection) -> None:
-    """Leave alone what a newer version wrote.
+    """Refuse a database that a newer version of the program wrote.
 
     Raises:
-        TooNewError: If it did.
+        TooNewError: If one did.
     """
     if (version := _version(connection)) > len(MIGRATIONS):
-        raise TooNewError(f"its version is {version}, and this program knows up to {len(MIGRATIONS)}")
+        raise TooNewError(f"its version is {version}, and this version of breathe knows only up to {len(MIGRATIONS)}")
 
 
 def refuse_incomplete(connection: sqlite3.Connection) -> None:
@@ -136,7 +136,7 @@ def refuse_incomplete(connection: sqlite3.Connection) -> None:
     if forgotten := set(STORED) - _schema(MIGRATIONS)["session"]:
         raise ForgottenStepError(f"no step in MIGRATIONS adds the column {', '.join(sorted(forgotten))} to session")
     if missing := _schema(MIGRATIONS[: _version(connection)]).keys() - _tables(connection):
-        raise damage(f"no such table: {', '.join(missing)}")
+        raise corruption_error(f"no such table: {', '.join(missing)}")
 
 
 @cache
@@ -156,7 +156,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the database to the newest version, each step in one transaction.
+    """Migrate the database to the newest version, each step in one transaction.
 
     The connection commits by itself (`isolation_level` None). Several programs may migrate at once.
 
@@ -169,7 +169,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _step(connection: sqlite3.Connection, version: int) -> None:
-    """Go on from `version`, unless another program did so while this one waited for its turn."""
+    """Make the next migration, unless another program did so while this one waited."""
     with transaction(connection):
         if _version(connection) == version:
             for statement in MIGRATIONS[version]:

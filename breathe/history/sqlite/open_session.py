@@ -36,16 +36,16 @@ CLOSE = "UPDATE session SET outcome = ? WHERE id = ? AND (outcome IS NULL OR out
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known of a session when it starts; the fields are those of a record."""
+    """Fields of a record that are known when a session starts."""
 
     started_at: datetime
-    """With the offset from UTC of the place."""
+    """The start, with the local offset from UTC."""
     planned_seconds: float
     tension_before: int | None = None
     """As the person rated it, 0 to 10, if at all."""
     pain_before: int | None = None
     kind: str = SESSION_KIND
-    """What is led."""
+    """The kind of routine that is led."""
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def record(self, progress: Progress, outcome: Outcome, events: Sequence[StoredEvent] = ()) -> Record:
@@ -55,7 +55,7 @@ class Beginning:
 
 
 def _grown(progress: Progress) -> dict[str, Any]:
-    """The growing columns; where nothing was paced there is no breath."""
+    """The growing columns; a routine that is not paced has no breaths."""
     breaths = {"": progress.reached, "begun_": progress.begun}
     phases = {f"{which}{name}": getattr(breath, name, None) for which, breath in breaths.items() for name in REACHED}
     return {name: getattr(progress, name) for name in LENGTHS} | phases

@@ -1,4 +1,4 @@
-"""How many sessions there are, told at once or not at all: for who cannot wait."""
+"""A quick count of the sessions, for callers that can't wait."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from breathe.history.sqlite.corruption import UNREADABLE
 
 PATIENCE_SECONDS = 0.2
-"""How long another program that writes is waited for."""
+"""Longest wait for another program to finish writing."""
 
 
 def quick_count(path: Path) -> int | None:
-    """The number of finished sessions in the file at `path`, which is only read; None if it cannot be told."""
+    """Count the finished sessions without changing the file; None if it is busy or unreadable."""
     if not path.exists():
         return 0
     from breathe.history.sqlite.sessions import count

@@ -1,4 +1,4 @@
-"""A session as the database's rows, and back."""
+"""Converts a session to the database's rows, and back."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ STORED = (*PLAIN, "started_at_utc", "utc_offset_seconds", "outcome", "edited_at_
 PUT_SESSION = f"INSERT INTO session ({', '.join(STORED)}) VALUES ({', '.join(f':{name}' for name in STORED)})"
 
 ADD_EVENT = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?)"
-"""Each write brings all events so far; one that is there already stays as it is."""
+"""Each write sends all events so far; those already there are left as they are."""
 
 
 def utc_text(moment: datetime) -> str:
-    """A moment as the database keeps it: UTC, to the millisecond."""
+    """A moment as the database stores it: in UTC, to the millisecond."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
@@ -54,19 +54,19 @@ def row_of(record: Record) -> dict[str, object]:
 
 
 def event_rows(session_id: str, events: Iterable[StoredEvent]) -> list[tuple[object, ...]]:
-    """The rows of a session's events, counted from 0."""
+    """The rows of a session's events, numbered from 0."""
     return [(session_id, number, *astuple(event)) for number, event in enumerate(events)]
 
 
 def record_of(row: Row, events: tuple[StoredEvent, ...] = ()) -> Record:
-    """The record of a row; columns that an older version did not have are empty."""
-    place = timezone(timedelta(seconds=row["utc_offset_seconds"]))
+    """The record of a row; columns that an older version lacks get their defaults."""
+    offset = timezone(timedelta(seconds=row["utc_offset_seconds"]))
     columns = row.keys()
     edited_at_utc = row["edited_at_utc"] if "edited_at_utc" in columns else None
     values = _known_breaths({name: _plain(row[name]) for name in PLAIN if name in columns})
     return Record(
         **values,
-        started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(place),
+        started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(offset),
         outcome=Outcome(row["outcome"]),
         edited_at=datetime.fromisoformat(edited_at_utc) if edited_at_utc else None,
         events=events,
@@ -78,7 +78,7 @@ def _plain(value: Any) -> Any:
 
 
 def _known_breaths(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without the breaths that cannot have been, of which a history may hold some."""
+    """The values, with None for breaths too short to be real, which older versions may have stored."""
     unknown = {name for name in PHASES if (values.get(name) or 0.0) < SHORTEST_PHASE_SECONDS}
     if unknown & REACHED:
         unknown |= REACHED
@@ -86,7 +86,7 @@ def _known_breaths(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def events_by_session(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[StoredEvent, ...]]:
-    """The events of each session; the rows come in order, each with the session's id before the event."""
+    """The events of each session, from rows in the order of session and number."""
     by_session = groupby(rows, key=lambda row: str(row["session_id"]))
     return {session_id: tuple(map(_event, its_rows)) for session_id, its_rows in by_session}
 
@@ -96,14 +96,14 @@ def _event(row: sqlite3.Row) -> StoredEvent:
 
 
 def upsert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Write whole records, each in place of what is there under its id."""
+    """Insert records, replacing those with the same ids."""
     records = list(records)
     connection.executemany("DELETE FROM session WHERE id = ?", [(record.id,) for record in records])
     insert(connection, records)
 
 
 def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Write whole records that are not there."""
+    """Insert records whose ids are not there yet."""
     records = list(records)
     connection.executemany(PUT_SESSION, map(row_of, records))
     rows = (row for record in records for row in event_rows(record.id, record.events))

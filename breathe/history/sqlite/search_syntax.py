@@ -1,4 +1,4 @@
-"""Reads what a person types to find sessions: words, and a range of days."""
+"""Parses a search for sessions: words, and a range of days."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date
 from breathe.history.sqlite.sessions import Selection
 
 HOW_TO_SEARCH = "words, 2025-06, since 2025-06-01, until 2025-06-30"
-"""Each may be typed alone or with the others; words are those of a note or an outcome."""
+"""Examples, which can be combined; words are looked for in notes and outcomes."""
 
 
 def selection_of(typed: str) -> Selection:
-    """The sessions that are meant: after "since" and "until" stands a year, a month or a day, the rest is text.
+    """Parse a search: a year, month or day after "since" and "until", and text.
 
     Raises:
-        ValueError: If no day is where one has to be; the message is a sentence.
+        ValueError: If a date is missing or not valid; the message is a sentence.
     """
     since: date | None = None
     until: date | None = None
@@ -32,7 +32,7 @@ def selection_of(typed: str) -> Selection:
 
 
 def _days(written: str, after: str) -> tuple[date, date]:
-    """The first and the last day of a year, a month or a day."""
+    """The first and last day of a year, month or day."""
     try:
         parts = written.split("-")
         year, month, day = (int(part) for part in [*parts, *"00"[len(parts) - 1 :]])
@@ -40,4 +40,4 @@ def _days(written: str, after: str) -> tuple[date, date]:
         last_day = day or monthrange(year, last_month)[1]
         return date(year, month or 1, day or 1), date(year, last_month, last_day)
     except ValueError as error:
-        raise ValueError(f"after {after} stands a day, a month or a year, as 2025-06-11 or 2025-06.") from error
+        raise ValueError(f"“{after}” needs a date, such as 2025-06-11 or 2025-06.") from error

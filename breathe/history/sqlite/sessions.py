@@ -1,4 +1,4 @@
-"""Reads finished sessions: some of them, one, or all."""
+"""Reads finished sessions."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from datetime import date, timedelta
 
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
-from breathe.history.sqlite.corruption import damage
+from breathe.history.sqlite.corruption import corruption_error
 from breathe.history.sqlite.rows import STORED, events_by_session, record_of
 
 FARTHEST_OFFSET = timedelta(days=1)
-"""No place is further from UTC than this, so that a local day bounds the moment."""
+"""No place is further from UTC than this, so a local day limits the moment in UTC."""
 
 DAYS_END = "T24"
-"""After a day, later than any moment of it."""
+"""Appended to a day, sorts after every moment of it."""
 
 NEWEST_FIRST = "ORDER BY started_at_utc DESC, id"
 
 EVENTS = "SELECT session_id, seconds, kind, inhale_seconds, exhale_seconds FROM event"
 
 MOST_NAMED = 500
-"""So many sessions are named one by one when their events are asked for."""
+"""The most sessions whose events are selected by id, rather than by reading all events."""
 
 ALL = -1
-"""SQLite's limit for no limit."""
+"""The value of LIMIT by which SQLite means none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which sessions are meant."""
+    """A choice of sessions by days and text."""
 
     since: date | None = None
-    """The first day, where the session was."""
+    """The first day, in the local time of each session."""
     until: date | None = None
     """The last day."""
     text: str = ""
-    """What the note, the outcome or the day has in it, in small or capital letters."""
+    """Words, each of which the note, the outcome or the day contains; case is ignored."""
 
     def condition(self) -> tuple[str, list[object]]:
-        """The condition in SQL, and its values."""
+        """The condition in SQL, and its parameters."""
         parts, values = ["outcome IS NOT NULL"], list[object]()
         if self.since:
             parts.append("started_at_utc >= ? AND local_day >= ?")
@@ -59,12 +59,12 @@ EVERYTHING = Selection()
 
 
 def folded(text: str | None) -> str | None:
-    """A text without the difference of small and capital letters of any language; a function of SQL too."""
+    """Case-fold a text; also registered as an SQL function."""
     return text and text.casefold()
 
 
 def _moved(day: date, by: timedelta) -> date:
-    """The day so much later or earlier, or else the calendar's last or first."""
+    """The day plus `by`, or the calendar's last or first day if there is none."""
     try:
         return day + by
     except OverflowError:
@@ -72,7 +72,7 @@ def _moved(day: date, by: timedelta) -> date:
 
 
 def count(connection: sqlite3.Connection, selection: Selection = EVERYTHING) -> int:
-    """How many sessions are meant."""
+    """The number of selected sessions."""
     condition, values = selection.condition()
     return int(connection.execute(f"SELECT count(*) FROM session WHERE {condition}", values).fetchone()[0])
 
@@ -80,20 +80,20 @@ def count(connection: sqlite3.Connection, selection: Selection = EVERYTHING) -> 
 def page(
     connection: sqlite3.Connection, selection: Selection, limit: int | None = None, offset: int = 0
 ) -> list[Record]:
-    """The sessions that are meant, newest first, from the one at `offset` on, at most `limit` of them."""
+    """The selected sessions, newest first, without the first `offset`, at most `limit` of them."""
     condition, values = selection.condition()
     at_most = [ALL if limit is None else limit, offset]
     return _records(connection, f"WHERE {condition} {NEWEST_FIRST} LIMIT ? OFFSET ?", [*values, *at_most])
 
 
 def starting_with(connection: sqlite3.Connection, beginning: str) -> list[Record]:
-    """The sessions whose ids begin so."""
+    """The sessions whose ids start with this."""
     condition = "WHERE outcome IS NOT NULL AND substr(id, 1, length(?)) = ?"
     return _records(connection, condition, [beginning, beginning])
 
 
 def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
-    """One session, if it is there."""
+    """The session with this id, if it is there."""
     found = _records(connection, "WHERE outcome IS NOT NULL AND id = ?", [session_id])
     return found[0] if found else None
 
@@ -104,11 +104,11 @@ def _records(connection: sqlite3.Connection, which: str, values: Sequence[object
         events = _events(connection, [row["id"] for row in rows])
         return [record_of(row, events.get(row["id"], ())) for row in rows]
     except (ValueError, TypeError, OverflowError) as error:
-        raise damage(f"what a session's row holds is none: {error}") from error
+        raise corruption_error(f"a row is not a valid session: {error}") from error
 
 
 def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[StoredEvent, ...]]:
-    """The events of these sessions; of so many that all are read at once, also those of others."""
+    """The events of these sessions, and of others too if there are more than `MOST_NAMED`."""
     chosen, values = "", list[str]()
     if len(session_ids) <= MOST_NAMED:
         chosen, values = f"WHERE session_id IN ({', '.join('?' * len(session_ids))})", session_ids

@@ -1,4 +1,4 @@
-"""What sessions add up to, counted by the database; one belongs to the day on which it began, where it was."""
+"""Totals over sessions, by day, week and hour; a session belongs to the local day on which it started."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SUMS = """
     count(*), total(settle_seconds + practice_seconds + close_seconds), total(practice_seconds),
     ifnull(sum(breaths), 0), count(DISTINCT local_day)
 """
-"""What makes a `Total`."""
+"""The fields of a `Total`."""
 
 FINISHED_IN_DAYS = "FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ?"
 
@@ -31,17 +31,17 @@ HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What some sessions add up to."""
+    """The totals of some sessions."""
 
     sessions: int
     length_seconds: float
     practice_seconds: float
     breaths: int
     days: int
-    """On how many days there was a session."""
+    """The number of days with a session."""
 
     def as_json(self) -> dict[str, float]:
-        """The sums under the keys other programs may rely on; seconds in thousandths."""
+        """The totals under the keys other programs may rely on; seconds are rounded to thousandths."""
         return {
             "sessions": self.sessions,
             "length_seconds": round(self.length_seconds, 3),
@@ -53,7 +53,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """How one session was rated, 0 to 10, before and after."""
+    """The ratings of one session, 0 to 10, before and after."""
 
     day: date
     before: int
@@ -61,30 +61,30 @@ class Rated:
 
 
 def total(connection: sqlite3.Connection, since: date = date.min, until: date = date.max) -> Total:
-    """The sums over the sessions of these days, both ends included."""
+    """The totals over these days, both ends included."""
     return Total(*connection.execute(TOTAL, [str(since), str(until)]).fetchone())
 
 
 def by_day(connection: sqlite3.Connection, since: date, until: date) -> dict[date, Total]:
-    """The sums of each day that has a session, in order."""
+    """The totals of each day with a session, in order."""
     rows = connection.execute(BY_DAY, [str(since), str(until)])
     return {date.fromisoformat(day): Total(*sums) for day, *sums in rows}
 
 
 def by_week(connection: sqlite3.Connection, last_day: date, weeks: int) -> dict[date, Total]:
-    """The sums of the last weeks, under their Mondays, oldest first; `last_day` is in the last one."""
+    """The totals of the last weeks by their Mondays, oldest first; `last_day` is in the last one."""
     last_monday = last_day - timedelta(days=last_day.weekday())
     mondays = [last_monday - timedelta(weeks=ago) for ago in reversed(range(weeks))]
     return {monday: total(connection, monday, monday + timedelta(days=6)) for monday in mondays}
 
 
 def by_hour(connection: sqlite3.Connection, since: date = date.min, until: date = date.max) -> list[int]:
-    """How many sessions began in each hour of the day, 24 numbers from midnight on."""
-    begun = dict(connection.execute(BY_HOUR, [str(since), str(until)]).fetchall())
-    return [begun.get(hour, 0) for hour in range(HOURS)]
+    """The number of sessions that started in each hour of the day, from midnight on."""
+    started = dict(connection.execute(BY_HOUR, [str(since), str(until)]).fetchall())
+    return [started.get(hour, 0) for hour in range(HOURS)]
 
 
 def rated(connection: sqlite3.Connection, limit: int, is_pain: bool = False) -> list[Rated]:
-    """The last sessions that were rated before and after, oldest first: their tension, or their pain."""
+    """The last sessions rated both before and after, oldest first, by tension or by pain."""
     rows = connection.execute(RATED.format(what="pain" if is_pain else "tension"), [limit]).fetchall()
     return [Rated(date.fromisoformat(day), before, after) for day, before, after in reversed(rows)]

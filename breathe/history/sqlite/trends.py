@@ -1,4 +1,4 @@
-"""Whether somebody practises, for how long, and whether it helps: what the sums of a long history say together."""
+"""Trends: how often and how long somebody practises, and whether it helps."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from breathe.history.sqlite.totals import Rated, Total, by_hour, by_week, rated,
 WEEKS = 8
 
 MOST_RATED = 30
-"""So many rated sessions are looked at."""
+"""The most rated sessions that are read."""
 
 MEDIAN_OF = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """The sums at one day."""
+    """The totals and ratings up to one day."""
 
     last_7_days: Total
     last_60_days: Total
     weeks: dict[date, Total]
     hours: list[int]
-    """How many sessions began in each hour of the day, of all there are."""
+    """The number of sessions that started in each hour of the day, over the whole history."""
     tension: list[Rated]
     """The last sessions rated before and after, oldest first."""
     pain: list[Rated]
 
 
 def trends(connection: sqlite3.Connection, today: date) -> Trends:
-    """The trends as they are today."""
+    """The trends up to today."""
     return Trends(
         total(connection, today - timedelta(days=6), today),
         total(connection, today - timedelta(days=59), today),
@@ -45,6 +45,6 @@ def trends(connection: sqlite3.Connection, today: date) -> Trends:
 
 
 def medians(sessions: Sequence[Rated]) -> tuple[float, float]:
-    """The medians of the last ten, before and after; there has to be a session."""
+    """The medians before and after, over the last ten of at least one session."""
     last = sessions[-MEDIAN_OF:]
     return median(each.before for each in last), median(each.after for each in last)

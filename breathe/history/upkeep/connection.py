@@ -1,4 +1,4 @@
-"""Opens the database's file and brings it to the version this program knows."""
+"""Opens the database and migrates it to the newest version."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from breathe.history.sqlite.corruption import damage, primary_code
+from breathe.history.sqlite.corruption import corruption_error, primary_code
 from breathe.history.sqlite.migrations import migrate, needs_migration, refuse_incomplete, refuse_newer
 from breathe.history.sqlite.sessions import folded
-from breathe.history.upkeep.backups import back_up_before_migration, back_ups
+from breathe.history.upkeep.backups import back_up_before_migration, backups
 
 BUSY_SECONDS = 5.0
-"""How long a write waits for another program's."""
+"""Longest wait of a write for another program's."""
 
 RETRY_SECONDS = 0.01
-"""How long to wait before asking again where SQLite itself does not wait."""
+"""Wait before another attempt, where SQLite itself does not wait."""
 
 UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 def open_database(path: Path) -> sqlite3.Connection:
-    """A connection to the database at `path`, made with its folder where there is none; each statement commits itself.
+    """Connect to the database at `path`, or create it and its folder; each statement commits by itself.
 
-    What may not be written can still be read.
+    Falls back to reading only if the file can't be written.
 
     Raises:
-        sqlite3.Error: If it is no sound database or cannot be used.
-        UnicodeDecodeError: If what SQLite says of a damaged schema cannot be decoded.
+        sqlite3.Error: If it is corrupt or cannot be used.
+        UnicodeDecodeError: If it is corrupt, and SQLite's message quotes bytes that are not text.
         TooNewError: If a newer version of the program wrote it.
         OSError: If its folder cannot be made.
     """
@@ -45,7 +45,7 @@ def open_database(path: Path) -> sqlite3.Connection:
 
 
 def copy_database(path: Path, folder: Path) -> Path:
-    """A copy in the folder, with what SQLite keeps beside the file and has not yet put into it; where it is.
+    """Copy the database to the folder, with the log of writes that are not in its file yet; returns the path.
 
     Raises:
         OSError: If it cannot be copied.
@@ -58,21 +58,21 @@ def copy_database(path: Path, folder: Path) -> Path:
 
 
 def close_database(connection: sqlite3.Connection) -> None:
-    """Let go of the file, with all that was written in the file itself rather than beside it."""
+    """Close the file, after moving the log of writes into it."""
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 
 def is_read_only(connection: sqlite3.Connection) -> bool:
-    """Whether the file may only be read."""
+    """Return whether the database was opened for reading only."""
     return bool(connection.execute("PRAGMA query_only").fetchone()[0])
 
 
 def _refuse_emptied(path: Path) -> None:
-    """SQLite takes a file of no bytes for a new database, which has no back-ups yet."""
-    if path.is_file() and not path.stat().st_size and back_ups(path):
-        raise damage("nothing is left of it")
+    """Report an empty file that has backups as corrupt: SQLite would take it for a new database."""
+    if path.is_file() and not path.stat().st_size and backups(path):
+        raise corruption_error("the file is empty")
 
 
 def _connected(uri: str) -> sqlite3.Connection:
@@ -97,7 +97,7 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    """What the file holds, in memory: SQLite itself reads no file of this kind where it may not write beside it."""
+    """Read the database into memory: SQLite can't open one with a write-ahead log if it can't write beside it."""
     memory = _connected("file::memory:")
     try:
         with tempfile.TemporaryDirectory(prefix="breathe-") as folder:
@@ -112,7 +112,10 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Let reading and writing go side by side; the switch fails at once while another program makes it too."""
+    """Switch to write-ahead logging, so that reading need not wait for writing.
+
+    SQLite does not wait if another program makes the switch at the same time.
+    """
     until = time.monotonic() + BUSY_SECONDS
     while True:
         try:

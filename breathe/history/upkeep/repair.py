@@ -12,14 +12,14 @@ from breathe.history.model.record import Record
 from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.lock import lock
 from breathe.history.sqlite.sessions import EVERYTHING, page
-from breathe.history.upkeep.backups import back_ups, free_name
+from breathe.history.upkeep.backups import backups, free_name
 from breathe.history.upkeep.connection import open_database
 from breathe.history.upkeep.salvage import salvage
 from breathe.system.atomic_file import new_path
 from breathe.text import wording
 
 REPAIR_SECONDS = 60.0
-"""How long to wait for another program that repairs the same file."""
+"""Longest wait for another program that repairs the same file."""
 
 
 def repair(path: Path) -> str | None:
@@ -53,7 +53,7 @@ def repair(path: Path) -> str | None:
 
 
 def _is_sound(path: Path) -> bool:
-    """Whether it can be opened, SQLite finds nothing wrong in it, and all that it holds can be read."""
+    """Return whether the file opens, passes SQLite's check, and every session in it can be read."""
     try:
         with closing(open_database(path)) as connection:
             page(connection, EVERYTHING)
@@ -83,7 +83,7 @@ def _set_aside(path: Path) -> Path:
 
 def _backed_up(path: Path) -> list[Record]:
     """The sessions of the newest backup that any can be read of."""
-    for copy in back_ups(path):
+    for copy in backups(path):
         if records := salvage(copy).records:
             return records
     return []

@@ -29,7 +29,7 @@ INDEXED_IDS = "SELECT id FROM session INDEXED BY sqlite_autoindex_session_1"
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What could be read of a file."""
+    """The readable part of a damaged database."""
 
     records: list[Record]
     ids: frozenset[str] | None

@@ -60,17 +60,17 @@ def test_a_line_number_counts_lines_not_sessions() -> None:
 
 @pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "start,end\n"])
 def test_a_file_of_something_else_is_refused(text: str) -> None:
-    with pytest.raises(FileError, match="line 1: it has none of the names of breathe"):
+    with pytest.raises(FileError, match="line 1: not an export of breathe, breathe-cli or Brethap"):
         csv_entries(text)
 
 
 def test_a_line_with_too_few_cells_is_named() -> None:
     (entry,) = csv_entries(HEAD + "abc,def\n")
-    assert entry.mistake == "it has 2 cells under 21 names"
+    assert entry.mistake == "2 values under 21 column names"
 
 
 def test_broken_quotes_are_named_with_their_line() -> None:
-    with pytest.raises(FileError, match="line 3: it is no CSV"):
+    with pytest.raises(FileError, match="line 3: not valid CSV"):
         csv_entries(HEAD + LINE + 'abc,"def\n')
 
 
@@ -85,7 +85,7 @@ def test_a_wrong_value_in_json_is_named_with_its_number() -> None:
     _, wrong = json_entries(text[::-1].replace('"detelpmoc"', '"enod"', 1)[::-1])
     assert (wrong.place, wrong.record) == ("session 2", None)
     assert "one of completed, ended_early, interrupted" in str(wrong.mistake)
-    assert json_entries("[1]")[0].mistake == "it is no object with a session's values"
+    assert json_entries("[1]")[0].mistake == "not an object with a session's values"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_a_terminal_would_obey_is_left_out() -> None:
 
 
 def test_a_number_too_long_to_be_read_is_a_mistake() -> None:
-    with pytest.raises(FileError, match="it is no JSON"):
+    with pytest.raises(FileError, match="not valid JSON"):
         json_entries(f"[{'9' * 5000}]")
     for name, value in {"breaths": "9" * 5000, "events": f"[{'9' * 5000}]"}.items():
         (entry,) = csv_entries(HEAD + with_value(name, value))
