@@ -7,7 +7,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
 
-from breathe.audio.playback.players.lazy_import import lazy_imports
 from breathe.audio.playback.players.names import PlayerName
 from breathe.audio.playback.players.player import Player, PlayerError
 from breathe.audio.playback.players.reconnecting import ReconnectingPlayer
@@ -17,9 +16,6 @@ from breathe.system.clock import Clock
 
 OPENING_SECONDS = 5.0
 """How long a sound server may take to answer."""
-
-FOR_RADIO = ("html", "urllib.request")
-"""What miniaudio needs to listen to the radio, and loads to play a sound as well: 2 MiB."""
 
 NO_DEVICE = "No sound device was found, so this session is silent."
 NO_ANSWER = "The sound device does not answer, so this session is silent."
@@ -74,7 +70,6 @@ def _opened(name: PlayerName, clock: Clock) -> Player:
         from breathe.audio.playback.players.simpleaudio import SimpleaudioPlayer
 
         return SimpleaudioPlayer(clock)
-    with lazy_imports(*FOR_RADIO):
-        from breathe.audio.playback.players.miniaudio import MiniaudioPlayer
+    from breathe.audio.playback.players.miniaudio import MiniaudioPlayer
 
     return MiniaudioPlayer(clock)
