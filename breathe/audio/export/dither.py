@@ -1,4 +1,4 @@
-"""From floating point to 16 bit: dithered, so that the softest sound fades into even noise and not into distortion."""
+"""Dither: rounds samples to 16 bits so that the softest sound fades into steady noise instead of distortion."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from numpy.typing import NDArray
 from breathe.audio.samples import Samples
 
 Pcm = NDArray[np.int16]
-"""Samples of 16 bit, of shape (frames, 2)."""
+"""Samples of 16 bits, of shape (frames, 2)."""
 
-FULL_SCALE = 32_768.0
-"""What 1.0 is in 16 bit; one step is the smallest difference there is."""
+FULL_SCALE = np.float32(32_768.0)
+"""A sample of 1.0 in steps of 16 bits."""
 
-CHANCES = 65_536.0
-"""How many values a uniform number of 16 random bits can have, over one step."""
+RANDOM_VALUES = np.float32(65_536.0)
+"""Number of values that a random number of 16 bits can have; together they span one step."""
 
 
 class Dither:
-    """Adds noise of triangular distribution, two steps wide, before rounding.
+    """Adds noise of triangular distribution (TPDF), two steps wide, before it rounds.
 
-    The error left is then noise of the same strength, half a step, whatever the sound.
+    The error left is then noise of half a step, whatever the sound.
     Source: Lipshitz, Wannamaker & Vanderkooy, Quantization and Dither: A Theoretical Survey, JAES 40 (1992).
     """
 
@@ -29,18 +29,8 @@ class Dither:
         self._bits = np.random.SFC64(seed)
 
     def quantised(self, block: Samples) -> Pcm:
-        """The next block, -1 to 1, in 16 bit; what is beyond full scale is clipped."""
-        steps = self._triangular(len(block))
-        steps += block * np.float32(FULL_SCALE)
-        np.rint(steps, out=steps)
-        np.clip(steps, -FULL_SCALE, FULL_SCALE - 1.0, out=steps)
-        return steps.astype(np.int16)
-
-    def _triangular(self, frames: int) -> Samples:
-        """The difference of two uniform numbers for each sample, in steps; each frame takes 64 random bits."""
-        bits = self._bits.random_raw(frames).astype("<u8", copy=False)
-        pairs = bits.view("<u2").reshape(frames, 2, 2)
-        noise: Samples = pairs[..., 0].astype(np.float32)
-        noise -= pairs[..., 1]
-        noise /= np.float32(CHANCES)
-        return noise
+        """The next block in 16 bits, clipped at full scale."""
+        # Two random numbers per sample, from 64 bits per frame; their difference is triangular.
+        pairs = self._bits.random_raw(len(block)).astype("<u8", copy=False).view("<u2").reshape(-1, 2, 2)
+        noise = (pairs[..., 0] - pairs[..., 1].astype(np.float32)) / RANDOM_VALUES
+        return np.clip(np.rint(block * FULL_SCALE + noise), -FULL_SCALE, FULL_SCALE - 1.0).astype(np.int16)
