@@ -36,9 +36,9 @@ def sounds(context: click.Context) -> None:
 def play(name: str | None, volume: int | None, audio_backend: str | None) -> None:
     """Play each sound of the soundscape NAME once, with its caption."""
     # numpy is loaded with it.
-    from breathe.audio.preview.sound_check import NO_DEVICE, SoundCheck
+    from breathe.audio.preview.sound_check import NO_DEVICE, sound_check
 
     sound = resolved(soundscape=name, volume=volume, audio_backend=audio_backend).settings.sound
     with stray_output_to(log_path(), STDERR):
-        if not SoundCheck(sound, Volume(sound.volume), SystemClock(), click.echo).run():
+        if not sound_check(sound, Volume(sound.volume), SystemClock(), click.echo).run():
             raise click.ClickException(NO_DEVICE)

@@ -8,7 +8,8 @@ from threading import Thread
 
 import pytest
 
-from breathe.audio.preview.breath_preview import FADE_SECONDS, LiveSound
+from breathe.audio.preview.breath_preview import breath_preview
+from breathe.audio.preview.preview import FADE_SECONDS
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.audio.sound_choice import DEFAULT_SOUND
 from breathe.practice.breath import Breath
@@ -56,7 +57,7 @@ class Speaker:
 @pytest.fixture
 def speaker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Speaker]:
     speaker = Speaker()
-    monkeypatch.setattr("breathe.audio.preview.breath_preview.open_player", lambda name, clock: (speaker, None))
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (speaker, None))
     yield speaker
     assert speaker.closed
 
@@ -65,7 +66,7 @@ def test_picture_and_sound_agree(speaker: Speaker) -> None:
     clock = SystemClock()
     begin = clock.monotonic()
     breath_loop = BreathLoop(SHORT, begin)
-    sound = LiveSound(breath_loop, DEFAULT_SOUND, clock)
+    sound = breath_preview(breath_loop, DEFAULT_SOUND, clock)
     playing = Thread(target=sound.run)
     playing.start()
     wait_until(lambda: f"{len(speaker.notes)}", lambda notes: notes == "2", "the second breath")
@@ -84,8 +85,6 @@ def test_picture_and_sound_agree(speaker: Speaker) -> None:
 
 
 def test_without_a_device_nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "breathe.audio.preview.breath_preview.open_player", lambda name, clock: (Speaker(), "nothing there")
-    )
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (Speaker(), "nothing there"))
     clock = SystemClock()
-    assert not LiveSound(BreathLoop(SHORT, clock.monotonic()), DEFAULT_SOUND, clock).run()
+    assert not breath_preview(BreathLoop(SHORT, clock.monotonic()), DEFAULT_SOUND, clock).run()

@@ -77,7 +77,7 @@ class DeafPlayer:
 
 
 def test_every_sound_has_its_caption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (DeafPlayer(), None))
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (DeafPlayer(), None))
     result = ran(tmp_path, "sounds", "play", "strings")
     assert result.stdout.splitlines() == [caption for _, caption in CAPTIONS]
     assert result.returncode == 0

@@ -55,7 +55,7 @@ class Note:
 @pytest.fixture
 def speaker(monkeypatch: pytest.MonkeyPatch) -> Speaker:
     speaker = Speaker()
-    monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (speaker, None))
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (speaker, None))
     return speaker
 
 
@@ -78,7 +78,7 @@ async def checking() -> AsyncIterator[Visit]:
 
 async def test_each_sound_has_its_caption(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (SilentPlayer(), None))
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (SilentPlayer(), None))
     monkeypatch.setattr(SoundCheckScreen, "_say", lambda screen, caption: said.append(caption))
     assert Unheard(0.0).end == 0.0
     async with checking() as here:
@@ -121,7 +121,7 @@ async def test_escape_keeps_nothing(speaker: Speaker, path: Path) -> None:
 
 async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "breathe.audio.preview.sound_check.open_player", lambda name, clock: (SilentPlayer(), "nothing there")
+        "breathe.audio.preview.preview.open_player", lambda name, clock: (SilentPlayer(), "nothing there")
     )
     async with checking() as here:
         await here.until(lambda: here.reads("No sound device found. Is one connected?"))

@@ -98,7 +98,7 @@ async def test_a_sound_tells_closed_eyes_that_it_is_done(
     clock: ManualClock, monkeypatch: pytest.MonkeyPatch, player: str, heard: int
 ) -> None:
     speaker = Speaker()
-    monkeypatch.setattr("breathe.audio.preview.sound_check.open_player", lambda name, clock: (speaker, None))
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (speaker, None))
     async with finding(clock, replace(SETTINGS, audio_backend=player)) as here:
         await breathe(here, *["space"] * 8)
         assert not speaker.played
@@ -110,9 +110,7 @@ async def test_a_sound_tells_closed_eyes_that_it_is_done(
 async def test_that_there_is_nothing_to_hear_it_with_is_said(
     clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "breathe.audio.preview.sound_check.open_player", lambda name, clock: (Speaker(), "nothing there")
-    )
+    monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (Speaker(), "nothing there"))
     async with finding(clock, replace(SETTINGS, audio_backend="auto")) as here:
         await breathe(here, *["space"] * 9)
         await here.until(lambda: here.reads("No sound device found"))

@@ -40,7 +40,7 @@ from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import Stage
 
 if TYPE_CHECKING:
-    from breathe.audio.preview.breath_preview import LiveSound
+    from breathe.audio.preview.preview import Preview
 
 FRAMES_PER_SECOND = 20
 
@@ -86,7 +86,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self._breath_loop = BreathLoop(self._breath, clock.monotonic())
         self._said = ""
         self._renamed: str | None = None
-        self._sound: LiveSound | None = None
+        self._sound: Preview | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -130,14 +130,14 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
             self._stop_sound()
             return
         # It loads numpy and the player's library: not before somebody wants to hear.
-        from breathe.audio.preview.breath_preview import LiveSound
+        from breathe.audio.preview.breath_preview import breath_preview
 
         try:
-            self._sound = LiveSound(self._breath_loop, self._settings.sound, self._clock)
+            self._sound = breath_preview(self._breath_loop, self._settings.sound, self._clock)
         except SoundscapeError as error:
             self._said = str(error)
             return
-        Thread(target=self._play, args=[self._sound], name="live sound", daemon=True).start()
+        Thread(target=self._play, args=[self._sound], name="breath preview", daemon=True).start()
 
     def action_save(self) -> None:
         """Ask for a name for a new preset."""
@@ -218,7 +218,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
             self._said = f"{error}."
         self._presets = presets(self._path)
 
-    def _play(self, sound: LiveSound) -> None:
+    def _play(self, sound: Preview) -> None:
         if not sound.run():
             self.post_message(self.Unheard())
 

@@ -21,7 +21,7 @@ from breathe.text.keymap import Keymap
 from breathe.tui.bindings import bindings, keymap_of
 
 if TYPE_CHECKING:
-    from breathe.audio.preview.sound_check import SoundCheck
+    from breathe.audio.preview.preview import Preview
 
 ALL_HEARD = "That was all of them."
 
@@ -36,7 +36,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
     class Said(Message):
         """Posted with a caption, or with the reason for silence."""
 
-        def __init__(self, check: SoundCheck, words: str) -> None:
+        def __init__(self, check: Preview, words: str) -> None:
             """With the check it comes from, as an older one may still be running."""
             super().__init__()
             self.check = check
@@ -48,7 +48,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self._sound = settings.sound
         self._volume = Volume(settings.volume)
         self._clock = clock
-        self._check: SoundCheck | None = None
+        self._check: Preview | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out soundscape and volume, the caption of the current sound, and the keys."""
@@ -104,18 +104,18 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
 
     def _play(self) -> None:
         # It loads numpy and the player's library: not before somebody wants to hear.
-        from breathe.audio.preview.sound_check import SoundCheck
+        from breathe.audio.preview.sound_check import sound_check
 
         self._stop()
         self._show()
         try:
-            self._check = SoundCheck(self._sound, self._volume, self._clock, self._say)
+            self._check = sound_check(self._sound, self._volume, self._clock, self._say)
         except SoundscapeError as error:
             self.query_one("#caption", Static).update(str(error))
             return
         Thread(target=self._run, args=[self._check], name="sound check", daemon=True).start()
 
-    def _run(self, check: SoundCheck) -> None:
+    def _run(self, check: Preview) -> None:
         from breathe.audio.preview.sound_check import NO_DEVICE
 
         heard = check.run()

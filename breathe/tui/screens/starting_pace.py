@@ -99,10 +99,10 @@ class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=
 
     def _play(self) -> None:
         # It loads numpy and the player's library: not before there is something to hear.
-        from breathe.audio.preview.sound_check import DONE, SoundCheck
+        from breathe.audio.preview.sound_check import DONE, sound_check
 
         sound = self._settings.sound
-        if not SoundCheck(sound, Volume(sound.volume), self._clock, lambda _: None, DONE).run():
+        if not sound_check(sound, Volume(sound.volume), self._clock, lambda _: None, DONE).run():
             self.post_message(self.Unheard())
 
     def _show(self) -> None:
