@@ -1,1 +1,1 @@
-"""Benchmarks: breathe beside the smallest program of its kind, in the same run. `python -m tests.benchmarks`."""
+"""Benchmarks of breathe against the smallest programs of its kind, in one run. `python -m tests.benchmarks`."""

@@ -1,4 +1,4 @@
-"""Measures breathe beside the smallest programs of its kind and prints one table; asserts nothing."""
+"""Measures breathe against the smallest programs of its kind and prints one table; asserts nothing."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from tests.benchmarks.writing import writing_lines
 def main() -> None:
     """Measure and print."""
     for name in DEVELOPER_SETTINGS:
-        os.environ.pop(name, None)  # A terminal's server hands on what it finds here.
+        os.environ.pop(name, None)  # A terminal server passes them on to its programs.
     with surroundings() as environment, tempfile.TemporaryDirectory(prefix="peers") as folder:
         peers = installed(Path(folder))
-        outside = environment | {"HOME": folder}  # where they keep what they keep
+        outside = environment | {"HOME": folder}  # so that they keep their files there
         lines = [*starting_lines(outside, peers), *writing_lines(outside, peers), *running_lines(outside, peers)]
         print(table([*lines, *dark_lines(outside), *history_lines(outside)]))
 

@@ -1,4 +1,4 @@
-"""An app with nothing in it: what a Textual program costs at the least."""
+"""An empty app: the least that a Textual program costs."""
 
 from textual.app import App
 

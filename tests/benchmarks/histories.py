@@ -1,4 +1,4 @@
-"""What a long history costs: the sums, the list and an import, beside a short one and beside SQLite's own import."""
+"""Cost of a long history: totals, list and import, compared with a short one and with SQLite's own import."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Query = Callable[[Store], object]
 
 
 def history_lines(environment: Mapping[str, str]) -> Iterator[Line]:
-    """Commands and queries at 100,000 sessions, and the import of them."""
+    """Commands and queries on 100,000 sessions, and their import."""
     with tempfile.TemporaryDirectory(prefix="histories") as folder:
         short, long = (home_with(Path(folder) / str(count), count) for count in (SHORT, LONG))
         for name in ("stats", "history"):
@@ -46,7 +46,7 @@ def history_lines(environment: Mapping[str, str]) -> Iterator[Line]:
 
 
 def home_with(home: Path, count: int) -> Path:
-    """A folder with a history of so many sessions, three a day."""
+    """A folder with a history of `count` sessions, three a day."""
     store = Store(home / "history.db")
     store.change(merge, [session(number) for number in range(count)])
     store.close()
@@ -66,13 +66,13 @@ def session(number: int) -> Record:
 
 
 def command_time(arguments: tuple[str, ...], home: Path, environment: Mapping[str, str]) -> float:
-    """Milliseconds that a command takes, at best."""
+    """The least time of a command, in milliseconds."""
     command = (sys.executable, "-m", "breathe", *arguments)
     return min(run_time(command, {**environment, "BREATHE_HOME": str(home)}) for _ in range(RUNS))
 
 
 def query_lines(short: Path, long: Path) -> Iterator[Line]:
-    """What the history's screen asks for."""
+    """The queries of the history page."""
     today = datetime.now(UTC).date()
     queries: dict[str, Query] = {
         "the newest page": lambda store: store.use(page, EVERYTHING, 50),
@@ -82,7 +82,7 @@ def query_lines(short: Path, long: Path) -> Iterator[Line]:
         "weeks": lambda store: store.use(by_week, today, 60),
         "hours of the day": lambda store: store.use(by_hour),
         "ratings": lambda store: store.use(rated, 100),
-        "sums of all": lambda store: store.use(total),
+        "totals of all": lambda store: store.use(total),
     }
     stores = [Store(home / "history.db") for home in (long, short)]
     for name, query in queries.items():
@@ -93,7 +93,7 @@ def query_lines(short: Path, long: Path) -> Iterator[Line]:
 
 
 def query_time(query: Query, store: Store) -> float:
-    """Milliseconds that a query takes, at best."""
+    """The least time of a query, in milliseconds."""
     times = []
     for _ in range(RUNS):
         started = time.perf_counter()
@@ -103,7 +103,7 @@ def query_time(query: Query, store: Store) -> float:
 
 
 def import_line(folder: Path, environment: Mapping[str, str]) -> Line:
-    """`breathe import` of a CSV beside an import of the same file that checks nothing, into a table without keys."""
+    """`breathe import` of a CSV file, compared with an unchecked import of the same file into a table without keys."""
     file, other = folder / "sessions.csv", folder / "other.db"
     file.write_text("".join(csv_lines(map(session, range(LONG)))), encoding="utf-8")
     home = folder / "importing"
@@ -115,14 +115,14 @@ def import_line(folder: Path, environment: Mapping[str, str]) -> Line:
 
 
 def other_import(file: Path, target: Path) -> tuple[str, tuple[str, ...]]:
-    """The name of the other import, and its command."""
+    """The name and the command of the other import."""
     if shutil.which("sqlite3"):
         return "SQLite's `.import`", ("sqlite3", str(target), ".mode csv", f".import {file} session")
     return "csv and executemany", (sys.executable, "-c", PLAIN_IMPORT, str(file), str(target))
 
 
 def import_time(command: tuple[str, ...], target: Path, environment: Mapping[str, str]) -> float:
-    """Milliseconds that an import takes into nothing."""
+    """The time of an import into an empty target, in milliseconds."""
     shutil.rmtree(target, ignore_errors=True)
     target.unlink(missing_ok=True)
     return run_time(command, environment)

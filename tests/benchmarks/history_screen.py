@@ -1,4 +1,4 @@
-"""What it takes to open the screen of a history, to turn its pages and to go to its end."""
+"""Time to open the history page, to page down and to go to the end."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ MILLISECONDS = 1000.0
 SETTINGS = Settings(show_welcome=False, audio_backend="silent", reduced_motion=True)
 
 Times = dict[str, float]
-"""Milliseconds, under what they were taken for."""
+"""Milliseconds, by action."""
 
 
 def screen_lines(short: Path, long: Path, counts: tuple[int, int]) -> Iterator[Line]:
-    """The screen of the long history beside the short one's; both are files."""
+    """The page of the long history compared with that of the short one."""
     many, few = asyncio.run(_best(long)), asyncio.run(_best(short))
     for what, milliseconds in many.items():
         figure = f"history screen, {what}, {counts[1]} sessions (minimum of {RUNS})"

@@ -1,8 +1,8 @@
-"""How well the sound keeps the time: a whole session, heard at the sound server's monitor, against its plan.
+"""Timing of the sound: a whole session, recorded at the sound server's monitor, compared with its plan.
 
 `python -m tests.benchmarks.in_time [--minutes N]` prints the lines of a Markdown table and asserts nothing. The session
-runs in a real terminal, beside a program that keeps one processor busy. What the recording itself adds is known from a
-reference that another program plays into it, and taken off.
+runs in a real terminal, beside a program that keeps one processor busy. The delay of the recording itself is known from
+a reference that another program plays into it, and subtracted.
 """
 
 from __future__ import annotations
@@ -26,41 +26,41 @@ from breathe.audio.samples import SAMPLE_RATE_HZ
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
 from breathe.text import wording
-from tests.benchmarks.chain import Chain
+from tests.benchmarks.alignment import Alignment
 from tests.device.matching import OWN_LIKENESS, Match, matched, phases
 from tests.device.room import PulseSandbox, room
 from tests.terminal.tmux import terminal
 
 MINUTES = 20.0
-"""What the line to hold is drawn for: within 30 ms of the plan, and no underrun."""
+"""The length for which the limits hold: within 30 ms of the plan, and no underrun."""
 
 PIECES_MILLISECONDS = 500
-"""The recording asks for less often than any player, so that it changes nothing for them."""
+"""Longer than any player's blocks, so that the recording does not affect the players."""
 
 STARTED_SECONDS = 10.0
-"""After this time all streams run; their begins are no underruns."""
+"""Time for all streams to start; the server counts their starts as underruns."""
 
 BUSY = (sys.executable, "-c", "while True: pass")
 
 REFERENCE = (sys.executable, "-m", "tests.benchmarks.reference")
 
-WITNESS = (sys.executable, "-m", "tests.benchmarks.witness")
+WAKE_DELAYS = (sys.executable, "-m", "tests.benchmarks.wake_delays")
 
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """What is known of a session that was performed."""
+    """A performed session and its measurements."""
 
     plan: Plan
     heard: NDArray[np.float64]
-    chain: Chain
+    alignment: Alignment
     started: float
     """By the monotonic clock."""
-    asked: NDArray[np.float64]
-    """When the device asked for each block, and for how many frames: shape (blocks, 2)."""
+    requests: NDArray[np.float64]
+    """The time and the number of frames of each block that the device requested: shape (blocks, 2)."""
     underruns: int
-    hold_ups: list[float]
-    """By how many seconds a program that only sleeps woke late, where that is worth telling."""
+    wake_delays: list[float]
+    """Delays over 20 ms of a program that only sleeps, in seconds."""
 
 
 def main() -> None:
@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=MINUTES)
     performed = perform(parser.parse_args().minutes)
     found = [
-        matched(cue, performed.heard, performed.chain.frame_at(performed.started + cue.start_seconds))
+        matched(cue, performed.heard, performed.alignment.frame_at(performed.started + cue.start_seconds))
         for cue in phases(performed.plan)
     ]
     print("| figure | breathe |", "|---|---|", sep="\n")
@@ -82,30 +82,30 @@ def perform(minutes: float) -> Performed:
     params = SessionParams(minutes=minutes)
     plan = Plan.of(params)
     with room() as heard, terminal(100, 30) as shown, tempfile.TemporaryDirectory() as home:
-        notes = Path(home) / "notes.json"
+        log = Path(home) / "log.json"
         recording = heard.record(PIECES_MILLISECONDS)
-        with running(REFERENCE, heard) as reference, running(WITNESS, heard) as witness, running(BUSY, heard):
-            program = (sys.executable, "-m", "tests.benchmarks.watched", str(notes))
+        with running(REFERENCE, heard) as reference, running(WAKE_DELAYS, heard) as sleeper, running(BUSY, heard):
+            program = (sys.executable, "-m", "tests.benchmarks.instrumented", str(log))
             breath = ("--inhale", f"{params.breath.inhale_seconds:g}", "--exhale", f"{params.breath.exhale_seconds:g}")
             options = ("start", "--minutes", f"{minutes:g}", *breath, "--screen", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
             time.sleep(STARTED_SECONDS)
-            begins = heard.underruns()
+            before = heard.underruns()
             shown.wait_for(wording.length(plan.total_seconds), seconds=plan.total_seconds + 30.0)
-            underruns = heard.underruns() - begins
+            underruns = heard.underruns() - before
             samples = recording.stop().mean(axis=1)
         shown.press("Enter")
         shown.wait_for("exit code 0")
-        noted = json.loads(notes.read_text())
-    told = np.array([line.split() for line in reference.communicate()[0].splitlines()], dtype=np.float64)
-    chain = Chain(samples, told, recording.origin - time.time() + time.monotonic())
-    hold_ups = [float(line) for line in witness.communicate()[0].splitlines()]
-    return Performed(plan, samples, chain, noted["started"], np.array(noted["asked"]), underruns, hold_ups)
+        logged = json.loads(log.read_text())
+    reports = np.array([line.split() for line in reference.communicate()[0].splitlines()], dtype=np.float64)
+    alignment = Alignment(samples, reports, recording.origin - time.time() + time.monotonic())
+    wake_delays = [float(line) for line in sleeper.communicate()[0].splitlines()]
+    return Performed(plan, samples, alignment, logged["started"], np.array(logged["requests"]), underruns, wake_delays)
 
 
 @contextmanager
 def running(command: Sequence[str], heard: PulseSandbox) -> Iterator[subprocess.Popen[str]]:
-    """A program that runs as long as the context."""
+    """A program that runs within the context."""
     process = subprocess.Popen(command, env=os.environ | heard.environment, stdout=subprocess.PIPE, text=True)
     try:
         yield process
@@ -114,10 +114,10 @@ def running(command: Sequence[str], heard: PulseSandbox) -> Iterator[subprocess.
 
 
 def phase_lines(found: list[Match]) -> Iterator[tuple[str, str]]:
-    """How far from the plan the breaths were heard."""
+    """Distance of the recorded breaths from the plan."""
     late = np.array([match.late_seconds for match in found]) * 1e3
-    whole = [match.likeness > OWN_LIKENESS for match in found]
-    yield "phases heard whole", f"{sum(whole)} of {len(found)}"
+    intact = [match.likeness > OWN_LIKENESS for match in found]
+    yield "phases heard intact", f"{sum(intact)} of {len(found)}"
     for name, share in (("p50", 50), ("p95", 95), ("max", 100)):
         yield f"phase error, {name}", f"{np.percentile(np.abs(late), share):.1f} ms"
     yield "phase error, earliest to latest", f"{late.min():.1f} to {late.max():.1f} ms"
@@ -125,18 +125,18 @@ def phase_lines(found: list[Match]) -> Iterator[tuple[str, str]]:
 
 
 def stream_lines(performed: Performed) -> Iterator[tuple[str, str]]:
-    """What became of the streams."""
-    chain, gaps = performed.chain, np.diff(performed.asked[:, 0]) * 1e3
-    yield "underruns that the server told of", f"{performed.underruns}"
-    yield f"pieces of 0.1 s with a damaged reference, in {chain.seconds:.0f} s", f"{chain.damaged}"
-    yield "latency of the recording, taken off", f"{chain.late_frames / SAMPLE_RATE_HZ * 1e3:.1f} ms"
-    yield "blocks asked for", f"{len(performed.asked)} of {performed.asked[0, 1]:.0f} frames"
+    """Underruns, damage and delays of the streams."""
+    alignment, gaps = performed.alignment, np.diff(performed.requests[:, 0]) * 1e3
+    yield "underruns that the server reported", f"{performed.underruns}"
+    yield f"pieces of 0.1 s with a damaged reference, in {alignment.seconds:.0f} s", f"{alignment.damaged}"
+    yield "latency of the recording, subtracted", f"{alignment.late_frames / SAMPLE_RATE_HZ * 1e3:.1f} ms"
+    yield "blocks requested", f"{len(performed.requests)} of {performed.requests[0, 1]:.0f} frames"
     yield (
         "gap between two blocks, p50, p99, max",
         " / ".join(f"{gap:.1f} ms" for gap in np.percentile(gaps, [50, 99, 100])),
     )
-    longest = max(performed.hold_ups, default=0.0) * 1e3
-    yield "hold-ups over 20 ms of a program that only sleeps", f"{len(performed.hold_ups)}, {longest:.0f} ms at most"
+    longest = max(performed.wake_delays, default=0.0) * 1e3
+    yield "delays over 20 ms of a program that only sleeps", f"{len(performed.wake_delays)}, {longest:.0f} ms at most"
 
 
 if __name__ == "__main__":

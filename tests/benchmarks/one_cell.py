@@ -16,7 +16,7 @@ DARK, LIT = Strip([Segment(" ")], 1), Strip([Segment("█")], 1)
 
 
 class Beacon(Widget):
-    """Dark but for its first cell, which goes on and off."""
+    """Dark, except for its first cell, which blinks."""
 
     DEFAULT_CSS = "Beacon { width: 1fr; height: 1fr; }"
 

@@ -1,4 +1,4 @@
-"""Other breathing trainers for the terminal, from PyPI, in a virtual environment of their own."""
+"""Other breathing trainers for the terminal, from PyPI, in a separate virtual environment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAFAS_PROGRAM = {"name": "even", "unit": 1, "pre": 0, "cycle": 100, "ratio": NAF
 
 
 def installed(folder: Path) -> dict[str, Command]:
-    """Each of them by its name, as the command that breathes at once for some minutes."""
+    """By name, the command of each that breathes at once for some minutes."""
     subprocess.run([sys.executable, "-m", "venv", str(folder / "peers")], check=True)
     programs = folder / "peers" / "bin"
     subprocess.run([str(programs / "python"), "-m", "pip", "install", "-q", *REQUIREMENTS], check=True)

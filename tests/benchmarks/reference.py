@@ -1,7 +1,7 @@
-"""A reference sound from a program of its own, whose latency the sound server tells.
+"""A reference sound from a separate program, whose latency the sound server reports.
 
 `python -m tests.benchmarks.reference` plays high noise that repeats every second, until it is ended. It prints lines of
-two numbers: a second of the monotonic clock, and how many of its frames will have been heard by then.
+two numbers: a second of the monotonic clock, and the number of its frames that will have been heard by then.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from numpy.typing import NDArray
 
 RATE_HZ = 48_000
 BAND_HZ = (6_000, 12_000)
-"""Above what a session has energy in."""
+"""Above the frequencies of a session."""
 
 LEVEL = 0.002
-"""-54 dBFS: under the session, but over what of it lies in the band."""
+"""-54 dBFS: softer than the session, but louder than its part in the band."""
 
 BUFFER_SECONDS = 1.0
-"""More than any program is kept waiting."""
+"""Longer than any delay of a program."""
 
 PIECES_PER_SECOND = 10
 
 PLAYBACK, FLOAT32LE, UNSET = 1, 5, 0xFFFFFFFF
-"""`pa_stream_direction_t`, `pa_sample_format_t`, and what leaves a size to the server."""
+"""`pa_stream_direction_t`, `pa_sample_format_t`, and the value that leaves a size to the server."""
 
 
 class SampleSpec(ctypes.Structure):
@@ -60,18 +60,18 @@ class Stream:
         assert self._stream, f"libpulse error {self._error.value}"
 
     def write(self, samples: NDArray[np.float32]) -> None:
-        """Play this after what was written before; waits while the buffer is full."""
+        """Append samples to the stream; waits while the buffer is full."""
         data = samples.tobytes()
         done = self._library.pa_simple_write(self._stream, data, ctypes.c_size_t(len(data)), ctypes.byref(self._error))
         assert done == 0, f"libpulse error {self._error.value}"
 
     def latency_seconds(self) -> float:
-        """How long from now until what was written is heard to its end."""
+        """Time until everything written has been heard."""
         return float(self._library.pa_simple_get_latency(self._stream, ctypes.byref(self._error))) / 1e6
 
 
 def pattern() -> NDArray[np.float32]:
-    """One second of the noise; its end goes on with its begin."""
+    """One second of the noise, which loops seamlessly."""
     spectrum = np.zeros(RATE_HZ // 2 + 1, np.complex128)
     first, last = BAND_HZ
     spectrum[first:last] = np.exp(2j * np.pi * np.random.default_rng(1).random(last - first))
@@ -80,7 +80,7 @@ def pattern() -> NDArray[np.float32]:
 
 
 def main() -> None:
-    """Play for ever."""
+    """Play until ended."""
     stream, pieces = Stream(), np.split(pattern(), PIECES_PER_SECOND)
     written = 0
     while True:

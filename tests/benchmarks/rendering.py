@@ -1,4 +1,4 @@
-"""How fast a session becomes a file, beside sox making noise and a sine of the same length, and in how much memory.
+"""Speed and memory of rendering a session to a file, compared with sox making noise and a sine of the same length.
 
 Prints the lines of a Markdown table and asserts nothing: `python -m tests.benchmarks.rendering`.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROUNDS = 3
-"""The fastest of so many counts: what it takes where nothing else is in the way."""
+"""The fastest round counts, as it was disturbed least."""
 
 USUAL_MINUTES = 15
 SHORT_MINUTES, LONG_MINUTES = 5, 60
@@ -32,16 +32,16 @@ finally:
     status = Path("/proc/self/status").read_text()
     print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")))
 """
-"""The program, and then the most memory it had, in KiB."""
+"""Runs the program, then prints its peak memory in KiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one program took, its start included."""
+    """The time that one program took, including its start."""
 
     elapsed_seconds: float
     processor_seconds: float
-    """Of all its threads, in the program and in the system."""
+    """Of all its threads, user and system time."""
 
 
 def main() -> None:
@@ -68,9 +68,9 @@ def speed_lines(folder: Path) -> Iterator[str]:
 
 
 def memory_lines(folder: Path) -> Iterator[str]:
-    """The most memory a short and a long session take."""
-    short, long = (most_memory(folder / "session.wav", minutes) for minutes in (SHORT_MINUTES, LONG_MINUTES))
-    figure = f"most memory, {LONG_MINUTES} minutes to WAV"
+    """Peak memory of a short and a long session."""
+    short, long = (peak_memory(folder / "session.wav", minutes) for minutes in (SHORT_MINUTES, LONG_MINUTES))
+    figure = f"peak memory, {LONG_MINUTES} minutes to WAV"
     yield f"| {figure} | {long:.1f} MiB | {short:.1f} MiB: {SHORT_MINUTES} minutes | {long / short:.2f} |"
 
 
@@ -86,15 +86,15 @@ def worked(command: list[str]) -> Work:
     return Work(elapsed, usage.ru_utime + usage.ru_stime)
 
 
-def most_memory(target: Path, minutes: int) -> float:
-    """MiB that rendering so many minutes took at most."""
+def peak_memory(target: Path, minutes: int) -> float:
+    """Peak memory of rendering, in MiB."""
     command = [sys.executable, "-c", MEASURED, *_rendering(target, minutes)[3:]]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return int(said.splitlines()[-1]) / KIB_PER_MIB
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return int(output.splitlines()[-1]) / KIB_PER_MIB
 
 
 def seconds_of(path: Path) -> float:
-    """How long a WAV file lasts."""
+    """Length of a WAV file."""
     with wave.open(str(path)) as sound:
         return float(sound.getnframes() / sound.getframerate())
 

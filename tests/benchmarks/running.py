@@ -1,4 +1,4 @@
-"""What it costs to breathe: processor time and memory, of programs that run side by side in real terminals."""
+"""Processor time and memory of programs that run side by side in real terminals."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from tests.benchmarks.table import Line
 from tests.terminal.tmux import terminal
 
 WARM_UP_SECONDS = 40.0
-"""Some breaths, so that what is drawn once has been drawn."""
+"""A few breaths, so that the caches are filled."""
 
 UNTIL_DARK_SECONDS = LIT_SECONDS + DARKENING_SECONDS + 10.0
 
-SIGHT_SECONDS = 20.0
-LOOKS = 3
+SAMPLE_SECONDS = 20.0
+SAMPLES = 3
 
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -40,13 +40,13 @@ KIB_PER_MIB = 1024.0
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one program took."""
+    """Processor time and memory of one program."""
 
     processor: float
     """Per cent of one processor."""
     memory: float
     peak_memory: float
-    """MiB, of all since its start."""
+    """The most since its start; both in MiB."""
 
 
 def running_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
@@ -64,28 +64,28 @@ def running_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) 
     pairs = {"100x30, with sound": (sound, empty), "200x60, with sound": (large, large_empty)}
     for what, (cost, other) in (pairs | {"100x30, silent": (silent, empty)}).items():
         yield Line(f"memory, {what}", cost.memory, other.memory, "an empty app", "MiB")
-        yield Line(f"most memory, {what}", cost.peak_memory, other.peak_memory, "an empty app", "MiB")
+        yield Line(f"peak memory, {what}", cost.peak_memory, other.peak_memory, "an empty app", "MiB")
     for name, cost in zip(peers, others, strict=True):
         yield Line("memory, 100x30, with sound", sound.memory, cost.memory, name, "MiB")
 
 
 def dark_lines(environment: Mapping[str, str]) -> Iterator[Line]:
-    """What a session takes once its stage is dark."""
+    """Processor time of a session on a dark screen."""
     plan = [(command, size) for size in (USUAL, LARGE) for command in (DARK_SESSION, ONE_CELL)]
     dark, one_cell, large_dark, large_one_cell = costs(plan, environment, warm_up_seconds=UNTIL_DARK_SECONDS)
-    yield _processor("100x30, with sound, dark stage", dark, one_cell, "one cell at 30 Hz")
-    yield _processor("200x60, with sound, dark stage", large_dark, large_one_cell, "one cell at 30 Hz")
+    yield _processor("100x30, with sound, dark screen", dark, one_cell, "one cell at 30 Hz")
+    yield _processor("200x60, with sound, dark screen", large_dark, large_one_cell, "one cell at 30 Hz")
 
 
 def _processor(what: str, breathe: Cost, other: Cost, name: str) -> Line:
-    figure = f"processor, {what} (median of {LOOKS} times {SIGHT_SECONDS:g} s)"
+    figure = f"processor, {what} (median of {SAMPLES} times {SAMPLE_SECONDS:g} s)"
     return Line(figure, breathe.processor, other.processor, name, "%", 2)
 
 
 def costs(
     plan: list[tuple[Command, Size]], environment: Mapping[str, str], warm_up_seconds: float = WARM_UP_SECONDS
 ) -> list[Cost]:
-    """What each program costs while all of them run."""
+    """The cost of each program while all of them run."""
     with ExitStack() as terminals:
         processes = []
         for command, size in plan:
@@ -93,8 +93,8 @@ def costs(
             shown.run(*command, environment=environment)
             processes.append(shown.program())
         time.sleep(warm_up_seconds)
-        looks = [_shares(processes) for _ in range(LOOKS)]
-        shares = map(median, zip(*looks, strict=True))
+        samples = [_shares(processes) for _ in range(SAMPLES)]
+        shares = map(median, zip(*samples, strict=True))
         return [
             Cost(share, _memory(process, "VmRSS"), _memory(process, "VmHWM"))
             for process, share in zip(processes, shares, strict=True)
@@ -102,9 +102,9 @@ def costs(
 
 
 def _shares(processes: list[int]) -> list[float]:
-    """Per cent of one processor that each process takes during one look."""
+    """Each process's share of one processor during one sample, in per cent."""
     before, started = [_ticks(process) for process in processes], time.perf_counter()
-    time.sleep(SIGHT_SECONDS)
+    time.sleep(SAMPLE_SECONDS)
     seconds = time.perf_counter() - started
     return [
         100.0 * (_ticks(process) - was) / CLOCK_TICKS / seconds for process, was in zip(processes, before, strict=True)
@@ -118,7 +118,7 @@ def _ticks(process: int) -> int:
 
 
 def _memory(process: int, name: str) -> float:
-    """A size from the process's status, in MiB."""
+    """A size in the process's status, in MiB."""
     status = Path(f"/proc/{process}/status").read_text().splitlines()
     kib = next(line.split()[1] for line in status if line.startswith(f"{name}:"))
     return int(kib) / KIB_PER_MIB

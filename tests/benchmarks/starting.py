@@ -1,4 +1,4 @@
-"""How long it takes until there is something to see."""
+"""Time from the start of a program to its first picture."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ MILLISECONDS = 1000.0
 
 
 def starting_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
-    """Until the first picture; until the version is printed."""
+    """The time to the first picture, and to the printed version."""
     for size, name in SIZES.items():
         first_paint(SESSION, size, environment)
-        first_paint(EMPTY, size, environment)  # Once before, so that all byte code is there.
+        first_paint(EMPTY, size, environment)  # Run each once, so that all byte code is cached.
         pictures = [[first_paint(each, size, environment) for each in (SESSION, EMPTY)] for _ in range(PICTURES)]
         breathe, empty = map(min, zip(*pictures, strict=True))
         yield _first_picture(name, breathe, empty, "an empty app")
         if size == USUAL:
             for peer, command in peers.items():
-                sight = min(first_sight(command, environment) for _ in range(PICTURES))
-                yield _first_picture(name, breathe, sight, f"first letter of {peer}")
+                letter = min(first_letter(command, environment) for _ in range(PICTURES))
+                yield _first_picture(name, breathe, letter, f"first letter of {peer}")
     others = {"`import click`": "import click", "`pass`": "pass"}
     commands = [version_command(), *((sys.executable, "-c", code) for code in others.values())]
     rounds = [[run_time(command, environment) for command in commands] for _ in range(VERSIONS + 1)][1:]
@@ -45,7 +45,7 @@ def _first_picture(size: str, breathe: float, other: float, name: str) -> Line:
 
 
 def first_paint(command: Command, size: Size, environment: Mapping[str, str]) -> float:
-    """Milliseconds from the start until as many cells have been written as the screen has."""
+    """Milliseconds from the start until every cell of the screen has been written."""
     columns, rows = size
     written = b""
     with window(command, size, environment) as opened:
@@ -55,8 +55,8 @@ def first_paint(command: Command, size: Size, environment: Mapping[str, str]) ->
     return (now - opened.started) * MILLISECONDS
 
 
-def first_sight(command: Command, environment: Mapping[str, str]) -> float:
-    """Milliseconds from the start until anything can be read."""
+def first_letter(command: Command, environment: Mapping[str, str]) -> float:
+    """Milliseconds from the start to the first readable letter."""
     written = b""
     with window(command, USUAL, environment) as opened:
         while not legible(written).strip():

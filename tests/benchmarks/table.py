@@ -14,15 +14,15 @@ class Line:
     breathe: float
     against: float
     other: str
-    """What it is measured against."""
+    """Name of the thing it is compared with."""
     unit: str
     digits: int = 0
 
     def __str__(self) -> str:
-        return f"| {self.figure} | {self._with_unit(self.breathe)} | {self._rival} | {self._ratio} |"
+        return f"| {self.figure} | {self._with_unit(self.breathe)} | {self._other} | {self._ratio} |"
 
     @property
-    def _rival(self) -> str:
+    def _other(self) -> str:
         return f"{self._with_unit(self.against)}: {self.other}"
 
     @property

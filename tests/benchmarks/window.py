@@ -1,4 +1,4 @@
-"""A terminal that notes what was written into it, and when."""
+"""A terminal that records what is written to it, with times."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import TypeAlias
 from tests.benchmarks.programs import Command, Size
 
 Writing: TypeAlias = tuple[float, bytes]
-"""When, in seconds of `time.perf_counter`, and what."""
+"""A time, in seconds of `time.perf_counter`, and the bytes written then."""
 
 MOST_BYTES = 1 << 16
 
@@ -28,14 +28,14 @@ PAUSE_SECONDS = 0.002
 ALTERNATE_SCREEN = b"\x1b[?1049h"
 
 ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\].*?(?:\x07|\x1b\\)|[\x00-\x1f]", re.DOTALL)
-"""What moves or colours but fills no cell."""
+"""Escape sequences and control characters, which fill no cell."""
 
 
 class Window:
     """A pseudo-terminal with one program in it."""
 
     def __init__(self, command: Command, size: Size, environment: Mapping[str, str]) -> None:
-        """Start the program; it finds the terminal in its size."""
+        """Start the program in a terminal of this size."""
         self.size = size
         self.started = time.perf_counter()
         self.process, self.file = pty.fork()
@@ -45,12 +45,12 @@ class Window:
             os.execvpe(command[0], command, environment)
 
     def read(self, most_bytes: int = MOST_BYTES) -> Writing:
-        """Wait for something to be written."""
+        """Wait for output."""
         written = os.read(self.file, most_bytes)
         return time.perf_counter(), written
 
     def read_on(self) -> Writing:
-        """Wait for something to be written, and take what follows it without a pause; when the last of it came."""
+        """Wait for output and read on until it pauses; returns the time of the last part."""
         now, written = self.read()
         while select.select([self.file], [], [], PAUSE_SECONDS)[0]:
             now, more = self.read()
@@ -58,20 +58,20 @@ class Window:
         return now, written
 
     def close(self) -> None:
-        """End the program as the system does, and read what it says to that."""
+        """End the program by SIGTERM, and read its last output."""
         os.kill(self.process, signal.SIGTERM)
         try:
             while os.read(self.file, MOST_BYTES):
                 pass
         except OSError:
-            pass  # Linux says so when the last writer has gone.
+            pass  # Linux reports the last writer's exit this way.
         os.close(self.file)
         os.waitpid(self.process, 0)
 
 
 @contextmanager
 def window(command: Command, size: Size, environment: Mapping[str, str]) -> Iterator[Window]:
-    """A window that exists as long as the context."""
+    """A window that exists within the context."""
     opened = Window(command, size, environment)
     try:
         yield opened
@@ -79,8 +79,8 @@ def window(command: Command, size: Size, environment: Mapping[str, str]) -> Iter
         opened.close()
 
 
-def watched(windows: Iterable[Window], seconds: float) -> dict[Window, list[Writing]]:
-    """What is written into each window in the next `seconds`."""
+def recorded(windows: Iterable[Window], seconds: float) -> dict[Window, list[Writing]]:
+    """The output to each window in the next `seconds`."""
     seen: dict[Window, list[Writing]] = {each: [] for each in windows}
     end = time.perf_counter() + seconds
     with selectors.DefaultSelector() as selector:
@@ -93,11 +93,11 @@ def watched(windows: Iterable[Window], seconds: float) -> dict[Window, list[Writ
 
 
 def legible(written: bytes) -> str:
-    """The characters of what was written, without the sequences that move and colour."""
+    """The characters of some output, without escape sequences."""
     return ESCAPES.sub(b"", written).decode(errors="ignore")
 
 
 def cells_of_picture(written: bytes) -> int:
-    """How many cells were filled since the program took the screen for itself."""
+    """The number of cells filled since the program switched to the alternate screen."""
     _, _, picture = written.partition(ALTERNATE_SCREEN)
     return len(legible(picture))

@@ -1,4 +1,4 @@
-"""What a breathing orb writes to the terminal: how much, and how evenly."""
+"""Bytes that a breathing orb sends to the terminal, and the time between frames."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from statistics import quantiles
 from breathe.settings.appearance import Glow
 from tests.benchmarks.programs import LARGE, ONE_CELL, SESSION, USUAL, Command
 from tests.benchmarks.table import Line
-from tests.benchmarks.window import Writing, legible, watched, window
+from tests.benchmarks.window import Writing, legible, recorded, window
 
 WARM_UP_SECONDS = 10.0
-LOOK_SECONDS = 20.0
-LOOK = f"all within one {LOOK_SECONDS:g} s"
+RECORDING_SECONDS = 20.0
+WHEN = f"all within one {RECORDING_SECONDS:g} s"
 
 SAME_FRAME_SECONDS = 0.005
-"""What comes within so short a time was written at once."""
+"""Output within this time belongs to one frame."""
 
 WORD = re.compile("[ ▀▄] (in|out) [ ▀▄]")
 """The word in the orb."""
@@ -29,14 +29,14 @@ BYTES_PER_KB = 1000.0
 
 
 def writing_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) -> Iterator[Line]:
-    """Bytes a second, and the time between frames."""
+    """Bytes per second, and the time between frames."""
     glows = [(*SESSION, "--glow", str(glow)) for glow in Glow]
     plan = [*((command, USUAL) for command in glows), (SESSION, LARGE), (ONE_CELL, USUAL)]
     plan += [(command, USUAL) for command in peers.values()]
     with ExitStack() as open_windows:
         windows = [open_windows.enter_context(window(*program, environment)) for program in plan]
-        watched(windows, WARM_UP_SECONDS)
-        seen = watched(windows, LOOK_SECONDS)
+        recorded(windows, WARM_UP_SECONDS)
+        seen = recorded(windows, RECORDING_SECONDS)
     *glowing, large, one_cell = (seen[each] for each in windows[: len(glows) + 2])
     for glow, frames in zip(Glow, glowing, strict=True):
         yield _written(f"100x30, glow {glow}", frames, one_cell, "one cell at 30 Hz")
@@ -47,25 +47,25 @@ def writing_lines(environment: Mapping[str, str], peers: Mapping[str, Command]) 
     for size, frames in {"100x30": glowing[0], "200x60": large}.items():
         moving = _percentiles(intervals(frames, turns(frames)))
         for name, breathe, other in zip(("p50", "p99"), moving, still, strict=True):
-            yield Line(f"between two frames, {size}, {name} ({LOOK})", breathe, other, "one cell at 30 Hz", "ms")
+            yield Line(f"between two frames, {size}, {name} ({WHEN})", breathe, other, "one cell at 30 Hz", "ms")
 
 
 def _written(what: str, frames: list[Writing], others: list[Writing], name: str) -> Line:
-    return Line(f"to the terminal, {what} ({LOOK})", _rate(frames), _rate(others), name, "KB/s", 1)
+    return Line(f"to the terminal, {what} ({WHEN})", _rate(frames), _rate(others), name, "KB/s", 1)
 
 
 def _rate(seen: list[Writing]) -> float:
-    return sum(len(written) for _, written in seen) / BYTES_PER_KB / LOOK_SECONDS
+    return sum(len(written) for _, written in seen) / BYTES_PER_KB / RECORDING_SECONDS
 
 
 def _frames(seen: list[Writing]) -> list[Writing]:
-    """What was written at once, joined, with the time of its first byte."""
+    """The output joined into frames, with the times of their first bytes."""
     frames: list[Writing] = []
     last = float("-inf")
     for now, written in seen:
         if now - last < SAME_FRAME_SECONDS:
-            began, before = frames.pop()
-            frames.append((began, before + written))
+            first, before = frames.pop()
+            frames.append((first, before + written))
         else:
             frames.append((now, written))
         last = now
@@ -73,7 +73,7 @@ def _frames(seen: list[Writing]) -> list[Writing]:
 
 
 def turns(seen: list[Writing]) -> list[float]:
-    """When the word in the orb changed: the breath turns there, and the orb nearly rests."""
+    """Times when the word in the orb changed, at which the orb nearly rests."""
     changed, shown = [], ""
     for now, written in _frames(seen):
         words = WORD.findall(legible(written))
@@ -84,7 +84,7 @@ def turns(seen: list[Writing]) -> list[float]:
 
 
 def intervals(seen: list[Writing], turned: list[float] | None = None) -> list[float]:
-    """Milliseconds from frame to frame; with turns, only in the middle half between two, where the orb moves."""
+    """Milliseconds between frames; with turns, only in the middle half between two, while the orb moves."""
     times = [now for now, _ in _frames(seen)]
     return [
         (then - now) * MILLISECONDS
@@ -97,11 +97,11 @@ def _is_amid(now: float, turned: list[float]) -> bool:
     index = bisect_right(turned, now)
     if not 0 < index < len(turned):
         return False
-    begin, end = turned[index - 1 : index + 1]
-    return 0.25 <= (now - begin) / (end - begin) <= 0.75
+    start, end = turned[index - 1 : index + 1]
+    return 0.25 <= (now - start) / (end - start) <= 0.75
 
 
 def _percentiles(values: list[float]) -> tuple[float, float]:
-    """The median, and what one of a hundred exceeds."""
+    """The median, and the 99th percentile."""
     cuts = quantiles(values, n=100)
     return cuts[49], cuts[98]

@@ -1,4 +1,4 @@
-"""What the README shows: which moment, in which appearance."""
+"""The README's pictures: each a moment in an appearance."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ async def take(moment: Moment) -> str:
     is_home = moment.stay is at_home
     app = BreatheApp(HOME if is_home else SESSION, clock, None, [], is_home)
     app.appearance = moment.appearance
-    # A clock turned by hand leaps; that is no sleep of the machine.
+    # The manual clock leaps, which must not look like a sleeping machine.
     leaping = patch("breathe.engine.session_runner.STOPPED_SECONDS", float("inf"))
     with leaping, patch("breathe.tui.screens.home.can_be_kept", return_value=True):
         async with app.run_test(size=SIZE) as pilot:
             await moment.stay(Visit(pilot, clock))
-            # Without this, some programs drop the blanks of the ground.
+            # Without this, some programs drop the spaces of the background.
             return app.export_screenshot().replace("<text ", '<text xml:space="preserve" ')
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.programs import USUAL
-from tests.benchmarks.window import Window, watched, window
+from tests.benchmarks.window import Window, recorded, window
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def test_a_terminal_that_cannot_keep_up_gets_a_plainer_picture(tmp_path: Path) -
         assert _colours(before) >= FEWEST_SOFT_COLOURS
         for _ in range(3):
             _read_slowly(opened, len(before) / LOOK_SECONDS / 2.0)
-            watched([opened], 2.0)  # what still waited
+            recorded([opened], 2.0)  # what still waited
             after = _colours(_written(opened))
             if after <= MOST_PLAIN_COLOURS:
                 break
@@ -46,9 +46,9 @@ def test_a_terminal_that_cannot_keep_up_gets_a_plainer_picture(tmp_path: Path) -
 
 def test_a_terminal_that_stops_for_a_while_keeps_its_picture(tmp_path: Path) -> None:
     with window((*SESSION, "--glow", "soft"), USUAL, _environment(tmp_path)) as opened:
-        watched([opened], 2.0)
+        recorded([opened], 2.0)
         time.sleep(6.0)
-        watched([opened], 2.0)
+        recorded([opened], 2.0)
         assert _colours(_written(opened)) >= FEWEST_SOFT_COLOURS
 
 
@@ -57,7 +57,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _written(opened: Window) -> bytes:
-    return b"".join(written for _, written in watched([opened], LOOK_SECONDS)[opened])
+    return b"".join(written for _, written in recorded([opened], LOOK_SECONDS)[opened])
 
 
 def _colours(written: bytes) -> int:
