@@ -20,7 +20,7 @@ class Text:
     """A text to read or hear, and where in its part it comes in."""
 
     words: str
-    share: float = 0.0
+    share: float
     """Share of its part, 0 to 1, after which it comes in."""
     number: int | None = None
     """The step's number, from 1; None for a text that is not a step."""

@@ -1,4 +1,4 @@
-"""The focus word comes with the out-breaths, less and less, and only with those that are led."""
+"""The focus word comes with the out-breaths, less and less, and only with those that are paced."""
 
 from __future__ import annotations
 
@@ -38,9 +38,11 @@ def test_it_is_seen_from_the_start_of_an_out_breath_and_shorter_and_shorter() ->
     assert seen == sorted(seen, reverse=True)
 
 
-def test_while_nothing_is_led_there_is_no_word() -> None:
+def test_while_nothing_is_paced_there_is_no_word() -> None:
     free = PLAN.with_pacing_toggled(200.0)
     for second in range(0, int(free.total_seconds) + 5):
         assert not is_in_focus(free, second) or free.at(second).phase is Phase.EXHALE
     assert not any(is_in_focus(free, second) for second in range(240, int(free.total_seconds)))
     assert not any(is_in_focus(PLAN, second) for second in range(0, 60))
+    (off,) = free.pacing.toggles
+    assert {focus_strength(free, index) for index in range(off, len(free.breaths))} == {0.0}

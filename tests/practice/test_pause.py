@@ -90,6 +90,7 @@ def test_lungs_sink_softly_to_rest() -> None:
         running.clock.pass_seconds(2.0 / 16)
     assert shown[1] == pytest.approx(shown[0])
     assert shown == sorted(shown, reverse=True)
+    assert shown[9] == pytest.approx(shown[1] / 4)
     assert shown[16] > 0.0
     assert shown[17:] == [0.0] * 4
     assert max(before - after for before, after in itertools.pairwise(shown)) < 0.2

@@ -39,7 +39,9 @@ def test_paced_steps_come_at_turns_of_the_breath(params: SessionParams) -> None:
 @given(choices)
 def test_a_step_at_an_in_breath_comes_exactly_with_it(params: SessionParams) -> None:
     plan = Plan.of(params)
-    near = [(seconds, start) for seconds, _ in plan.texts for start in plan.starts if abs(seconds - start) < 1e-6]
+    near = [
+        (seconds, start) for seconds, _ in placed_steps(plan) for start in plan.starts if abs(seconds - start) < 1e-6
+    ]
     assert all(seconds == start for seconds, start in near)
 
 
@@ -59,6 +61,11 @@ def test_steps_come_when_they_are_due_or_with_the_next_turns(params: SessionPara
     times = {number: seconds - plan.settle_seconds for seconds, number in placed_steps(plan)}
     assert 0.25 * slowing <= times[4] < times[5] <= times[6]
     assert slowing <= times[6] <= slowing + 3 * params.breath.seconds
+
+
+def test_steps_are_due_at_their_shares_of_the_slow_down_and_of_the_rest() -> None:
+    due = [(seconds, text.number) for seconds, text in practice_texts(EIGHT_STEPS, 540.0)]
+    assert due == [(0.0, 3), (45.0, 4), (90.0, 5), (180.0, 6), (216.0, 7), (252.0, 8)]
 
 
 def test_last_step_has_most_of_the_paced_part() -> None:
