@@ -8,6 +8,7 @@ from breathe.practice.breath import SECONDS_PER_MINUTE
 from breathe.practice.session_params import SessionParams
 from breathe.practice.text_times import slow_down_seconds
 from breathe.settings.schema import schema
+from breathe.text.commands import HOME, SESSION
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -29,3 +30,8 @@ def test_the_parts_of_a_session_last_as_long_as_the_readme_says() -> None:
     rows += [f"| {part} | {length:.3g} minute{'' if length == 1 else 's'} |" for part, length in minutes.items()]
     readme = README.read_text(encoding="utf-8")
     assert [row for row in rows if row not in readme] == []
+
+
+def test_every_command_whose_key_can_be_changed_is_named() -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert [command.id for command in (*HOME, *SESSION) if command.id and f"`{command.id}`" not in readme] == []
