@@ -7,7 +7,7 @@ import numpy as np
 from breathe.audio.synthesis.arithmetic import LOWEST_EXPONENT, cosine, exponential
 
 
-def test_the_cosine_is_a_cosine_however_many_turns_it_has_made() -> None:
+def test_the_cosine_is_a_cosine_after_any_number_of_cycles() -> None:
     cycles = np.concatenate([np.linspace(start, start + 2.0, 20_001) for start in (-3.0, 0.0, 5_000.0)])
     assert np.abs(cosine(cycles) - np.cos(2.0 * np.pi * cycles)).max() < 3e-7
 

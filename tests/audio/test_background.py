@@ -13,7 +13,7 @@ from breathe.audio.samples import SAMPLE_RATE_HZ, Samples, frame_count
 from breathe.audio.score.sound_design import SoundDesign
 from breathe.audio.sound_choice import SoundChoice
 from breathe.audio.soundscape.loading import Soundscape, load_soundscape, soundscape_names
-from breathe.audio.synthesis.background import OVERLAP_SECONDS, PIECE_SECONDS, bed_of, following
+from breathe.audio.synthesis.background import OVERLAP_SECONDS, PIECE_SECONDS, background_pieces, next_start
 from breathe.practice.plan import Plan
 from breathe.practice.session_params import SessionParams
 from tests.audio.rehearsal import TICK_SECONDS, Rehearsal
@@ -28,7 +28,7 @@ PLAN = Plan.of(SessionParams(2.0))
 def bed(soundscape: Soundscape) -> Samples:
     """The bed of a short session."""
     whole = np.zeros((frame_count(PLAN.total_seconds) + 1, 2), np.float32)
-    for piece in bed_of(PLAN):
+    for piece in background_pieces(PLAN):
         start, samples = frame_count(piece.start_seconds), render(piece, soundscape, 0)
         whole[start : start + len(samples)] += samples
     return whole
@@ -41,11 +41,11 @@ def middle(samples: Samples) -> Samples:
 
 
 def test_the_pieces_reach_from_the_begin_to_the_end() -> None:
-    pieces = bed_of(PLAN)
+    pieces = background_pieces(PLAN)
     assert pieces[0].start_seconds == 0.0
     assert pieces[-1].start_seconds + pieces[-1].seconds == pytest.approx(PLAN.total_seconds, abs=OVERLAP_SECONDS)
     for piece, after in pairwise(pieces):
-        assert after.start_seconds == following(piece)
+        assert after.start_seconds == next_start(piece)
 
 
 @each_soundscape

@@ -13,7 +13,7 @@ import pytest
 
 from breathe.audio.playback.players import reconnecting
 from breathe.audio.playback.players.player import Playing
-from breathe.audio.playback.players.reconnecting import LOOKS_UNTIL_GONE, ReconnectingPlayer
+from breathe.audio.playback.players.reconnecting import POLLS_UNTIL_LOST, ReconnectingPlayer
 from breathe.audio.playback.players.silent import Unheard
 from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
@@ -53,7 +53,7 @@ class SlowDevice(Device):
         """Count the looks."""
         if name == "is_alive":
             self.looks += 1
-            return self.looks % LOOKS_UNTIL_GONE == 0
+            return self.looks % POLLS_UNTIL_LOST == 0
         return super().__getattribute__(name)
 
 
@@ -66,7 +66,7 @@ def until(comes: Callable[[], bool]) -> None:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reconnecting, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(reconnecting, "POLL_SECONDS", 0.02)
     monkeypatch.setattr(reconnecting, "RETRY_SECONDS", 0.05)
 
 
@@ -90,7 +90,7 @@ def test_a_device_that_goes_away_is_told_of_and_another_takes_its_place() -> Non
 def test_a_device_that_is_slow_for_a_moment_is_not_gone() -> None:
     device, told = SlowDevice(), list[EventKind]()
     player = ReconnectingPlayer(device, lambda: None, told.append)
-    until(lambda: device.looks > 5 * LOOKS_UNTIL_GONE)
+    until(lambda: device.looks > 5 * POLLS_UNTIL_LOST)
     player.close()
     assert told == []
 

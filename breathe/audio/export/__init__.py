@@ -1,1 +1,1 @@
-"""A session's sound, written to a file."""
+"""Export: a session's sound as a file."""

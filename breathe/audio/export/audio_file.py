@@ -1,4 +1,4 @@
-"""A whole session to a file, in constant memory."""
+"""Audio files: a whole session written in constant memory."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def write_session(
     """Write a session to `target`, as WAV or FLAC by its suffix, 48 kHz, stereo, 16 bit with TPDF dither.
 
     Args:
-        soundtrack: What to write.
-        target: Where to; bears this name only once it is whole.
-        seed: 0 or above; decides the dither.
-        may_replace: Whether a file that is there already is replaced.
-        written: Called after each block with the frames in it; what it raises leaves nothing behind.
+        soundtrack: The sound to write.
+        target: The file, which gets this name only once it is complete.
+        seed: Seed of the dither, 0 or above.
+        may_replace: Whether an existing file may be replaced.
+        written: Called with the number of frames after each block; if it raises, no file is left behind.
 
     Raises:
         TargetError: If `target` has another suffix, or what writes it is not installed.

@@ -1,4 +1,4 @@
-"""FLAC through libsndfile, which comes with the extra `flac`."""
+"""FLAC files, written by libsndfile, which comes with the extra `flac`."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from breathe.audio.export.dither import Pcm
 
 
 class RememberingFile:
-    """A file for a C library's callbacks, out of which no exception finds its way: the first one is kept."""
+    """A file wrapper for C callbacks, which can't raise: it keeps the first exception, to be raised later."""
 
     def __init__(self, file: BinaryIO) -> None:
-        """`file` stays open."""
+        """Wrap `file`, which stays open."""
         self._file = file
         self._failure: OSError | None = None
 
     def write(self, data: bytes) -> int:
-        """Write; after a failure only pretend to."""
+        """Write, or only pretend to after a failure."""
         return self._attempt(lambda: self._file.write(data), len(data))
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """Go to another place."""
+        """Move to another position."""
         return self._attempt(lambda: self._file.seek(offset, whence), 0)
 
     def tell(self) -> int:
-        """The place it is at."""
+        """The current position."""
         return self._attempt(self._file.tell, 0)
 
     def check(self) -> None:
-        """Raise what went wrong.
+        """Raise the first failure.
 
         Raises:
-            OSError: If anything did.
+            OSError: If there was one.
         """
         if self._failure:
             raise self._failure
@@ -66,5 +66,5 @@ def encoder(file: BinaryIO, rate_hz: int, channels: int) -> Iterator[Callable[[P
 
             yield write
     finally:
-        # Why the file could not be written says more than what the library made of it.
+        # The file's own error says more than the library's.
         guarded.check()

@@ -1,1 +1,1 @@
-"""Sound played live on a device."""
+"""Playback: a session's sound, live on a device."""

@@ -11,7 +11,7 @@ from breathe.audio.cue import EARCONS, Cue, CueKind
 from breathe.audio.playback.players.player import Player, Playing
 from breathe.audio.score.narration import Utterance
 from breathe.audio.score.sound_design import SoundDesign
-from breathe.audio.synthesis.background import OVERLAP_SECONDS, following, next_piece
+from breathe.audio.synthesis.background import OVERLAP_SECONDS, next_piece, next_start
 from breathe.practice.events import Event
 from breathe.practice.plan import Plan
 from breathe.practice.session import Session, State
@@ -141,7 +141,7 @@ class LivePlayback:
 
     def _extend_background(self, session: Session) -> None:
         """Play the next piece of the background; after a pause it restarts where the session resumes."""
-        start = session.seconds + REACTION_SECONDS if self._background is None else following(self._background)
+        start = session.seconds + REACTION_SECONDS if self._background is None else next_start(self._background)
         if start < session.seconds + AHEAD_SECONDS and start + OVERLAP_SECONDS < session.plan.total_seconds:
             self._background = next_piece(start, session.plan)
             self._play(self._background, session)

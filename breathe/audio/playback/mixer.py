@@ -1,4 +1,4 @@
-"""Sums sounds computed ahead into the blocks a device asks for; it adds only the frames between two computed ones."""
+"""The mixer: adds up sounds into the blocks that a device asks for."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, frame_count
 from breathe.system.clock import Clock
 
 LATE_FRAMES = frame_count(0.005)
-"""A sound that comes later than this starts in its middle."""
+"""A sound later than this starts in its middle."""
 
 LATE_RAMP_FRAMES = frame_count(0.15)
-"""Over which time it is faded in there."""
+"""Length of the fade-in there."""
 
 SLICE_FRAMES = 8192
-"""What is mixed at a time: little enough that the memory for it need not be fetched anew with each block."""
+"""Frames mixed at a time, few enough that the allocator reuses their memory from block to block."""
 
 FORGET_AFTER_SECONDS = 1.0
-"""A sound this long past its end is dropped, even if the device never asked for it."""
+"""Time after its end when a sound is dropped, even if the device never asked for it."""
 
 
 class Sound:
@@ -34,21 +34,21 @@ class Sound:
         self.end = at + len(frames) / SAMPLE_RATE_HZ
         self.start_frame: int | None = None
         self.enters_at: int | None = None
-        """The first of its frames that is heard, if it came late."""
+        """Its first frame to be heard, if it is late."""
         self.fade_frames: int | None = None
         self.cancelled_at: int | None = None
 
     def cancel(self, seconds: float) -> None:
-        """Fade it out over `seconds`, or leave it out if it has not begun."""
+        """Fade it out over `seconds`, or drop it if it hasn't started."""
         if self.fade_frames is None:
             self.fade_frames = max(1, round(seconds * SAMPLE_RATE_HZ))
 
 
 class Mixer:
-    """What a streaming device plays. `read` belongs to the device's thread, the rest to any."""
+    """The source of a streaming device. Call `read` from the device's thread, the rest from any."""
 
     def __init__(self, clock: Clock, reserve_seconds: float) -> None:
-        """A mixer at full gain with nothing to play, for a device that asks when `reserve_seconds` are left."""
+        """An empty mixer at full gain, for a device that asks when `reserve_seconds` are left."""
         self._clock = clock
         self._sample_clock = SampleClock(SAMPLE_RATE_HZ, reserve_seconds)
         self._lock = Lock()
@@ -59,7 +59,7 @@ class Mixer:
         self._gain_per_frame = 0.0
 
     def play(self, frames: Frames, at: float) -> Sound:
-        """Have `frames` heard from the clock's time `at` on; what is already past is left out."""
+        """Play `frames` from the clock's time `at` on; what is already past is skipped."""
         sound = Sound(frames, at)
         forget_before = self._clock.monotonic() - FORGET_AFTER_SECONDS
         with self._lock:
@@ -74,19 +74,19 @@ class Mixer:
             self._gain_per_frame = abs(gain - self._gain) / max(1.0, seconds * SAMPLE_RATE_HZ)
 
     def end(self, seconds: float) -> None:
-        """Take back everything over `seconds`; what already fades out goes on doing so."""
+        """Fade everything out over `seconds`; fade-outs already under way continue."""
         with self._lock:
             for sound in self._sounds:
                 sound.cancel(seconds)
 
     @property
     def seconds_since_read(self) -> float:
-        """How long ago the device asked for a block, or the mixer was made."""
+        """Time since the device last asked for a block, or since the mixer was made."""
         return self._clock.monotonic() - self._read_at
 
     @property
     def is_sounding(self) -> bool:
-        """Whether there is anything to play, now or later."""
+        """True if there is anything to play, now or later."""
         with self._lock:
             return bool(self._sounds)
 
@@ -101,16 +101,16 @@ class Mixer:
         return block
 
     def _mix(self, block: Samples) -> None:
-        """Put the next frames into a silent block."""
+        """Mix the next frames into a silent block."""
         self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
         block *= self._gains(len(block))
         np.clip(block, -1.0, 1.0, out=block)
         self._frame += len(block)
 
     def _add(self, sound: Sound, block: Samples) -> bool:
-        """Add what of a sound falls into the block; False when nothing of it is left."""
+        """Add a sound's part of the block; False when nothing of it is left."""
         if sound.start_frame is None or sound.start_frame > self._frame:
-            self._place(sound)
+            self._schedule(sound)
         assert sound.start_frame is not None
         offset = self._frame - sound.start_frame
         if sound.fade_frames is not None and sound.cancelled_at is None:
@@ -129,8 +129,8 @@ class Mixer:
         faded = sound.cancelled_at is not None and offset + len(block) >= sound.cancelled_at + (sound.fade_frames or 0)
         return not faded and offset + len(block) < len(sound.frames)
 
-    def _place(self, sound: Sound) -> None:
-        """Find the frame a sound starts at; until then it is found anew for each block, by the newest knowledge."""
+    def _schedule(self, sound: Sound) -> None:
+        """Find the frame a sound starts at; until it starts, each block corrects it by what was learned since."""
         frame = self._sample_clock.frame_at(sound.at)
         late = self._frame - frame
         if late > LATE_FRAMES:
@@ -139,7 +139,7 @@ class Mixer:
             sound.start_frame = max(frame, self._frame)
 
     def _gains(self, frames: int) -> NDArray[np.float32]:
-        """Of shape (frames, 1), or (1,) while the gain rests."""
+        """The gain of each frame, of shape (frames, 1), or (1,) while it doesn't change."""
         if self._gain == self._goal_gain:
             return np.array([self._gain], np.float32)
         ramp = np.arange(1, frames + 1) * self._gain_per_frame
@@ -152,6 +152,6 @@ class Mixer:
 
 
 def _fade_out(frame: int, frames: int, length: int) -> NDArray[np.float32]:
-    """`frames` values, from `frame` on, of a raised cosine that falls from 1 to 0 over `length` frames."""
+    """Part of a raised cosine that falls from 1 to 0 over `length` frames: `frames` values from `frame` on."""
     fraction = np.clip((np.arange(frame, frame + frames) + 1) / length, 0.0, 1.0)
     return (0.5 * (1.0 + np.cos(np.pi * fraction))).astype(np.float32)

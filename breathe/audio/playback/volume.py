@@ -1,4 +1,4 @@
-"""How loud the person has it, and whether it is muted."""
+"""The volume, and mute."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 LOUDEST = 100
 FULL_CUES = 70
-"""The volume at which the cues have the loudness they are rendered with."""
+"""Volume at which the cues have the loudness they are rendered at."""
 
 DECIBELS_PER_POINT = 0.2
 """-42 LUFS at volume 10, -30 at 70, -24 at 100."""
 
 STEP = 5
-"""How far one key press moves the volume."""
+"""Change of volume per key press."""
 
 
 @dataclass(slots=True)
 class Volume:
-    """The volume, 0 (silence) to 100, and the mute over it."""
+    """The volume, 0 (silence) to 100, and whether it is muted."""
 
     level: int
     muted: bool = False
@@ -30,19 +30,19 @@ class Volume:
         return float(10.0 ** ((self.level - FULL_CUES) * DECIBELS_PER_POINT / 20.0))
 
     def __str__(self) -> str:
-        """The volume in words."""
+        """The volume as text."""
         return "muted" if self.muted else f"volume {self.level}"
 
     def louder(self) -> None:
-        """One step up; what was muted is heard again."""
+        """Turn the volume up one step, and unmute."""
         self._set(self.level + STEP)
 
     def quieter(self) -> None:
-        """One step down; what was muted is heard again."""
+        """Turn the volume down one step, and unmute."""
         self._set(self.level - STEP)
 
     def toggle_mute(self) -> None:
-        """Mute, or hear again."""
+        """Mute or unmute."""
         self.muted = not self.muted
 
     def _set(self, level: int) -> None:

@@ -1,1 +1,1 @@
-"""A voice that speaks the texts of a session, made by the system's speech program or by one of the user's own."""
+"""Speech: the texts of a session, spoken by the system's program or by a custom one."""

@@ -1,4 +1,4 @@
-"""What a speech program wrote, made soft: mono, no hiss, no edges, as loud as wanted."""
+"""Cleanup of recorded speech: mono, without hiss or abrupt ends, at one loudness."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from breathe.audio.synthesis.envelope import fade
 from breathe.audio.synthesis.loudness import loudness
 
 SPEECH_LUFS = -28.0
-"""How loud a spoken text is over its length, at volume 70: 2 LU over the cues, 10 LU over ducked ones."""
+"""Loudness of a text over its length at volume 70: 2 LU above the cues, 10 LU above ducked ones."""
 
 PEAK = 10.0 ** (-13.5 / 20.0)
-"""What no sample goes beyond at volume 70: at volume 100, with a cue under it, the true peak stays below -6 dBTP."""
+"""Limit of every sample at volume 70; at volume 100, with a cue under it, the true peak stays below -6 dBTP."""
 
 RATES_HZ = (8_000, 192_000)
+"""The lowest and the highest sample rate accepted."""
 
 LONGEST_SECONDS = 30.0
-"""What is longer is no text of ours."""
+"""Anything longer isn't one of the texts."""
 
 BAND_HZ = (40.0, 120.0, 3_200.0, 4_000.0)
-"""Nothing below the first and above the last; all between the middle two."""
+"""Nothing passes below the first or above the last; everything passes between the middle two."""
 
 FAINT_DB = -45.0
-"""Under the loudest moment of a text, what is softer than this at either end is silence."""
+"""Level, relative to the loudest moment, below which either end of a text counts as silence."""
 
 MOMENT_SECONDS = 0.01
-"""How finely silence is looked for."""
+"""Resolution of the search for silence."""
 
 MARGIN_SECONDS = 0.06
-"""How much of that silence is kept at either end, for the fades."""
+"""Silence kept at either end for the fades."""
 
 FADE_SECONDS = 0.08
 
@@ -40,16 +41,16 @@ def softened(wav: bytes, writer: str) -> Samples:
     """The speech in a WAV file, of shape (frames, 2), without the silence around it and at `SPEECH_LUFS`.
 
     Raises:
-        VoiceError: If it is no WAV file, or there is no speech in it; `writer` is named.
+        VoiceError: If it isn't a WAV file or contains no speech; the message names `writer`.
     """
     signal, rate_hz = _decoded(wav, writer)
     peak = np.abs(signal).max(initial=0.0)
     if not 0.0 < peak < np.inf:
-        raise VoiceError(f"{writer} wrote a file without a sound in it")
-    # The filter rings at both ends of a sound, and the fades need room there.
+        raise VoiceError(f"{writer} wrote a silent file")
+    # The filter rings at both ends, and the fades need room there.
     voice = _in_band(np.pad(resampled(signal / peak, rate_hz), frame_count(MARGIN_SECONDS)))
     if np.abs(voice).max() < amplitude(FAINT_DB):
-        raise VoiceError(f"{writer} wrote a file without a voice in it")
+        raise VoiceError(f"{writer} wrote a file without speech")
     voice = _trimmed(voice)
     speech = np.stack((voice, voice), axis=1)
     fade(speech, FADE_SECONDS, FADE_SECONDS, SAMPLE_RATE_HZ)
@@ -58,25 +59,25 @@ def softened(wav: bytes, writer: str) -> Samples:
 
 
 def _decoded(wav: bytes, writer: str) -> tuple[Signal, int]:
-    """The file's channels mixed to one, and their rate; 8 to 32 bit, float, and whatever else a WAV file may hold."""
+    """The file mixed down to one channel, and its sample rate; any format of WAV."""
     import miniaudio
 
     try:
         seconds = miniaudio.wav_get_info(wav).duration
         if seconds > LONGEST_SECONDS:
-            raise VoiceError(f"{writer} spoke for {seconds:.0f} s, but a text may take {LONGEST_SECONDS:g} s at most")
+            raise VoiceError(f"{writer} spoke for {seconds:.0f} s; a text may take at most {LONGEST_SECONDS:g} s")
         sound = miniaudio.wav_read_f32(wav)
     except (miniaudio.DecodeError, ZeroDivisionError) as error:
         raise VoiceError(f"what {writer} wrote is not a WAV file") from error
     lowest, highest = RATES_HZ
     if not lowest <= sound.sample_rate <= highest:
-        raise VoiceError(f"{writer} wrote {sound.sample_rate} Hz, but {lowest} to {highest} Hz are needed")
+        raise VoiceError(f"{writer} wrote a file at {sound.sample_rate} Hz, outside {lowest} to {highest} Hz")
     channels = np.frombuffer(sound.samples, np.float32).reshape(-1, sound.nchannels)
     return channels.mean(axis=1, dtype=np.float32), sound.sample_rate
 
 
 def _in_band(signal: Signal) -> Signal:
-    """The signal without what is deeper or higher than a voice has to be."""
+    """The signal, limited to the band of a voice."""
     spectrum = np.fft.rfft(signal)
     hz = np.fft.rfftfreq(len(signal), 1.0 / SAMPLE_RATE_HZ)
     kept = np.interp(hz, BAND_HZ, (0.0, 1.0, 1.0, 0.0))
@@ -84,7 +85,7 @@ def _in_band(signal: Signal) -> Signal:
 
 
 def _trimmed(signal: Signal) -> Signal:
-    """The signal without silence at its ends, but for a margin."""
+    """The signal without the silence at its ends, except for a margin."""
     margin, moment = frame_count(MARGIN_SECONDS), frame_count(MOMENT_SECONDS)
     power = np.add.reduceat(signal**2, np.arange(0, len(signal), moment))
     heard = np.flatnonzero(power > power.max() * amplitude(FAINT_DB) ** 2)
@@ -92,11 +93,11 @@ def _trimmed(signal: Signal) -> Signal:
 
 
 def _limited(speech: Samples) -> Samples:
-    """The speech, softer around peaks beyond `PEAK`; the gain moves on straight lines from moment to moment."""
+    """The speech with its peaks lowered to `PEAK`; the gain moves linearly from moment to moment."""
     moment = frame_count(MOMENT_SECONDS)
     starts = np.arange(0, len(speech), moment)
     peaks = np.pad(np.maximum.reduceat(np.abs(speech).max(axis=1), starts), 1)
-    # Both ends of a line are low enough for the moments they lie in, so everything between them is.
+    # Both ends of each line are low enough for the moments around them, so everything between is too.
     around = np.maximum(np.maximum(peaks[:-2], peaks[2:]), peaks[1:-1])
     gains = PEAK / np.maximum(around, PEAK)
     curve = np.interp(np.arange(len(speech)), starts + moment / 2, gains).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Where a voice can come from, by the names a person uses; importing them loads no library."""
+"""Names of the voices a person can choose; importing them loads no library."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from enum import StrEnum
 
 
 class VoiceName(StrEnum):
-    """What `voice` can be set to."""
+    """A value of the setting `voice`."""
 
     OFF = "off"
     SYSTEM = "system"
-    """The system's speech program, or the command that was given instead."""
+    """The system's speech program, or the command in `voice_command`."""

@@ -1,4 +1,4 @@
-"""Speech: a text becomes a soft sound."""
+"""Speech: texts become soft sounds."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from breathe.audio.speech.tts_process import run
 from breathe.audio.speech.tts_programs import Command, VoiceError, speech_command
 
 AT_ONCE = 2
-"""How many texts are spoken at the same time; a large speech model may need a gigabyte for each."""
+"""Number of texts spoken at the same time; a large speech model may need a gigabyte for each."""
 
 
 def speech(text: str, command: Command, should_continue: Callable[[], bool] = lambda: True) -> Samples:
-    """What `text` sounds like, softened and levelled; of shape (frames, 2), starting and ending at 0.
+    """Speak `text`: samples of shape (frames, 2), softened and levelled, starting and ending at 0.
 
     Raises:
-        VoiceError: If the program fails, writes no sound or is no longer wanted.
+        VoiceError: If the program fails, writes no sound or is cancelled.
     """
     try:
         with TemporaryDirectory(prefix="breathe-", ignore_cleanup_errors=True) as folder:
@@ -31,14 +31,14 @@ def speech(text: str, command: Command, should_continue: Callable[[], bool] = la
                 raise VoiceError(f"{command.name} wrote no file")
             return softened(wav.read_bytes(), command.name)
     except OSError as error:
-        raise VoiceError(f"{command.name} could not be run: {error.strerror or error}") from error
+        raise VoiceError(f"{command.name} couldn't be run: {error.strerror or error}") from error
 
 
 def speech_of_all(texts: Iterable[str], command: Command, should_continue: Callable[[], bool]) -> SpeechClips:
-    """All `texts` with what they sound like.
+    """Speak all `texts`.
 
     Raises:
-        VoiceError: As `speech` does, for the first of them.
+        VoiceError: As `speech` does, for the first text that fails.
     """
     with ThreadPoolExecutor(AT_ONCE) as pool:
         spoken = {text: pool.submit(speech, text, command, should_continue) for text in texts}
@@ -51,7 +51,7 @@ def speech_of_all(texts: Iterable[str], command: Command, should_continue: Calla
 def open_voice(
     own: str | None, texts: Iterable[str], should_continue: Callable[[], bool]
 ) -> tuple[SpeechClips, str | None]:
-    """What the system's voice, or a person's `own` command, makes of the texts; or nothing and a sentence why."""
+    """The texts, spoken by the command `own` or the system's voice; or nothing, and a sentence that says why."""
     try:
         return speech_of_all(texts, speech_command(own), should_continue), None
     except VoiceError as error:

@@ -1,4 +1,4 @@
-"""Runs a speech program: never through a shell, and never for longer than it is waited for."""
+"""Runs a speech program, without a shell, and kills it after a timeout."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from pathlib import Path
 
 from breathe.audio.speech.tts_programs import WAV_VARIABLE, Command, VoiceError
 
-PATIENCE_SECONDS = 20.0
-"""How long a program may take over one text."""
+TIMEOUT_SECONDS = 20.0
+"""Time that a program may take for one text."""
 
-LOOK_SECONDS = 0.02
-"""How often it is looked after."""
+POLL_SECONDS = 0.02
+"""Time between two looks at the program."""
 
-LONGEST_SAYING = 160
-"""So many letters of what a program printed are told."""
+LONGEST_QUOTE = 160
+"""Letters quoted from the output of a program that failed."""
 
 
 def run(command: Command, text: str, wav: Path, should_continue: Callable[[], bool]) -> None:
-    """Have `text` spoken to the file `wav`, for as long as `should_continue`; the files it needs lie beside it.
+    """Have `text` spoken to the file `wav`, while `should_continue` is true; other files are written beside it.
 
     Raises:
-        VoiceError: If the program fails, takes too long or is no longer wanted.
-        OSError: If it cannot be started.
+        VoiceError: If the program fails, takes too long or is cancelled.
+        OSError: If it can't be started.
     """
     said, output = wav.with_name("text"), wav.with_name("output")
     said.write_text(text, encoding="utf-8")
-    # Files, not pipes: a grandchild that keeps a pipe open would be waited for.
+    # Files, not pipes: a grandchild that keeps a pipe open would block us.
     with said.open("rb") as source, output.open("wb") as sink:
         process = subprocess.Popen(
             command.filled(text, wav),
@@ -45,21 +45,21 @@ def run(command: Command, text: str, wav: Path, should_continue: Callable[[], bo
         finally:
             _kill(process)
     if code is None:
-        raise VoiceError(f"{command.name} had not spoken after {PATIENCE_SECONDS:g} s")
+        raise VoiceError(f"{command.name} didn't finish within {TIMEOUT_SECONDS:g} s")
     if code:
-        raise VoiceError(f"{command.name} failed with {_saying(output) or f'exit code {code}'}")
+        raise VoiceError(f"{command.name} failed with {_last_line(output) or f'exit code {code}'}")
 
 
 def _exit_code(process: subprocess.Popen[bytes], should_continue: Callable[[], bool]) -> int | None:
-    """How the program ended; None if it was not waited for any longer."""
-    until = time.monotonic() + PATIENCE_SECONDS
+    """The program's exit code; None if it still runs after the timeout or was cancelled."""
+    until = time.monotonic() + TIMEOUT_SECONDS
     while process.poll() is None and should_continue() and time.monotonic() < until:
-        time.sleep(LOOK_SECONDS)
+        time.sleep(POLL_SECONDS)
     return process.poll()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End what is left of the program, with all that it started where the system knows of that."""
+    """Kill the program if it still runs, with its children where the system has process groups."""
     if process.poll() is None:
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
@@ -68,8 +68,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _saying(output: Path) -> str:
-    """The last line that a program printed, fit for a sentence."""
+def _last_line(output: Path) -> str:
+    """The last line that a program printed, in quotation marks, or nothing."""
     lines = [line for line in output.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
     printable = "".join(letter if letter.isprintable() else " " for letter in lines[-1]) if lines else ""
-    return f'"{printable.strip()[:LONGEST_SAYING]}"' if printable.strip() else ""
+    return f'"{printable.strip()[:LONGEST_QUOTE]}"' if printable.strip() else ""

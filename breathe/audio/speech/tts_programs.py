@@ -1,4 +1,4 @@
-"""Finds the program that speaks: the system's own, or the command a person gave."""
+"""Speech programs: the system's own, or a custom command."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TEXT, WAV = "{text}", "{wav}"
-"""What stands in a command for the text to speak and for the file to write."""
+"""Placeholders in a command for the text to speak and for the file to write."""
 
 WAV_VARIABLE = "BREATHE_WAV"
-"""The environment variable that names the file, for PowerShell, where a path in a script would have to be quoted."""
+"""Environment variable with the file's path, for PowerShell, where a path in the script would need quoting."""
 
 WINDOWS_SCRIPT = f"""
 $ErrorActionPreference = 'Stop'
@@ -26,7 +26,7 @@ $voice.Dispose()
 """
 
 ESPEAK = ("--stdin", "-b", "1", "-v", "en", "-s", "130", "-p", "40", "-w", WAV)
-"""UTF-8, 130 words a minute, a little lower than usual."""
+"""Arguments: UTF-8, 130 words per minute, slightly lower than usual."""
 
 ELSEWHERE = (("espeak-ng", *ESPEAK), ("espeak", *ESPEAK))
 
@@ -34,31 +34,31 @@ PROGRAMS = {
     "darwin": (("say", "-r", "140", "-f", "-", "-o", WAV, "--data-format=LEI16@22050"),),
     "win32": (("powershell", "-NoProfile", "-NonInteractive", "-Command", WINDOWS_SCRIPT),),
 }
-"""The speech programs of each platform, best first; `ELSEWHERE` has those of all others."""
+"""Speech programs by platform, best first; `ELSEWHERE` has those of all other platforms."""
 
 NO_PROGRAM = (
     "no speech program was found; install espeak-ng (Debian: apt install espeak-ng), "
-    "or give one of your own with --voice-command"
+    "or choose your own with --voice-command"
 )
 
 
 class VoiceError(Exception):
-    """There is no voice; the message says why, as a part of a sentence."""
+    """There is no voice; the message says why, as part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program and its arguments; it gets the text on its standard input, and as an argument where one asks for it."""
+    """A program and its arguments; it gets the text on standard input, and in place of `TEXT` in an argument."""
 
     arguments: tuple[str, ...]
 
     @property
     def name(self) -> str:
-        """The program, as a person knows it."""
+        """The program's name, as a person knows it."""
         return Path(self.arguments[0]).name
 
     def filled(self, text: str, wav: Path) -> list[str]:
-        """The arguments that have `text` spoken to the file `wav`."""
+        """The arguments with the placeholders replaced by `text` and `wav`."""
         return [argument.replace(WAV, str(wav)).replace(TEXT, text) for argument in self.arguments]
 
 
@@ -66,7 +66,7 @@ def speech_command(own: str | None = None) -> Command:
     """The command `own` as a shell would split it, or the system's speech program.
 
     Raises:
-        VoiceError: If there is no such program, or `own` does not say where the file goes.
+        VoiceError: If there is no such program, or `own` lacks the placeholder for the file.
     """
     if own is not None:
         return _own_command(own)
@@ -80,7 +80,7 @@ def _own_command(own: str) -> Command:
     try:
         arguments = shlex.split(own)
     except ValueError as error:
-        raise VoiceError(f"the voice command {own!r} cannot be read: {str(error).lower()}") from error
+        raise VoiceError(f"the voice command {own!r} can't be read: {str(error).lower()}") from error
     if not any(WAV in argument for argument in arguments):
         raise VoiceError(f"the voice command {own!r} lacks {WAV}, which stands for the file to write")
     if shutil.which(arguments[0]) is None:

@@ -1,1 +1,1 @@
-"""From a soundscape's numbers to samples."""
+"""Synthesis: a soundscape's numbers become samples."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from breathe.audio.samples import Signal
 
 SINE_SERIES: Final = tuple((-1.0) ** term / factorial(2 * term + 1) for term in range(6))
-"""Taylor coefficients of x, x^3 ... x^11; up to a quarter turn the remainder is below 6e-8."""
+"""Taylor coefficients of x, x^3 ... x^11; up to a quarter cycle the remainder is below 6e-8."""
 
 EXPONENTIAL_SERIES: Final = tuple(1.0 / factorial(term) for term in range(8))
 """Taylor coefficients of 1, x ... x^7."""
@@ -27,10 +27,10 @@ LOWEST_EXPONENT: Final = -64.0
 
 
 def cosine(cycles: NDArray[np.float64]) -> Signal:
-    """The cosine after this many whole turns, to 3e-7; shape (frames,)."""
-    # Whole turns are dropped before single precision would blur the phase.
-    turn = (cycles - np.rint(cycles)).astype(np.float32)
-    angle = np.float32(2.0 * np.pi) * (np.float32(0.25) - np.abs(turn))
+    """The cosine after this many cycles, to 3e-7; shape (frames,)."""
+    # Whole cycles are dropped before single precision would blur the phase.
+    phase = (cycles - np.rint(cycles)).astype(np.float32)
+    angle = np.float32(2.0 * np.pi) * (np.float32(0.25) - np.abs(phase))
     return angle * _polynomial(SINE_SERIES, angle * angle)
 
 

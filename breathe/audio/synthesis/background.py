@@ -1,4 +1,4 @@
-"""The bed: a quiet rustle under a whole session, in pieces that pass into each other and never repeat."""
+"""The background: a quiet rustle under a whole session, in pieces that blend into each other and never repeat."""
 
 from __future__ import annotations
 
@@ -16,38 +16,39 @@ from breathe.practice.plan import Plan
 
 PIECE_SECONDS = 15.0
 OVERLAP_SECONDS = 3.0
+"""Time over which a piece fades in while the one before fades out."""
 
 END_SECONDS = 0.1
-"""Over this the very begin and end of a piece come out of nothing."""
+"""Extra fade at both ends of a piece, where its loudness leaves and meets silence."""
 
 STILL_AIR = BreathCurve(np.full(GRID_POINTS, 0.0), np.full(GRID_POINTS, 1.0))
-"""No lungs move the bed."""
+"""The curve of a noise that follows no breath."""
 
 
 def next_piece(start_seconds: float, plan: Plan) -> Cue:
-    """The piece of the bed that starts at a second of the session; it ends with the session at the latest."""
+    """The piece that starts at a second of the session, cut short at the end of the session."""
     return Cue(CueKind.BACKGROUND, start_seconds, min(PIECE_SECONDS, plan.total_seconds - start_seconds))
 
 
-def following(piece: Cue) -> float:
-    """When the piece after this one starts."""
+def next_start(piece: Cue) -> float:
+    """The second of the session at which the piece after this one starts."""
     return piece.start_seconds + piece.seconds - OVERLAP_SECONDS
 
 
-def bed_of(plan: Plan) -> list[Cue]:
-    """The pieces that make the bed of a session nobody interrupts."""
+def background_pieces(plan: Plan) -> list[Cue]:
+    """The background of a session that nobody interrupts, in pieces."""
     pieces: list[Cue] = []
     start = 0.0
     while start + OVERLAP_SECONDS < plan.total_seconds:
         pieces.append(next_piece(start, plan))
-        start = following(pieces[-1])
+        start = next_start(pieces[-1])
     return pieces
 
 
 def render_background(background: Background, frames: int, rng: Random) -> Samples:
-    """A piece of shape (frames, 2) at the voices' rate, as loud as the soundscape says, fading at both ends.
+    """A piece of shape (frames, 2) at the synthesis rate, at the soundscape's loudness, faded at both ends.
 
-    Where two pieces overlap their powers, not their amplitudes, add up to one: two noises have nothing in common.
+    Where two pieces overlap, their powers add up to one, not their amplitudes: the two noises are uncorrelated.
     """
     still_hz = (background.centre_hz, background.centre_hz)
     noise = Noise(

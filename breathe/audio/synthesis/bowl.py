@@ -1,4 +1,4 @@
-"""A softly struck singing bowl."""
+"""A softly phase_bowl singing bowl."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from breathe.audio.soundscape.model import Bowl, PhaseBowl
 from breathe.audio.synthesis.envelope import fade
 
 STRIDE = 512
-"""Frames computed at a time; only speed depends on it."""
+"""Frames computed at a time; affects speed only."""
 
 
 def strike(bowl: Bowl, frames: int) -> Samples:
-    """The bowl from the stroke to silence, of shape (frames, 2) at the voices' rate and no particular loudness.
+    """The bowl from the stroke to silence, of shape (frames, 2) at the synthesis rate and of no particular loudness.
 
-    Each partial is a pair of decaying sines that beat slowly; the pair begins together, so the stroke is the beat's
-    loudest moment. Left and right hold the two in slightly different amounts.
+    Each partial is a pair of decaying sines that beat slowly; the pair starts in phase, so the stroke is the beat's
+    loudest moment. Left and right have slightly different shares of the two.
 
-    Source: partials that are split pairs, at these ratios, are those of the measured bowl in the Synthesis ToolKit.
+    Source: the split pairs and their ratios follow the measured bowl in the Synthesis ToolKit.
     """
     exponents, strengths = _partials(bowl)
     # exp(x * (stride + offset)) = exp(x * stride) * exp(x * offset): a product of two small tables for all the sines.
@@ -41,16 +41,16 @@ def _imaginary(left: NDArray[np.complex128], right: NDArray[np.complex128]) -> N
     return np.asarray(np.einsum("rs,sc->rc", parts, crossed))
 
 
-def struck_at_phase(bowl: Bowl, struck: PhaseBowl, fundamental_hz: float, frames: int) -> Samples:
-    """The bowl at the start of a phase, of shape (frames, 2) and the level the soundscape gives it."""
-    decay_seconds = tuple(struck.decay_share * seconds for seconds in bowl.decay_seconds)
+def strike_phase_bowl(bowl: Bowl, phase_bowl: PhaseBowl, fundamental_hz: float, frames: int) -> Samples:
+    """The bowl at the start of a phase, of shape (frames, 2) and at the soundscape's level."""
+    decay_seconds = tuple(phase_bowl.decay_share * seconds for seconds in bowl.decay_seconds)
     samples = strike(replace(bowl, fundamental_hz=fundamental_hz, decay_seconds=decay_seconds), frames)
-    samples *= np.float32(amplitude(struck.level_db))
+    samples *= np.float32(amplitude(phase_bowl.level_db))
     return samples
 
 
 def _partials(bowl: Bowl) -> tuple[NDArray[np.complex128], NDArray[np.float64]]:
-    """Every sine's exponent in one frame, of shape (sines,), and its strength left and right, of shape (2, sines)."""
+    """Exponent per frame of each sine, of shape (sines,), and its strength left and right, of shape (2, sines)."""
     hz = bowl.fundamental_hz * np.array(bowl.ratios)
     half_beats = 0.5 * np.array(bowl.beats_hz)
     decay = -1.0 / np.array(bowl.decay_seconds)

@@ -1,4 +1,4 @@
-"""How a sound comes and goes: the lungs' course through a breath, and the fades at both ends."""
+"""Envelopes: the curve of a breath and the fades at both ends of a sound."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from breathe.audio.samples import SYNTH_RATE_HZ, Samples, Signal, amplitude, fra
 from breathe.practice.breath import exhale_volume, inhale_volume
 
 GRID_POINTS = 513
-"""Where the lung curve is looked up in one phase; straight lines lie between."""
+"""Samples of the lung curve in one phase; between them it is interpolated linearly."""
 
 
 @dataclass(frozen=True, slots=True)
 class BreathCurve:
-    """What the lungs do in one phase, at `GRID_POINTS` evenly spaced moments of it."""
+    """The lungs in one phase, at `GRID_POINTS` evenly spaced moments."""
 
     volume: NDArray[np.float64]
-    """How full they are, 0 to 1."""
+    """0 (empty) to 1 (full)."""
     flow: NDArray[np.float64]
-    """How fast the air moves in either direction, 0 to 1, where 1 is the fastest of the phase."""
+    """Speed of the air in either direction, relative to the fastest of the phase."""
 
 
 @cache
 def breath_curve(kind: CueKind) -> BreathCurve:
-    """The course of an in-breath, or of an out-breath for `CueKind.EXHALE`."""
+    """The curve of an in-breath, or of an out-breath for `CueKind.EXHALE`."""
     curve = exhale_volume if kind is CueKind.EXHALE else inhale_volume
     volume = np.array([curve(fraction) for fraction in np.linspace(0.0, 1.0, GRID_POINTS).tolist()])
     flow = np.abs(np.gradient(volume))
-    # One-sided differences leave a crumb of flow at the turns, where the curve is at rest.
+    # One-sided differences leave a trace of flow at both ends, where the curve is at rest.
     flow[[0, -1]] = 0.0
     return BreathCurve(volume, flow / flow.max())
 
 
 def stretch(grid: NDArray[np.float64], onto: NDArray[np.floating]) -> None:
-    """Put values given on a phase's grid into `onto`, of shape (frames,), which has the phase's frames."""
-    places = np.linspace(0.0, len(onto) - 1.0, len(grid))
+    """Interpolate values on a phase's grid onto all its frames: `onto`, of shape (frames,)."""
+    grid_frames = np.linspace(0.0, len(onto) - 1.0, len(grid))
     for part in sections(len(onto)):
-        onto[part] = np.interp(np.arange(part.start, part.stop), places, grid)
+        onto[part] = np.interp(np.arange(part.start, part.stop), grid_frames, grid)
 
 
 def amplitude_envelope(curve: BreathCurve, floor_db: float, frames: int) -> Signal:
@@ -52,16 +52,16 @@ def amplitude_envelope(curve: BreathCurve, floor_db: float, frames: int) -> Sign
     return level
 
 
-def fade(voice: Samples, attack_seconds: float, release_seconds: float, rate_hz: int = SYNTH_RATE_HZ) -> None:
-    """Let a voice of shape (frames, 2) rise and fall by raised cosines, in place.
+def fade(samples: Samples, attack_seconds: float, release_seconds: float, rate_hz: int = SYNTH_RATE_HZ) -> None:
+    """Fade a sound of shape (frames, 2) in and out by raised cosines, in place.
 
-    The first frame and the last one become exactly 0. A fade takes at most half of the sound.
+    The first and the last frame become exactly 0. A fade takes at most half of the sound.
     """
-    half = len(voice) // 2
+    half = len(samples) // 2
     rise = raised_cosine(min(frame_count(attack_seconds, rate_hz), half))
     fall = raised_cosine(min(frame_count(release_seconds, rate_hz), half))[::-1]
-    voice[: len(rise)] *= rise[:, np.newaxis]
-    voice[len(voice) - len(fall) :] *= fall[:, np.newaxis]
+    samples[: len(rise)] *= rise[:, np.newaxis]
+    samples[len(samples) - len(fall) :] *= fall[:, np.newaxis]
 
 
 def raised_cosine(frames: int) -> Signal:

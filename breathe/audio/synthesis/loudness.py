@@ -1,4 +1,4 @@
-"""How loud a sound is to an ear: K-weighted loudness after ITU-R BS.1770."""
+"""Loudness as an ear perceives it: K-weighted, after ITU-R BS.1770."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ SHELF: Biquad = (
 """The head's boost of the treble at 48 kHz. Source: ITU-R BS.1770-5, annex 1, table 1."""
 
 HIGH_PASS: Biquad = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
-"""The ear's deafness to the deepest bass at 48 kHz. Source: ITU-R BS.1770-5, annex 1, table 2."""
+"""The ear's insensitivity to the deepest bass at 48 kHz. Source: ITU-R BS.1770-5, annex 1, table 2."""
 
 LUFS_OFFSET = -0.691
-"""What makes a sine of 997 Hz read its own level. Source: ITU-R BS.1770-5, annex 1, equation 2."""
+"""Offset that makes a sine of 997 Hz read its own level. Source: ITU-R BS.1770-5, annex 1, equation 2."""
 
 MOMENT_SECONDS = 0.4
 """The window of momentary loudness. Source: EBU Tech 3341."""
 
 SECTION = 1 << 13
-"""Frames that are weighted together.
+"""Frames weighted together.
 
-The filters ring for a hundredth of a second or two, so it does no harm that they wrap round inside a section, and short
+The filters ring for a hundredth of a second or two, so wrapping round within a section does no harm, and short
 transforms are quick.
 """
 
 
 def loudness(samples: Samples, rate_hz: int = SAMPLE_RATE_HZ) -> float:
-    """The loudness of the whole of `samples` in LUFS, ungated; minus infinity for silence.
+    """The loudness of all of `samples` in LUFS, ungated; minus infinity for silence.
 
     Shape (frames, channels); the channels' powers add up.
     """
     spectra = _spectra(samples)
     # Not np.abs, whose last bit depends on the processor.
     power = np.sum(spectra.real**2 + spectra.imag**2, axis=(0, 2), dtype=np.float64)
-    # A bin stands for itself and its mirror image; the first and the last, which do not, hold nothing to hear.
+    # Each bin counts for its mirror image too; the first and the last have none, but hold nothing audible.
     return _lufs(2.0 * float(np.sum(power * _weights(rate_hz))) / len(samples))
 
 
@@ -66,7 +66,7 @@ def _lufs(mean_square: float) -> float:
 
 
 def _spectra(samples: Samples) -> NDArray[np.complex64]:
-    """The spectrum of each section, the last one filled up with silence; shape (sections, bins, channels)."""
+    """The spectrum of each section, the last one padded with silence; shape (sections, bins, channels)."""
     frames, channels = samples.shape
     sections = np.zeros((-(-frames // SECTION), SECTION, channels), np.float32)
     sections.reshape(-1, channels)[:frames] = samples
@@ -75,15 +75,15 @@ def _spectra(samples: Samples) -> NDArray[np.complex64]:
 
 @cache
 def _weights(rate_hz: int) -> NDArray[np.float64]:
-    """The K-weighting of power in each bin of a section at `rate_hz`, as the filters do it at 48 kHz."""
+    """The K-weighting of power in each bin of a section at `rate_hz`, equal to that of the filters at 48 kHz."""
     sine = np.sin(np.pi * np.fft.rfftfreq(SECTION) * rate_hz / SAMPLE_RATE_HZ) ** 2
     return _power_response(SHELF, sine) * _power_response(HIGH_PASS, sine)
 
 
 def _power_response(biquad: Biquad, sine: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What a filter does to power, where `sine` is the squared sine of half the angular frequency.
+    """A filter's gain on power, where `sine` is the squared sine of half the angular frequency.
 
-    In this form nothing cancels near 0 Hz. Source: Bristow-Johnson, Audio EQ Cookbook, note on evaluating H.
+    This form loses no precision near 0 Hz. Source: Bristow-Johnson, Audio EQ Cookbook, note on evaluating H.
     """
     numerator, denominator = (
         (a + b + c) ** 2 - 4.0 * (a * b + 4.0 * a * c + b * c) * sine + 16.0 * a * c * sine**2 for a, b, c in biquad

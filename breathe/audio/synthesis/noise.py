@@ -1,4 +1,4 @@
-"""Noise in a band whose middle follows how full the lungs are: the waves."""
+"""Waves: noise in a band whose middle follows the lungs."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ HOP = 512
 PIECE = 2 * HOP
 
 HALF_POWER_STEEPNESS = 2.0 * np.log(2.0)
-"""Of a Gaussian whose power has halved where the distance is half its width."""
+"""Factor of a Gaussian whose power is halved at a distance of half its width."""
 
 
 def wave(
     noise: Noise, centre_hz: tuple[float, float], curve: BreathCurve, frames: int, rng: Random
 ) -> tuple[Signal, Signal]:
-    """The mid and the side channel of a breath's noise, before its level follows the flow.
+    """The mid and side channels of a breath's noise, before its level follows the flow.
 
     Each has shape (frames,); the mid has a mean square of about 1 throughout, wherever the band is. `centre_hz` is the
     middle of the band with empty and with full lungs.
@@ -39,7 +39,7 @@ def wave(
 
 
 def _bands(noise: Noise, centre_hz: tuple[float, float], curve: BreathCurve, frames: int) -> NDArray[np.float32]:
-    """The magnitude of each frequency bin in each piece, of shape (pieces, bins), with a sum of squares of 1."""
+    """Magnitudes of the frequency bins of each piece, of shape (pieces, bins); their squares add up to 1."""
     pieces = frames // HOP + 2
     moments = np.minimum(np.arange(pieces) * HOP / frames, 1.0)
     volume = np.interp(moments, np.linspace(0.0, 1.0, len(curve.volume)), curve.volume)
@@ -59,9 +59,9 @@ def _bands(noise: Noise, centre_hz: tuple[float, float], curve: BreathCurve, fra
 
 
 def _overlapped(bands: NDArray[np.float32], rng: Random) -> Signal:
-    """Random pieces with the spectra `bands`, windowed and overlapped to one steady noise."""
+    """Random pieces with the spectra `bands`, windowed and overlapped into one steady noise."""
     pieces, bins = bands.shape
-    spectra = _even_chances(2 * pieces * bins, rng).view(np.complex64).reshape(pieces, bins)
+    spectra = _uniform_noise(2 * pieces * bins, rng).view(np.complex64).reshape(pieces, bins)
     spectra *= bands
     noises = np.fft.irfft(spectra, n=PIECE, norm=SINGLE).astype(np.float32, copy=False)
     halves = noises.reshape(pieces, 2, HOP)
@@ -69,10 +69,10 @@ def _overlapped(bands: NDArray[np.float32], rng: Random) -> Signal:
     return (halves[:-1, 1] + halves[1:, 0]).reshape(-1)
 
 
-def _even_chances(count: int, rng: Random) -> Signal:
-    """Numbers of all sizes alike, around 0 and with a mean square of 1.
+def _uniform_noise(count: int, rng: Random) -> Signal:
+    """Uniformly distributed numbers around 0 with a mean square of 1.
 
-    A sum of hundreds of them, as each frame of a piece is, has the bell-shaped chances of any natural noise.
+    Each frame of a piece is a sum of hundreds of them, so it is normally distributed, like any natural noise.
     """
     numbers = np.frombuffer(rng.randbytes(2 * count), np.int16).astype(np.float32)
     numbers *= np.float32(np.sqrt(3.0) / 2**15)
@@ -81,10 +81,10 @@ def _even_chances(count: int, rng: Random) -> Signal:
 
 @cache
 def _window() -> NDArray[np.float32]:
-    """What each half of a piece is weighted with, of shape (2, HOP).
+    """The weights of both halves of a piece, of shape (2, HOP).
 
-    Half a sine: its square and its neighbour's add up to 1, so the pieces leave no flutter at their own rate.
+    Half a sine: its square and its neighbour's add up to 1, so the noise doesn't flutter at the rate of the pieces.
     """
     sine = np.sin(np.pi * (np.arange(PIECE) + 0.5) / PIECE).reshape(2, HOP)
-    # A bin has its mirror image and a complex number two parts: hence the half.
+    # The half is for the mirror image of each bin and the two parts of each complex number.
     return (0.5 * sqrt(PIECE) * sine).astype(np.float32)

@@ -16,10 +16,10 @@ CENTS_PER_OCTAVE = 1200.0
 def glide(
     tone: Tone, hz: tuple[float, float], notes: tuple[float, ...], curve: BreathCurve, frames: int
 ) -> tuple[Signal, Signal]:
-    """The mid and the side channel of a breath's tone, before its level follows the flow; each of shape (frames,).
+    """The mid and side channels of a breath's tone, before its level follows the flow; each of shape (frames,).
 
-    Every note has two players a little apart, who beat so slowly that it only swells. A note at 0 dB has a mean square
-    of about 1. `hz` is the pitch with empty and with full lungs, `notes` the chord over it.
+    Each note has two players slightly out of tune, which beat so slowly that the note only swells. At 0 dB it has a
+    mean square of about 1. `hz` is the pitch with empty and with full lungs; `notes` are the chord's multiples of it.
     """
     empty_hz, full_hz = hz
     cycles = np.empty(frames)

@@ -1,4 +1,4 @@
-"""Opens the player that was asked for, or says why there is none."""
+"""Opens the chosen player, or says why it can't."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from breathe.practice.events import EventKind
 from breathe.system.clock import Clock
 
 OPENING_SECONDS = 5.0
-"""How long a sound server may take to answer."""
+"""Time that a sound server may take to answer."""
 
 NO_DEVICE = "No sound device was found, so this session is silent."
 NO_ANSWER = "The sound device does not answer, so this session is silent."
 
 
 def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
-    """The player of that name, and None; or the silent one and a sentence that says why."""
+    """The player of that name and None, or the silent one and a sentence that says why."""
     if name is PlayerName.SILENT:
         return SilentPlayer(), None
     opened: Future[Player] = Future()
@@ -39,7 +39,7 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
 def open_reconnecting_player(
     name: PlayerName, clock: Clock, tell: Callable[[EventKind], object]
 ) -> tuple[Player, str | None]:
-    """As `open_player`; a device that goes away later is told of, and so is the one that comes instead."""
+    """As `open_player`, but `tell` is told when the device disconnects, and when it or another one is back."""
     player, silence_reason = open_player(name, clock)
     if player.name == PlayerName.SILENT:
         return player, silence_reason
@@ -61,7 +61,7 @@ def _open_into(opened: Future[Player], name: PlayerName, clock: Clock) -> None:
     if opened.set_running_or_notify_cancel():
         opened.set_result(player)
     else:
-        # Nobody waits for it any more.
+        # The caller has stopped waiting.
         player.close()
 
 

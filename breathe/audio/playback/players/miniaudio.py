@@ -16,36 +16,36 @@ from breathe.system.clock import Clock
 
 PERIOD_MILLISECONDS = 380
 PERIODS = 2
-"""A block at a time, and one in reserve.
+"""One block plays while another waits.
 
-PulseAudio holds one block, whatever `PERIODS` says, and may be left waiting for the next for 0.17 s. On a machine with
-four times as much to do as it can, a block came up to 0.124 s late.
+PulseAudio holds one block, whatever `PERIODS` says, and tolerates the next one 0.17 s late. On a machine with four
+times the load it can bear, blocks were up to 0.124 s late.
 """
 
 BUFFER_SECONDS = PERIODS * PERIOD_MILLISECONDS / 1000.0
-"""How much later at worst it is heard what is done now."""
+"""Longest delay until a change is heard."""
 
 RESERVE_SECONDS = 0.22
-"""How long after it was asked for at the latest a block is heard.
+"""Time from the latest request for a block until it is heard.
 
 PulseAudio keeps half a period and 20 ms; measured as 0.21 s beside a program that wants little latency and 0.225 s
 alone. What it keeps in all, 0.22 to 0.38 s, depends on such programs.
 """
 
 SILENT_SECONDS = 1.0
-"""A device that has not asked for a block for so long is gone, or asleep with the machine."""
+"""A device that hasn't asked for a block for this long has disconnected, or sleeps with the computer."""
 
 CLOSING_FADE_SECONDS = 0.3
-"""What still sounds when the player is closed fades out first."""
+"""Length of the fade-out of what still plays when the player is closed."""
 
 CLOSING_SECONDS = 1.0
-"""How long a device may take to close; one that does not answer is left alone."""
+"""Time that a device may take to close; one that doesn't answer is abandoned."""
 
-LOOK_SECONDS = 0.02
-"""How often a closing player looks whether all has faded out."""
+POLL_SECONDS = 0.02
+"""Time between two looks, while closing, at what still fades out."""
 
 BACKENDS = [backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL]
-"""Every way to a device but the one that plays to nowhere."""
+"""All backends but the one without a device."""
 
 
 class MiniaudioPlayer:
@@ -57,7 +57,7 @@ class MiniaudioPlayer:
         """Open the device and start the stream.
 
         Raises:
-            PlayerError: If there is no device.
+            PlayerError: If there's no device.
         """
         self._mixer = Mixer(clock, RESERVE_SECONDS)
         blocks = self._blocks()
@@ -78,11 +78,11 @@ class MiniaudioPlayer:
 
     @property
     def is_alive(self) -> bool:
-        """Whether the device asked for a block not long ago."""
+        """True if the device asked for a block recently."""
         return self._mixer.seconds_since_read < SILENT_SECONDS
 
     def play(self, frames: Frames, at: float) -> Sound:
-        """Have `frames` heard from the clock's time `at` on."""
+        """Play `frames` from the clock's time `at` on."""
         return self._mixer.play(frames, at)
 
     def fade_to(self, gain: float, seconds: float) -> None:
@@ -90,12 +90,12 @@ class MiniaudioPlayer:
         self._mixer.fade_to(gain, seconds)
 
     def close(self) -> None:
-        """Let go of the device, softly: what sounds fades out, and what does not answer is not waited for."""
+        """Fade out and close the device, without waiting for one that doesn't answer."""
         if self.is_alive and self._mixer.is_sounding:
             self._mixer.end(CLOSING_FADE_SECONDS)
             # The device asks for the blocks of the fade when it wants them, which a busy machine may delay.
             while self.is_alive and self._mixer.is_sounding:
-                time.sleep(LOOK_SECONDS)
+                time.sleep(POLL_SECONDS)
             time.sleep(BUFFER_SECONDS if self.is_alive else 0.0)
         closing = Thread(target=self._device.close, name="close sound", daemon=True)
         closing.start()

@@ -1,4 +1,4 @@
-"""The players a person can ask for."""
+"""Names of the players a person can choose."""
 
 from __future__ import annotations
 

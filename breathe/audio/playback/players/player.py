@@ -1,4 +1,4 @@
-"""What every player can do."""
+"""The interface of every player."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from breathe.audio.samples import Frames
 
 
 class Playing(Protocol):
-    """A sound that was handed to a player."""
+    """A sound handed to a player."""
 
     @property
     def end(self) -> float:
-        """The clock's time at which it has been heard to its end."""
+        """The clock's time at which it ends."""
 
     def cancel(self, seconds: float) -> None:
-        """Take it back: fade it out over `seconds` where the player can, leave it out if it has not begun."""
+        """Fade it out over `seconds` if the player can, or drop it if it hasn't started."""
 
 
 class Player(Protocol):
@@ -25,17 +25,17 @@ class Player(Protocol):
 
     @property
     def is_alive(self) -> bool:
-        """Whether its device takes what is played, as far as the player can tell."""
+        """True if its device works, as far as the player can tell."""
 
     def play(self, frames: Frames, at: float) -> Playing:
-        """Have `frames` heard from the clock's time `at` on."""
+        """Play `frames` from the clock's time `at` on."""
 
     def fade_to(self, gain: float, seconds: float) -> None:
-        """Move the gain on everything to `gain` (1 plays samples as they are) over `seconds` where the player can."""
+        """Move the gain on everything to `gain` (1 plays samples unchanged) over `seconds` if the player can."""
 
     def close(self) -> None:
-        """Let go of the device."""
+        """Close the device."""
 
 
 class PlayerError(Exception):
-    """A player found no device; the message says what its library said."""
+    """The player found no device; the message is its library's."""

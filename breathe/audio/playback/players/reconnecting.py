@@ -1,4 +1,4 @@
-"""A player whose device may go away and come back: the session goes on, and is heard again when it can be."""
+"""A player that reconnects: when its device disconnects, the session continues and is heard again once it is back."""
 
 from __future__ import annotations
 
@@ -10,58 +10,58 @@ from breathe.audio.playback.players.silent import SilentPlayer
 from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
 
-LOOK_SECONDS = 0.5
-"""How often the device is looked after."""
+POLL_SECONDS = 0.5
+"""Time between two looks at the device."""
 
-LOOKS_UNTIL_GONE = 3
-"""After how many looks in a row without a sign of life a device is gone; the first may come before it has woken."""
+POLLS_UNTIL_LOST = 3
+"""Looks in a row without a sign of life that make a device lost; one may come before a device has woken up."""
 
 RETRY_SECONDS = 2.0
-"""How long to wait before a device is looked for again."""
+"""Time between two attempts to open a device."""
 
 
 class ReconnectingPlayer:
-    """Plays through a device as long as it lives, through nothing while it is gone, and through the next one then."""
+    """Plays on a device while it works, stays silent while there is none, and moves to the next one found."""
 
     def __init__(
         self, player: Player, reopen: Callable[[], Player | None], tell: Callable[[EventKind], object]
     ) -> None:
-        """`reopen` gives a new player, or None while there is no device; `tell` is told what happened."""
+        """Watch `player`; `reopen` returns a new one, or None without a device; `tell` gets each change."""
         self.name = player.name
         self._player = player
         self._reopen = reopen
         self._tell = tell
         self._gain = 1.0
         self._closed = Event()
-        self._thread = Thread(target=self._look_after, name="look after sound", daemon=True)
+        self._thread = Thread(target=self._watch, name="watch sound device", daemon=True)
         self._thread.start()
 
     @property
     def is_alive(self) -> bool:
-        """Whether a device takes what is played."""
+        """True while a device works."""
         return self._player.is_alive
 
     def play(self, frames: Frames, at: float) -> Playing:
-        """Have `frames` heard from the clock's time `at` on, if there is a device."""
+        """Play `frames` from the clock's time `at` on, if there's a device."""
         return self._player.play(frames, at)
 
     def fade_to(self, gain: float, seconds: float) -> None:
-        """Move the gain on everything, also on what will be played through another device."""
+        """Move the gain on everything, including what a later device will play."""
         self._gain = gain
         self._player.fade_to(gain, seconds)
 
     def close(self) -> None:
-        """Let go of the device, and look for no other."""
+        """Close the device and stop looking for another."""
         self._closed.set()
         self._player.close()
 
-    def _look_after(self) -> None:
-        silent_looks = 0
-        while not self._closed.wait(LOOK_SECONDS):
-            silent_looks = 0 if self._player.is_alive else silent_looks + 1
-            if silent_looks == LOOKS_UNTIL_GONE:
+    def _watch(self) -> None:
+        silent_polls = 0
+        while not self._closed.wait(POLL_SECONDS):
+            silent_polls = 0 if self._player.is_alive else silent_polls + 1
+            if silent_polls == POLLS_UNTIL_LOST:
                 self._replace()
-                silent_looks = 0
+                silent_polls = 0
 
     def _replace(self) -> None:
         gone, self._player = self._player, SilentPlayer()

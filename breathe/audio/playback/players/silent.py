@@ -9,26 +9,26 @@ from breathe.audio.samples import Frames
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """A sound that nobody hears."""
+    """A sound that isn't heard."""
 
     end: float
 
     def cancel(self, seconds: float) -> None:
-        """Nothing to take back."""
+        """Do nothing: nothing plays."""
 
 
 class SilentPlayer:
-    """Takes every sound and plays none."""
+    """Accepts every sound and plays none."""
 
     name = "silent"
     is_alive = True
 
     def play(self, frames: Frames, at: float) -> Unheard:
-        """A sound that has ended where it would begin."""
+        """Return a sound that ends as it starts."""
         return Unheard(at)
 
     def fade_to(self, gain: float, seconds: float) -> None:
-        """Nothing to fade."""
+        """Do nothing: nothing plays."""
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there's no device."""

@@ -1,4 +1,4 @@
-"""The player for who asks for simpleaudio: it plays whole sounds, one by one."""
+"""The optional simpleaudio player: it plays each sound as a whole."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ FULL_SCALE = 32767
 """The largest 16-bit sample."""
 
 ANSWER_SECONDS = 4.0
-"""How long a sound server may take to answer."""
+"""Time that a sound server may take to answer."""
 
 CUT_OFF_SECONDS = 0.5
-"""A sound that stops playing so long before its end was cut off: its device is gone."""
+"""A sound that stops this long before its end was cut off: its device has disconnected."""
 
 QUESTION = f"""
 import os, simpleaudio
 simpleaudio.play_buffer(bytes({SAMPLE_RATE_HZ // 100 * 4}), 2, 2, {SAMPLE_RATE_HZ})
 os._exit(0)
 """
-"""Plays a moment of silence: the only way to find out whether there is a device."""
+"""Program that plays a moment of silence: the only way to find out if there's a device."""
 
 
 class Buffer:
-    """One sound that waits for its time, or plays."""
+    """A sound that waits for its time, or plays."""
 
     def __init__(self, frames: Frames, at: float) -> None:
-        """`frames`, to be heard from the clock's time `at` on."""
+        """`frames`, to play from the clock's time `at` on."""
         self.frames = frames
         self.at = at
         self.cancelled = False
@@ -48,46 +48,46 @@ class Buffer:
 
     @property
     def end(self) -> float:
-        """The clock's time at which it has been heard to its end."""
+        """The clock's time at which it ends."""
         return self.at + len(self.frames) / SAMPLE_RATE_HZ
 
     def was_lost(self, now: float) -> bool:
-        """Whether the device did not take it, or no longer plays it at the clock's time `now`, before its end."""
+        """True if the device refused it, or stopped playing it before its end, at the clock's time `now`."""
         if self.cancelled or self.playing is None:
             return self.was_refused
         return now < self.end - CUT_OFF_SECONDS and not self.playing.is_playing()
 
     def cancel(self, seconds: float) -> None:
-        """Stop it: simpleaudio cannot fade what it plays."""
+        """Stop it at once: simpleaudio can't fade."""
         self.cancelled = True
         if self.playing is not None:
             self.playing.stop()
 
     def start(self, gain: float) -> None:
-        """Play it now, unless it was taken back or there is no device any more."""
+        """Play it now, unless it was cancelled or the device has disconnected."""
         if self.cancelled:
             return
         pcm = np.round(np.clip(self.frames[:] * np.float32(gain), -1.0, 1.0) * FULL_SCALE).astype(np.int16)
         try:
             self.playing = simpleaudio.play_buffer(pcm, 2, pcm.itemsize, SAMPLE_RATE_HZ)
         except simpleaudio._simpleaudio.SimpleaudioError as error:
-            logging.getLogger(__name__).warning("a sound was not played: %s", error)
+            logging.getLogger(__name__).warning("could not play a sound: %s", error)
             self.was_refused = True
         if self.cancelled:
             self.cancel(0.0)
 
 
 class SimpleaudioPlayer:
-    """Starts each sound at its time, from a thread of its own. A new gain holds from the next sound on."""
+    """Starts each sound at its time, in a separate thread. A new gain applies from the next sound on."""
 
     name = "simpleaudio"
 
     def __init__(self, clock: Clock) -> None:
-        """Find out whether there is a device.
+        """Check that there's a device.
 
         Raises:
-            PlayerError: If there is none.
-            TimeoutError: If it does not answer.
+            PlayerError: If there isn't.
+            TimeoutError: If it doesn't answer.
         """
         self._clock = clock
         self._gain = 1.0
@@ -101,14 +101,14 @@ class SimpleaudioPlayer:
 
     @property
     def is_alive(self) -> bool:
-        """Whether no sound was lost yet: while there is none to play, a device that is gone is not missed."""
+        """True until a sound is lost; while there is nothing to play, a lost device goes unnoticed."""
         now = self._clock.monotonic()
         with self._changed:
             self._is_lost = self._is_lost or any(buffer.was_lost(now) for buffer in self._heard)
         return not self._is_lost
 
     def play(self, frames: Frames, at: float) -> Buffer:
-        """Have `frames` heard from the clock's time `at` on."""
+        """Play `frames` from the clock's time `at` on."""
         buffer = Buffer(frames, at)
         with self._changed:
             heapq.heappush(self._waiting, buffer)
@@ -116,7 +116,7 @@ class SimpleaudioPlayer:
         return buffer
 
     def fade_to(self, gain: float, seconds: float) -> None:
-        """Play what comes next with `gain`; silence is at once."""
+        """Play the next sounds with `gain`; a gain of 0 silences at once."""
         with self._changed:
             self._gain = gain
             if gain == 0.0:
@@ -138,7 +138,7 @@ class SimpleaudioPlayer:
                 buffer.start(gain)
 
     def _next(self) -> tuple[Buffer, float] | None:
-        """Wait for the next sound's time; the sound and its gain, or None once the player is closed."""
+        """Wait for the next sound's time; return it with its gain, or None once the player is closed."""
         with self._changed:
             while not self._closed:
                 now = self._clock.monotonic()
@@ -152,7 +152,7 @@ class SimpleaudioPlayer:
 
 
 def _ask_for_a_device() -> None:
-    """Ask from a process of its own: while simpleaudio waits for an answer, it lets no other thread run."""
+    """Ask from a separate process: while simpleaudio waits for an answer, no other thread can run."""
     command = [sys.executable, "-c", QUESTION]
     try:
         subprocess.run(
