@@ -20,6 +20,13 @@ def need_module(name: str) -> None:
     _need([name] if find_spec(name) is None else [], "not installed in this environment")
 
 
+def need_root(purpose: str) -> None:
+    """Skip a test that only root can run; CI runs all tests as root, and then as another user."""
+    if not (os.environ.get("CI") and os.environ.get("TESTS_WITHOUT_ROOT")):
+        do_without(f"only root may {purpose}")
+    pytest.skip(f"only root may {purpose}")
+
+
 def _need(missing: list[str], why: str) -> None:
     if missing:
         do_without(f"{', '.join(missing)}: {why}")

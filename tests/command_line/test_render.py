@@ -231,6 +231,7 @@ def test_a_terminal_shows_in_one_line_how_far_it_is(width: int, tmp_path: Path) 
     assert "100%" in line
 
 
+@pytest.mark.slow
 def test_a_longer_session_takes_no_more_memory(tmp_path: Path) -> None:
     short, long = (most_memory(tmp_path / f"{minutes}.wav", minutes) for minutes in (2, 20))
     assert long <= MOST_GROWTH * short

@@ -48,7 +48,10 @@ class Recording:
             time.sleep(0.01)
 
     def stop(self) -> NDArray[np.float64]:
-        """Everything that was heard, of shape (frames, 2), -1 to 1."""
+        """Everything that was heard until now, of shape (frames, 2), -1 to 1."""
+        now, deadline = time.time(), time.monotonic() + READY_SECONDS
+        while self.origin + len(self._heard) / 4 / RATE_HZ < now and time.monotonic() < deadline:
+            time.sleep(0.01)
         self._process.terminate()
         self._thread.join()
         whole = len(self._heard) // 4 * 4

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.real import do_without
+from tests.real import do_without, need_root
 
 SIZE = "2m"
 
@@ -50,7 +50,7 @@ def small_disk(folder: Path) -> Iterator[SmallDisk]:
     """Mount one; where that is not allowed the test is skipped, or in CI fails."""
     folder.mkdir()
     if AS_ROOT and shutil.which("sudo") is None:
-        do_without("only root may mount a small disk")
+        need_root("mount a small disk")
     try:
         _run("mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder))
     except subprocess.CalledProcessError as error:
