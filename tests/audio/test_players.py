@@ -144,6 +144,16 @@ def test_what_sounds_fades_out_before_the_device_is_let_go(tame: streaming.Minia
     assert np.abs(np.diff(fading)).max() < 0.001
 
 
+def test_what_has_just_faded_out_is_heard_before_the_device_is_let_go(tame: streaming.MiniaudioPlayer) -> None:
+    sound = tame.play(quiet(5.0), CLOCK.monotonic())
+    TameDevice.latest.ask(4_800)
+    sound.cancel(0.1)
+    asked_at = time.monotonic()
+    assert TameDevice.latest.ask(24_000)[-1, 0] == 0.0
+    tame.close()
+    assert time.monotonic() - asked_at >= streaming.BUFFER_SECONDS
+
+
 def test_a_device_that_does_not_close_is_left_alone(
     tame: streaming.MiniaudioPlayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

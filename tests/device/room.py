@@ -54,6 +54,10 @@ class Recording:
             time.sleep(0.01)
         self._process.terminate()
         self._thread.join()
+        return self.so_far()
+
+    def so_far(self) -> NDArray[np.float64]:
+        """The same while the recording continues."""
         whole = len(self._heard) // 4 * 4
         return np.frombuffer(bytes(self._heard[:whole]), "<i2").reshape(-1, 2) / 32768.0
 

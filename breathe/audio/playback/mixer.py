@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from threading import Lock
 
 import numpy as np
@@ -55,6 +56,7 @@ class Mixer:
         self._sounds: list[Sound] = []
         self._frame = 0
         self._read_at = clock.monotonic()
+        self._sounded_at = -inf
         self._gain = self._goal_gain = 1.0
         self._gain_per_frame = 0.0
 
@@ -85,6 +87,11 @@ class Mixer:
         return self._clock.monotonic() - self._read_at
 
     @property
+    def seconds_since_sound(self) -> float:
+        """How long ago the device asked for the last block that had a sound in it; infinite if it never did."""
+        return self._clock.monotonic() - self._sounded_at
+
+    @property
     def is_sounding(self) -> bool:
         """True if there is anything to play, now or later."""
         with self._lock:
@@ -96,6 +103,8 @@ class Mixer:
         with self._lock:
             self._read_at = self._clock.monotonic()
             self._sample_clock.observe(self._read_at, self._frame)
+            if self._sounds:
+                self._sounded_at = self._read_at
             for start in range(0, frames, SLICE_FRAMES):
                 self._mix(block[start : start + SLICE_FRAMES])
         return block

@@ -91,12 +91,13 @@ class MiniaudioPlayer:
 
     def close(self) -> None:
         """Fade out and close the device, without waiting for one that doesn't answer."""
-        if self.is_alive and self._mixer.is_sounding:
-            self._mixer.end(CLOSING_FADE_SECONDS)
-            # The device asks for the blocks of the fade when it wants them, which a busy machine may delay.
-            while self.is_alive and self._mixer.is_sounding:
-                time.sleep(POLL_SECONDS)
-            time.sleep(BUFFER_SECONDS if self.is_alive else 0.0)
+        self._mixer.end(CLOSING_FADE_SECONDS)
+        # The device asks for the blocks of the fade when it wants them, which a busy machine may delay.
+        while self.is_alive and self._mixer.is_sounding:
+            time.sleep(POLL_SECONDS)
+        # What has faded out in the mixer, here or before, is still to be heard.
+        if self.is_alive and (unheard := BUFFER_SECONDS - self._mixer.seconds_since_sound) > 0.0:
+            time.sleep(unheard)
         closing = Thread(target=self._device.close, name="close sound", daemon=True)
         closing.start()
         closing.join(CLOSING_SECONDS)
