@@ -12,14 +12,14 @@ from breathe.text import commands, wording
 
 
 def carry_out(command_id: str, runner: SessionRunner) -> str | None:
-    """Do what a key asks for; returns what to tell the person, unless an event of the session tells it."""
+    """Do what a key asks for; returns an answer, unless an event of the session is the answer."""
     answer = _EFFECTS[command_id](runner)
     runner.wake()
     return answer
 
 
 def begin(runner: SessionRunner) -> str | None:
-    """Skip the settling; returns what the breathing still waits for, if anything."""
+    """Skip the settling; returns an answer if the breathing still waits for the voice."""
     runner.session.begin()
     runner.wake()
     return wording.BEGINS_WITH_VOICE if runner.is_preparing_voice else None

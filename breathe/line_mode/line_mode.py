@@ -121,7 +121,7 @@ class LineMode:
                 self._lines.put(answer)
 
     def _answer(self, command: Command | None) -> str | None:
-        """Carry out a command; returns what to print, unless an event of the session tells it."""
+        """Carry out a command; returns an answer, unless an event of the session is the answer."""
         if command is None:
             return keys_in_words(self._letters)
         if command is HELP:

@@ -24,10 +24,10 @@ class Command:
     label: str
     """A word or two, for footers, the command palette and the line mode."""
     about: str
-    """A sentence on what it does, for the help and tooltips."""
+    """A sentence about its effect, for the help and tooltips."""
     in_footer: bool = True
     is_first: bool = False
-    """Whether it takes precedence over the focused widget."""
+    """True if it takes precedence over the focused widget."""
     together: str = ""
     """The label that it shares in a footer with its neighbours."""
     letter: str | None = None
@@ -185,7 +185,7 @@ LEAVE_SUMMARY = Command(
 )
 
 AT_HOME = (ADJUST, SOUND_CHECK, RATE_BEFORE, HISTORY, SETTINGS, STARTING_PACE, GENTLE_START)
-"""What the home screen offers besides a session."""
+"""The commands of the home screen besides starting a session."""
 
 HOME = (BEGIN, *AT_HOME, HELP, QUIT, COMMAND_PALETTE)
 HISTORY_VIEWS = (NEXT_VIEW, PREVIOUS_VIEW, BACK, PAGE_HELP_UNNAMED)

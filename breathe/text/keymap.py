@@ -115,7 +115,7 @@ def _commands() -> Iterator[Command]:
 
 
 def _textual_name(key: str) -> str:
-    """Textual's name of a key: a character that is no letter or digit goes by its name in Unicode."""
+    """Textual's name of a key: a character other than a letter or digit goes by its Unicode name."""
     if len(key) > 1 or key.isalnum():
         return key
     name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")

@@ -59,7 +59,7 @@ class BreatheApp(KeyedApp, inherit_bindings=False):
     """The look of the picture, for every screen that has one."""
 
     is_dimmed: var[bool] = var(False)
-    """Whether the session screen is dark or darkening; every other screen then uses the night theme."""
+    """True while the session screen is dark or darkening; every other screen then uses the night theme."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The line mode: what `breathe start` does where there is no terminal."""
+"""The line mode: `breathe start` without a terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MINUTE = ("start", "--minutes", "1", "--settle", "2", "--rest", "2", "--pace", "
 
 @pytest.fixture(autouse=True)
 def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A leap of a test's clock is no sleep of the machine."""
+    """Keep a leap of the clock from counting as sleep of the machine."""
     monkeypatch.setattr("breathe.engine.session_runner.STOPPED_SECONDS", float("inf"))
 
 
@@ -81,7 +81,7 @@ def test_a_ratio_alone_leaves_a_first_session_gentle(tmp_path: Path) -> None:
     assert "in 3 · out 4.5" in title
 
 
-def test_no_device_is_said_before_the_session_starts(tmp_path: Path) -> None:
+def test_a_missing_device_is_reported_before_the_session_starts(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": str(tmp_path), "ALSA_CONFIG_PATH": "/nowhere"}
     running = start(tmp_path, *MINUTE, environment=nowhere)
     assert running.stdout
@@ -108,7 +108,7 @@ def stop_in_the_second_breath(clock: ManualClock, number: signal.Signals) -> Bes
     "number, outcome, code",
     [(signal.SIGINT, "ended_early", 0), (signal.SIGTERM, "interrupted", 143), (signal.SIGHUP, "interrupted", 129)],
 )
-def test_a_signal_ends_the_session_and_keeps_it(
+def test_a_signal_ends_the_session_and_saves_it(
     number: signal.Signals, outcome: str, code: int, tmp_path: Path, clock: ManualClock
 ) -> None:
     result = ran(tmp_path, *MINUTE, "--silent", beside=stop_in_the_second_breath(clock, number))
@@ -119,7 +119,7 @@ def test_a_signal_ends_the_session_and_keeps_it(
 
 
 @pytest.mark.slow
-def test_a_signal_ends_a_program_and_keeps_its_session(tmp_path: Path) -> None:
+def test_a_signal_ends_a_program_and_saves_its_session(tmp_path: Path) -> None:
     running = start(tmp_path, *MINUTE, "--silent")
     time.sleep(10.0)
     running.terminate()
@@ -130,7 +130,7 @@ def test_a_signal_ends_a_program_and_keeps_its_session(tmp_path: Path) -> None:
     assert (session["outcome"], session["breaths"]) == ("interrupted", 1)
 
 
-def test_a_session_that_is_not_to_be_recorded_leaves_nothing(tmp_path: Path, clock: ManualClock) -> None:
+def test_an_unrecorded_session_leaves_nothing(tmp_path: Path, clock: ManualClock) -> None:
     stop = stop_in_the_second_breath(clock, signal.SIGTERM)
     result = ran(tmp_path, *MINUTE, "--silent", "--no-save-history", beside=stop)
     assert result.stdout.splitlines()[-1].endswith(", 1 breath")
@@ -138,7 +138,7 @@ def test_a_session_that_is_not_to_be_recorded_leaves_nothing(tmp_path: Path, clo
     assert history(tmp_path) == []
 
 
-def test_a_reader_that_goes_away_interrupts_the_session_quietly(tmp_path: Path) -> None:
+def test_a_closed_pipe_interrupts_the_session_quietly(tmp_path: Path) -> None:
     running = start(tmp_path, *MINUTE, "--silent")
     assert running.stdout and running.stderr
     running.stdout.readline()
@@ -185,7 +185,7 @@ def test_a_persons_own_keys_are_named_and_work(tmp_path: Path) -> None:
         shown.wait_for("over: ")
 
 
-def test_while_settling_a_key_for_the_pacing_is_answered(tmp_path: Path) -> None:
+def test_pacing_keys_are_answered_while_settling(tmp_path: Path) -> None:
     with terminal(100, 30) as shown:
         environment = {"BREATHE_HOME": str(tmp_path), "TERM": "dumb"}
         shown.run(*PROGRAM, "start", "--minutes", "2", "--settle", "60", "--silent", environment=environment)

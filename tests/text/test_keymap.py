@@ -40,7 +40,7 @@ def test_a_key_goes_by_textuals_name_for_it(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["", "xy", " ", "\t", "escape", "ctrl+c", "ctrl+q", "ctrl+m", 7, True, ["x"], None])
-def test_what_is_not_a_key_is_not_taken(key: object) -> None:
+def test_a_word_that_is_not_a_key_is_rejected(key: object) -> None:
     assert checked({"pause": key}) == (
         {}, [f"pause: {key!r} is not a key; give a character, such as 'x', or a name, such as 'f2'"]
     )  # fmt: skip
@@ -57,7 +57,7 @@ def test_what_is_not_a_key_is_not_taken(key: object) -> None:
         ({"mute": "s"}, "slower"),
     ],
 )
-def test_a_key_that_is_taken_keeps_its_command(wanted: dict[str, str], other: str) -> None:
+def test_a_taken_key_keeps_its_command(wanted: dict[str, str], other: str) -> None:
     [(command_id, key)] = wanted.items()
     assert checked(wanted) == ({}, [f"{command_id}: '{key}' is already the key of {other}"])
 
@@ -66,7 +66,7 @@ def test_two_commands_can_swap_their_keys() -> None:
     assert checked({"easier": "f", "free_breathing": "e"}) == ({"easier": "f", "free_breathing": "e"}, [])
 
 
-def test_a_swap_is_no_half_measure() -> None:
+def test_a_swap_is_all_or_nothing() -> None:
     changed, problems = checked({"easier": "f", "free_breathing": "q"})
     assert changed == {}
     assert len(problems) == 2

@@ -1,4 +1,4 @@
-"""What every test of the screens starts from: a colour terminal, and time that moves in leaps."""
+"""Fixtures of every screen test: a colour terminal, and a clock turned by hand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal with all colours, whatever terminal the tests run in; textual may have been imported before."""
+    """A terminal with all colours, whatever terminal the tests run in; Textual may already be imported."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -32,13 +32,13 @@ def colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A clock turned by hand leaps; that is no sleep of the machine."""
+    """Keep a leap of the clock from counting as sleep of the machine."""
     monkeypatch.setattr("breathe.engine.session_runner.STOPPED_SECONDS", float("inf"))
 
 
 @pytest.fixture(autouse=True)
 def signals_put_back() -> Iterator[None]:
-    """The app takes the stopping signals for itself and keeps them; after one, an alarm would end the whole program."""
+    """Restore the stopping signals, which the app takes over; otherwise its alarm would end the test run."""
     with program_state_restored():
         yield
 
@@ -59,11 +59,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for other programs for a moment only."""
+    """Wait only a moment for other programs."""
     monkeypatch.setattr("breathe.history.upkeep.connection.BUSY_SECONDS", 0.05)
 
 
 @pytest.fixture(autouse=True)
 def awake(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that can be kept awake, whatever this one can."""
+    """A machine that can always be kept awake."""
     monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")

@@ -1,4 +1,4 @@
-"""Histories to visit: sessions with everything that the screens can show."""
+"""Histories to visit: sessions with everything the screens can show."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ NOTES = ("slept badly", "after work", None)
 
 
 def filled(store: Store, count: int) -> Store:
-    """A session every 20 hours before a new clock's time, each second one rated, each third one ended early."""
+    """A session every 20 hours before a new clock's time; every second one is rated, every third ended early."""
     store.change(merge, list(_sessions(count)))
     return store
 
 
 @contextmanager
 def held(store: Store) -> Iterator[None]:
-    """Another program writes, and does not come to an end."""
+    """Hold the lock as another program that never stops writing."""
     with closing(sqlite3.connect(store.path)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield

@@ -1,4 +1,4 @@
-"""A stage alone on its screen, and what is drawn on it."""
+"""A stage alone on its screen, and readings of what it draws."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ HALF = Scene(volume=0.5, word="out", text=STEPS[3].words, step=4, step_count=8)
 
 
 class StageApp(App[None]):
-    """Nothing but a stage, which notes what it refreshes."""
+    """An app with only a stage, which records its refreshes."""
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
 
     def __init__(self, appearance: Appearance = DEFAULT_APPEARANCE, clock: Clock = SYSTEM_CLOCK) -> None:
-        """With the themes of the program."""
+        """An app with the program's themes."""
         super().__init__()
         self._clock = clock
         for theme in themes():
@@ -38,25 +38,25 @@ class StageApp(App[None]):
         self.theme = appearance.theme
 
     def compose(self) -> ComposeResult:
-        """The stage."""
+        """Lay out the stage."""
         yield NotingStage(self._clock)
 
 
 class NotingStage(Stage):
-    """A stage that notes each refresh."""
+    """A stage that records each refresh."""
 
     def __init__(self, clock: Clock = SYSTEM_CLOCK) -> None:
-        """With nothing noted yet."""
+        """A stage without recorded refreshes."""
         super().__init__(TEXTS, clock)
         self.refreshed: list[tuple[Region, ...]] = []
 
     def refresh(self, *regions: Region, **how: Any) -> NotingStage:
-        """Note the regions, and refresh them."""
+        """Record the regions and refresh them."""
         self.refreshed.append(regions)
         return super().refresh(*regions, **how)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows, which fill the crop whenever they are asked for."""
+        """The rows of a crop, checked to fill it."""
         strips = super().render_lines(crop)
         assert {strip.cell_length for strip in strips} == {crop.width}
         return strips
@@ -69,7 +69,7 @@ class NotingStage(Stage):
 
 
 def stage_app(pilot: Pilot[None]) -> StageApp:
-    """The app, of which it is known what it is."""
+    """The running app as a `StageApp`."""
     assert isinstance(pilot.app, StageApp)
     return pilot.app
 
@@ -80,7 +80,7 @@ def stage_of(pilot: Pilot[None]) -> NotingStage:
 
 
 def strips_of(stage: Stage) -> list[Strip]:
-    """All rows of the stage, as they are sent to the terminal."""
+    """All rows of the stage, as sent to the terminal."""
     return stage.render_lines(Region(0, 0, *stage.size))
 
 
@@ -90,7 +90,7 @@ def text_of(stage: Stage) -> list[str]:
 
 
 def legibility(strip: Strip) -> float:
-    """The least contrast of a letter of the row with its ground; of an empty row, the greatest there is."""
+    """The lowest contrast of a letter in the row with its background; the highest possible for an empty row."""
     letters = [segment.style for segment in strip if segment.text.strip(" ▀▄") and segment.style]
     pairs = [(letter.color, letter.bgcolor) for letter in letters]
     return min(
@@ -99,7 +99,7 @@ def legibility(strip: Strip) -> float:
 
 
 async def resize(pilot: Pilot[None], width: int, height: int) -> None:
-    """Resize the terminal and wait until the stage has followed."""
+    """Resize the terminal and wait for the stage to follow."""
     await pilot.resize_terminal(width, height)
     await until(lambda: stage_of(pilot).size == (width, height))
     await pilot.pause()
@@ -111,7 +111,7 @@ async def strips_of_fresh_stage(
     height: int,
     appearance: Appearance = DEFAULT_APPEARANCE,
 ) -> list[Strip]:
-    """What a stage shows that has never shown anything else in any other size."""
+    """The rows of a new stage that only ever had this scene and size."""
     async with StageApp(appearance).run_test(size=(width, height)) as pilot:
         stage_of(pilot).show(scene)
         await pilot.pause()

@@ -49,20 +49,20 @@ async def adjusting(clock: ManualClock) -> AsyncIterator[Visit]:
         (("p", "p"), "preset: classic"),
     ],
 )
-async def test_every_key_changes_what_it_says(clock: ManualClock, keys: tuple[str, ...], line: str) -> None:
+async def test_every_key_makes_its_change(clock: ManualClock, keys: tuple[str, ...], line: str) -> None:
     async with adjusting(clock) as here:
         await here.press(*keys)
         assert here.reads(line)
 
 
-async def test_a_limit_is_said_and_is_no_error(clock: ManualClock) -> None:
+async def test_a_limit_is_shown_without_an_error(clock: ManualClock) -> None:
     async with adjusting(clock) as here:
         await here.press(*["up"] * 30)
         assert here.reads(SLOWEST)
         assert here.reads("4.5 a minute")
 
 
-async def test_the_orb_breathes_it_from_the_next_breath_on(clock: ManualClock) -> None:
+async def test_the_orb_breathes_the_change_from_the_next_breath(clock: ManualClock) -> None:
     async with adjusting(clock) as here:
         screen = here.screen
         assert isinstance(screen, AdjustScreen)
@@ -72,7 +72,7 @@ async def test_the_orb_breathes_it_from_the_next_breath_on(clock: ManualClock) -
         assert screen._breath_loop.at(begin + 6.1)[1] == Breath(4.5, 5.5)
 
 
-async def test_enter_keeps_it_and_home_shows_it(clock: ManualClock, path: Path) -> None:
+async def test_enter_saves_the_breath_and_home_shows_it(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "p", "enter")
         await here.until_on(HomeScreen)
@@ -81,14 +81,14 @@ async def test_enter_keeps_it_and_home_shows_it(clock: ManualClock, path: Path) 
         assert resolve(path, {}).settings.breath == Breath(4.0, 6.0)
 
 
-async def test_escape_keeps_nothing(clock: ManualClock, path: Path) -> None:
+async def test_escape_saves_nothing(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "escape")
         await here.until_on(HomeScreen)
         assert not path.exists()
 
 
-async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
+async def test_a_custom_preset_is_saved_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("right", "s", *"noon", "enter")
         assert custom_presets(path) == {"noon": Breath(2.3, 3.7)}
@@ -101,7 +101,7 @@ async def test_a_preset_of_ones_own_is_saved_renamed_and_deleted(clock: ManualCl
         await here.until(lambda: here.reads("Built-in presets can't be renamed"))
 
 
-async def test_a_soundscape_that_has_gone_is_said(clock: ManualClock) -> None:
+async def test_a_missing_soundscape_is_reported(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=replace(SETTINGS, soundscape="gone")).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -111,7 +111,7 @@ async def test_a_soundscape_that_has_gone_is_said(clock: ManualClock) -> None:
         await here.until(lambda: here.reads("There is no soundscape 'gone'"))
 
 
-async def test_p_goes_round_all_presets(clock: ManualClock, path: Path) -> None:
+async def test_p_cycles_through_the_presets(clock: ManualClock, path: Path) -> None:
     path.write_text("[presets]\nmine = [4.5, 5.5]\nwide = [7, 8]\nother = [4.2, 5.8]\n", encoding="utf-8")
     async with adjusting(clock) as here:
         for name in ("slight", "classic", "long", "gentle start", "mine", "other", "slight"):
@@ -119,7 +119,7 @@ async def test_p_goes_round_all_presets(clock: ManualClock, path: Path) -> None:
             assert here.reads(f"preset: {name}")
 
 
-async def test_a_preset_like_one_of_the_programs_is_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
+async def test_a_preset_equal_to_a_built_in_one_is_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "s", "space", *"mine", "enter")
         assert here.reads("preset: mine")
@@ -131,7 +131,7 @@ async def test_a_preset_like_one_of_the_programs_is_renamed_and_deleted(clock: M
         await here.until(lambda: here.reads("preset: slight"))
 
 
-async def test_a_file_without_a_table_for_presets_is_said(clock: ManualClock, path: Path) -> None:
+async def test_a_wrong_presets_table_is_reported(clock: ManualClock, path: Path) -> None:
     path.write_text("presets = 5", encoding="utf-8")
     async with adjusting(clock) as here:
         await here.press("s", *"mine", "enter")

@@ -1,4 +1,4 @@
-"""Every text that a voice may say stands on the screen while it is said."""
+"""Every spoken text is on the screen while the voice speaks it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footer, tooltips, help and command palette come from one list of commands, and the mouse works too."""
+"""Footer, tooltips, help and command palette come from one table of commands, and the mouse works too."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.tui.visit import SETTINGS, Visit, opened, visit
 
 
 @pytest.mark.parametrize("page", commands.PAGES)
-def test_every_command_says_what_it_does(page: str) -> None:
+def test_every_command_has_its_tooltip(page: str) -> None:
     for command, binding in zip(commands.PAGES[page], bindings(commands.PAGES[page]), strict=True):
         assert isinstance(binding, Binding)
         assert command.label
@@ -55,7 +55,7 @@ PAGES: dict[str, tuple[type[Screen[Any]], str]] = {
     "comma": (SettingsScreen, "Reset to the default"),
     "h": (HistoryScreen, "Begin the session"),
 }
-"""The pages by their key at home, each with a line of its help."""
+"""The pages by their keys on the home screen, each with a line of its help."""
 
 
 @pytest.mark.parametrize("key", PAGES)
@@ -73,7 +73,7 @@ async def test_every_page_has_its_help(clock: ManualClock, store: Store, key: st
         assert isinstance(here.screen, page)
 
 
-async def test_the_first_pages_have_help(clock: ManualClock) -> None:
+async def test_the_welcome_pages_have_help(clock: ManualClock) -> None:
     settings = replace(SETTINGS, show_welcome=True)
     async with opened(clock, at_home=True, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)

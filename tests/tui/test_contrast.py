@@ -1,4 +1,4 @@
-"""Every letter of every screen can be read: contrast with its ground is 4.5 at least, in every theme but the night."""
+"""Every letter on every screen is readable: its contrast is at least 4.5, in every theme but the night."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ WAYS = {
     "month": (("h", "tab"), "▇"),
     "trends": (("h", "tab", "tab"), "Median"),
 }
-"""From home by these keys, until these words can be read."""
+"""Each page: the keys to it from home, and words to wait for."""
 
 THEMES = (ThemeName.DARK, ThemeName.LIGHT)
-"""The themes with colours of their own, but for the night."""
+"""The themes with their own colours, except the night."""
 
 
 @pytest.fixture(autouse=True)
 def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is kept is kept here."""
+    """Send everything that is saved to a temporary folder."""
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
 
 
@@ -61,7 +61,7 @@ async def test_every_letter_can_be_read(clock: ManualClock, store: Store, place:
 
 
 @pytest.mark.parametrize("place", WAYS)
-async def test_without_colours_there_are_none(
+async def test_no_colours_means_no_colour_codes(
     clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -74,7 +74,7 @@ async def test_without_colours_there_are_none(
 
 
 @pytest.mark.parametrize("place", ["settings", "commands", "sessions"])
-async def test_without_colours_the_chosen_row_is_marked(
+async def test_without_colours_the_selected_row_is_marked(
     clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -103,7 +103,7 @@ async def test_every_letter_of_a_session_can_be_read(clock: ManualClock, store: 
 
 
 @pytest.mark.parametrize("theme", THEMES)
-async def test_every_letter_of_the_first_pages_can_be_read(clock: ManualClock, theme: ThemeName) -> None:
+async def test_every_letter_of_the_welcome_pages_can_be_read(clock: ManualClock, theme: ThemeName) -> None:
     settings = replace(SETTINGS, show_welcome=True)
     async with opened(clock, None, True, Appearance(theme=theme), settings).run_test() as pilot:
         here = Visit(pilot, clock)
@@ -114,7 +114,7 @@ async def test_every_letter_of_the_first_pages_can_be_read(clock: ManualClock, t
 
 
 async def take(here: Visit, theme: ThemeName) -> None:
-    """Have another theme."""
+    """Switch to another theme."""
     app = here.pilot.app
     assert isinstance(app, BreatheApp)
     app.appearance = Appearance(theme=theme)
@@ -123,7 +123,7 @@ async def take(here: Visit, theme: ThemeName) -> None:
 
 
 async def go(here: Visit, place: str) -> None:
-    """From home to a place."""
+    """Go from home to a page."""
     keys, words = WAYS[place]
     await here.until_on(HomeScreen)
     for key in keys:
@@ -138,7 +138,7 @@ def strips(here: Visit) -> list[Strip]:
 
 
 def is_marked(segment: Segment) -> bool:
-    """Whether words are underlined or reversed."""
+    """True if the words are underlined or reversed."""
     return bool(segment.style and (segment.style.underline or segment.style.reverse) and has_letters(segment.text))
 
 
@@ -147,13 +147,13 @@ def has_letters(text: str) -> bool:
 
 
 def check_readable(here: Visit) -> None:
-    """Every letter on the screen can be read."""
+    """Check that every letter on the screen is readable."""
     unreadable = {word: value for strip in strips(here) for word, value in contrasts(strip) if value < READABLE}
     assert not unreadable
 
 
 def contrasts(strip: Strip) -> Iterator[tuple[str, float]]:
-    """The words of a row, each with its contrast."""
+    """The words of a row with their contrasts."""
     for text, style, _ in strip:
         if has_letters(text):
             assert style and style.color and style.bgcolor, text

@@ -1,4 +1,4 @@
-"""The light goes slowly once the eyes are closed, shows what is asked for, and never comes as a flash."""
+"""The screen darkens slowly once the eyes are closed, shows what is asked for, and never flashes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GONE = PLAN.settle_seconds + LIT_SECONDS + DARKENING_SECONDS + 1.0
 
 
 class Night:
-    """A visit to a session whose light has gone."""
+    """A visit to a session whose screen is dark."""
 
     def __init__(self, clock: ManualClock, stage: str | None = "dark", theme: str = "dark", minutes: float = 1) -> None:
         self._app = opened(clock, settings=replace(SETTINGS, screen=stage, theme=theme, minutes=minutes))
@@ -41,13 +41,13 @@ class Night:
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "night"])
-async def test_the_stage_goes_black_and_silent_of_words(clock: ManualClock, theme: str) -> None:
+async def test_the_screen_goes_black_and_without_words(clock: ManualClock, theme: str) -> None:
     async with Night(clock, theme=theme) as here:
         assert here.brightest() == 0
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_the_light_goes_in_small_steps(clock: ManualClock) -> None:
+async def test_the_screen_darkens_in_small_steps(clock: ManualClock) -> None:
     async with opened(clock, settings=DARK).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_started()
@@ -62,7 +62,7 @@ async def test_the_light_goes_in_small_steps(clock: ManualClock) -> None:
 
 
 @pytest.mark.parametrize("stage, is_lit", [("dim", True), ("lit", True), (None, True)])
-async def test_other_stages_keep_some_light(clock: ManualClock, stage: str | None, is_lit: bool) -> None:
+async def test_a_dim_or_lit_screen_keeps_some_light(clock: ManualClock, stage: str | None, is_lit: bool) -> None:
     async with Night(clock, stage) as here:
         assert (here.brightest() > 100) is is_lit
         assert here.reads("in") or here.reads("out")
@@ -78,7 +78,7 @@ async def test_a_key_shows_the_time_for_a_while(clock: ManualClock, key: str) ->
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_a_pause_stays_faintly_in_sight(clock: ManualClock) -> None:
+async def test_a_pause_stays_faintly_visible(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("space")
         await here.live(TIME_SECONDS + 10.0)
@@ -89,7 +89,7 @@ async def test_a_pause_stays_faintly_in_sight(clock: ManualClock) -> None:
         assert not any(row.strip() for row in here.rows())
 
 
-async def test_a_key_brings_the_light_back_and_away(clock: ManualClock) -> None:
+async def test_a_key_lights_the_screen_up_and_darkens_it(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("l")
         assert here.brightest() < 60
@@ -100,7 +100,7 @@ async def test_a_key_brings_the_light_back_and_away(clock: ManualClock) -> None:
         assert here.brightest() == 0
 
 
-async def test_what_a_key_did_is_told_faintly(clock: ManualClock) -> None:
+async def test_the_answer_to_a_key_is_faint(clock: ManualClock) -> None:
     async with Night(clock) as here:
         await here.press("plus")
         assert here.reads("volume 75")
@@ -108,7 +108,7 @@ async def test_what_a_key_did_is_told_faintly(clock: ManualClock) -> None:
 
 
 @pytest.mark.parametrize("key, words", [("up", "Slower pace: in "), ("right", "Longer out-"), ("f", "Free")])
-async def test_what_the_breath_now_aims_at_is_told_faintly(clock: ManualClock, key: str, words: str) -> None:
+async def test_a_new_target_pace_is_shown_faintly(clock: ManualClock, key: str, words: str) -> None:
     async with Night(clock, minutes=3) as here:
         await here.press(key)
         await here.until(lambda: here.reads(words))
@@ -131,7 +131,7 @@ async def test_nothing_flashes_on_pause_resize_help_and_end(clock: ManualClock) 
 
 
 @pytest.mark.parametrize("seconds", [1.0, 10.0, DARKENING_SECONDS - 1.0])
-async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: ManualClock, seconds: float) -> None:
+async def test_a_page_opened_while_the_screen_darkens_does_not_dazzle(clock: ManualClock, seconds: float) -> None:
     settings = replace(SETTINGS, screen="dark", theme="light")
     async with opened(clock, settings=settings).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
@@ -143,7 +143,7 @@ async def test_a_page_opened_while_the_light_goes_does_not_dazzle(clock: ManualC
         assert here.brightest() < 60
 
 
-async def test_a_dim_stage_ends_without_a_flash(clock: ManualClock) -> None:
+async def test_a_dim_screen_ends_without_a_flash(clock: ManualClock) -> None:
     async with Night(clock, "dim", theme="light") as here:
         dimmed = here.brightest()
         await here.end()
@@ -164,7 +164,7 @@ async def test_another_theme_chosen_in_the_dark_does_not_dazzle(clock: ManualClo
         assert here.brightest() > 600
 
 
-async def test_in_the_dark_it_draws_once_a_second(clock: ManualClock) -> None:
+async def test_in_the_dark_the_screen_is_drawn_once_a_second(clock: ManualClock) -> None:
     async with Night(clock) as here:
         timer = here.session_screen._timer
         assert timer is not None
@@ -176,7 +176,7 @@ async def test_in_the_dark_it_draws_once_a_second(clock: ManualClock) -> None:
 
 
 @given(turns=st.lists(st.tuples(st.sampled_from([0.0, 0.7, 1.0]), st.floats(0.0, 30.0)), max_size=10))
-def test_the_lights_never_jump(turns: list[tuple[float, float]]) -> None:
+def test_the_darkness_never_jumps(turns: list[tuple[float, float]]) -> None:
     lights, now = Dimmer(), 100.0
     for goal, seconds in turns:
         before = lights.darkness(now)

@@ -1,4 +1,4 @@
-"""Without colours, or with sixteen of them, the orb is a disc of half blocks and every word can be read."""
+"""With sixteen colours or none, the orb is a disc of half blocks and every word is readable."""
 
 from __future__ import annotations
 
@@ -68,19 +68,19 @@ async def test_the_disc_has_the_terminals_own_colours(theme: ThemeName, expected
 
 
 @pytest.mark.parametrize("wanted", ThemeName)
-def test_no_colour_wins_over_every_theme(wanted: ThemeName) -> None:
+def test_no_colour_overrides_every_theme(wanted: ThemeName) -> None:
     assert fitting(wanted, "truecolor", no_color=True) is ThemeName.MONO
     assert fitting(wanted, None, no_color=False) is ThemeName.MONO
 
 
 @pytest.mark.parametrize("colours", ["truecolor", "256"])
-def test_with_many_colours_every_theme_is_taken(colours: str) -> None:
+def test_with_many_colours_every_theme_is_available(colours: str) -> None:
     assert [fitting(wanted, colours, no_color=False) for wanted in ThemeName] == list(ThemeName)
 
 
 @pytest.mark.usefixtures("few_colours")
 @pytest.mark.parametrize("fade", [0.6, 1.0])
-async def test_what_has_faded_is_gone(fade: float) -> None:
+async def test_a_faded_picture_is_gone(fade: float) -> None:
     async with StageApp().run_test() as pilot:
         stage = stage_of(pilot)
         stage.show(replace(FULL, fade=fade))
@@ -101,7 +101,7 @@ async def test_a_session_is_shown_and_ends(clock: ManualClock) -> None:
 
 
 @pytest.mark.parametrize("colours", ["truecolor", "256"])
-async def test_with_many_colours_it_glows(monkeypatch: pytest.MonkeyPatch, colours: str) -> None:
+async def test_with_many_colours_the_orb_glows(monkeypatch: pytest.MonkeyPatch, colours: str) -> None:
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", colours)
     async with StageApp().run_test() as pilot:
         stage = pilot.app.query_one(Stage)
@@ -112,7 +112,7 @@ async def test_with_many_colours_it_glows(monkeypatch: pytest.MonkeyPatch, colou
 
 
 def _lit(strip: Strip) -> int:
-    """How many cells of the row are filled with the body's light."""
+    """Number of cells in the row filled with the orb's light."""
     return sum(
         len(segment.text)
         for segment in strip

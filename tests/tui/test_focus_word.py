@@ -1,4 +1,4 @@
-"""The focus word is shown softly with each out-breath, and not at all where none is set."""
+"""The focus word appears softly with each out-breath, and never if none is set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first sessions start gently: home says so, one key switches it off, and what is asked for is taken as asked."""
+"""The first sessions start gently: home says so, a key turns it off, and an explicit pace is respected."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def at_home(clock: ManualClock, store: Store) -> AsyncIterator[Visit]:
         (3, "Easing in, session 4 of 7: 7 breaths a minute.", Breath(3.9, 4.7)),
     ],
 )
-async def test_home_says_it_and_the_session_is_gentle(
+async def test_home_announces_a_gentle_session(
     clock: ManualClock, store: Store, sessions: int, line: str, breath: Breath
 ) -> None:
     for _ in range(sessions):
@@ -58,7 +58,7 @@ async def test_home_says_it_and_the_session_is_gentle(
         await here.until(lambda: here.draws() and here.reads(line))
 
 
-async def test_after_seven_sessions_nothing_is_said(clock: ManualClock, store: Store) -> None:
+async def test_after_seven_sessions_none_is_gentle(clock: ManualClock, store: Store) -> None:
     for _ in range(7):
         keep(store)
     async with at_home(clock, store) as here:
@@ -69,7 +69,7 @@ async def test_after_seven_sessions_nothing_is_said(clock: ManualClock, store: S
         assert here.session.plan.goal == Breath(4.5, 5.5)
 
 
-async def test_n_switches_it_off_for_good_and_on_again(clock: ManualClock, store: Store, tmp_path: Path) -> None:
+async def test_n_turns_the_gentle_start_off_and_on(clock: ManualClock, store: Store, tmp_path: Path) -> None:
     async with at_home(clock, store) as here:
         await here.until(lambda: here.draws() and here.reads("Easing in"))
         await here.press("n")
@@ -81,7 +81,7 @@ async def test_n_switches_it_off_for_good_and_on_again(clock: ManualClock, store
         assert resolve(tmp_path / "settings.toml", {}).settings.gentle_start is True
 
 
-def test_without_a_history_that_can_be_read_all_is_as_it_is_set(tmp_path: Path) -> None:
+def test_without_a_readable_history_sessions_follow_the_settings(tmp_path: Path) -> None:
     damaged = tmp_path / "history.db"
     damaged.write_bytes(b"no database" * 100)
     assert upcoming_session(Settings(), damaged).config.params.breath == Breath(4.5, 5.5)

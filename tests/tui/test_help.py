@@ -1,4 +1,4 @@
-"""The help can be read whole in every terminal, and names the keys there are."""
+"""The help is readable in every terminal and lists every key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SIZES = [(40, 12), (80, 24), (120, 40)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_all_of_it_can_be_scrolled_to(clock: ManualClock, size: tuple[int, int]) -> None:
+async def test_the_whole_help_can_be_scrolled_to(clock: ManualClock, size: tuple[int, int]) -> None:
     async with visit(clock, size=size) as here:
         await _open_help(here)
         seen = {row.rstrip(SCROLLBAR) for row in here.rows()}

@@ -27,7 +27,7 @@ ENDING_KEYS = ["q", "escape", "ctrl+c", "ctrl+q"]
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "x", "B", "7", "tab", "home"])
-async def test_any_other_key_begins_at_once_while_settling(clock: ManualClock, key: str) -> None:
+async def test_any_unassigned_key_starts_at_once_while_settling(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live(1.0)
         await here.press(key)
@@ -37,13 +37,13 @@ async def test_any_other_key_begins_at_once_while_settling(clock: ManualClock, k
 
 
 @pytest.mark.parametrize("key", ["e", "m", "plus", "minus", "question_mark", "up", "down", "left", "right", "f"])
-async def test_keys_with_a_meaning_keep_it_while_settling(clock: ManualClock, key: str) -> None:
+async def test_assigned_keys_do_not_start_while_settling(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.press(key)
         assert here.session.state is State.SETTLING
 
 
-async def test_settling_says_its_keys(clock: ManualClock) -> None:
+async def test_settling_shows_its_keys(clock: ManualClock) -> None:
     async with visit(clock) as here:
         assert here.reads(SETTLING_KEYS)
         await here.live_until(3.0)
@@ -82,7 +82,7 @@ async def test_space_resumes_with_an_in_breath(clock: ManualClock) -> None:
 
 
 @pytest.mark.parametrize("key", ["enter", "x", "tab"])
-async def test_keys_without_a_meaning_do_nothing_while_breathing(clock: ManualClock, key: str) -> None:
+async def test_unassigned_keys_do_nothing_while_breathing(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press(key)
@@ -101,7 +101,7 @@ async def test_e_makes_the_next_breath_shorter(clock: ManualClock) -> None:
         assert after.breaths[2].seconds < before.breaths[2].seconds
 
 
-async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: ManualClock) -> None:
+async def test_e_while_paused_applies_to_the_breath_after_the_pause(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("space")
@@ -111,14 +111,14 @@ async def test_e_while_paused_holds_for_the_breath_that_space_begins(clock: Manu
         assert here.session.plan.breaths[1].pace == pytest.approx(before.breaths[1].pace + 1.0)
 
 
-async def test_f_while_settling_says_that_breathing_is_free(clock: ManualClock) -> None:
+async def test_f_while_settling_says_that_nothing_is_guided_yet(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.press("f")
         await here.until(lambda: here.reads(NOT_YET_PACED))
 
 
 @pytest.mark.parametrize("key", ["e", "f", "up", "down", "left", "right"])
-async def test_while_closing_a_key_for_the_pacing_says_that_nothing_is_paced(clock: ManualClock, key: str) -> None:
+async def test_pacing_keys_while_closing_say_that_nothing_is_guided(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(PLAN.close_start + 1.0)
         await here.press(key)
@@ -190,7 +190,7 @@ async def test_plus_and_minus_change_the_volume(clock: ManualClock, key: str, ch
         assert here.reads(f"volume {CONFIG.sound.volume + change}")
 
 
-async def test_a_message_goes_after_a_while(clock: ManualClock) -> None:
+async def test_a_message_disappears_after_a_while(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("plus")
@@ -201,7 +201,7 @@ async def test_a_message_goes_after_a_while(clock: ManualClock) -> None:
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "space", "enter", "ctrl+c", "ctrl+q"])
-async def test_help_opens_and_closes_and_the_session_goes_on(clock: ManualClock, key: str) -> None:
+async def test_the_session_continues_behind_the_help(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
         await here.live_until(MID_BREATH)
         await here.press("question_mark")
@@ -214,7 +214,7 @@ async def test_help_opens_and_closes_and_the_session_goes_on(clock: ManualClock,
         assert here.session.seconds == pytest.approx(MID_BREATH + 6.0)
 
 
-async def test_a_session_that_is_over_behind_the_help_ends_in_its_summary(clock: ManualClock) -> None:
+async def test_a_session_that_ends_behind_the_help_leads_to_its_summary(clock: ManualClock) -> None:
     async with visit(clock) as here:
         await here.press("question_mark")
         await here.until_on(HelpScreen)
@@ -288,7 +288,7 @@ async def test_the_summary_leads_home(clock: ManualClock, key: str) -> None:
         assert len(here.pilot.app.screen_stack) == 2
 
 
-async def test_home_begins_one_session_after_another(clock: ManualClock) -> None:
+async def test_home_starts_one_session_after_another(clock: ManualClock) -> None:
     async with visit(clock, at_home=True) as here:
         for _ in range(2):
             await here.press("enter")

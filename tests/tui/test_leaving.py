@@ -1,4 +1,4 @@
-"""Leaving: the exit code, and what is kept of the session."""
+"""Leaving the program: the exit code and the saved session."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.tui.visit import CONFIG, PLAN, Visit, opened, visit
 AFTER_TWO_BREATHS = PLAN.starts[2] + 1.0
 
 
-async def test_a_session_ended_after_a_breath_is_kept(clock: ManualClock, store: Store) -> None:
+async def test_a_session_ended_after_a_breath_is_saved(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.end()
@@ -34,7 +34,7 @@ async def test_a_session_ended_after_a_breath_is_kept(clock: ManualClock, store:
     assert record.planned_seconds == CONFIG.params.planned_seconds
 
 
-async def test_without_a_breath_nothing_is_kept_and_the_summary_says_so(clock: ManualClock, store: Store) -> None:
+async def test_without_a_breath_nothing_is_saved_and_the_summary_says_so(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(PLAN.starts[1] - 0.1)
         await here.end()
@@ -43,7 +43,7 @@ async def test_without_a_breath_nothing_is_kept_and_the_summary_says_so(clock: M
         assert store.recent() == []
 
 
-async def test_a_whole_session_is_kept_as_completed(clock: ManualClock, store: Store) -> None:
+async def test_a_whole_session_is_saved_as_completed(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(PLAN.total_seconds)
         await here.sink()
@@ -51,7 +51,7 @@ async def test_a_whole_session_is_kept_as_completed(clock: ManualClock, store: S
     assert (record.breaths, record.outcome) == (len(PLAN.breaths), Outcome.COMPLETED)
 
 
-async def test_pauses_are_no_part_of_the_length(clock: ManualClock, store: Store) -> None:
+async def test_pauses_do_not_count_towards_the_length(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store) as here:
         await here.live_until(AFTER_TWO_BREATHS)
         await here.press("space")
@@ -70,7 +70,7 @@ async def test_a_session_without_a_store_ends_in_a_summary_too(clock: ManualCloc
 
 
 @pytest.mark.parametrize("key", ["enter", "q", "escape", "ctrl+q"])
-def test_after_start_the_summary_leads_out_with_success(clock: ManualClock, key: str) -> None:
+def test_the_summary_after_start_exits_with_success(clock: ManualClock, key: str) -> None:
     async def practise(here: Visit) -> None:
         await here.until_started()
         await here.end()
@@ -80,7 +80,7 @@ def test_after_start_the_summary_leads_out_with_success(clock: ManualClock, key:
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c", "ctrl+q"])
-def test_home_is_left_with_success(clock: ManualClock, key: str) -> None:
+def test_home_exits_with_success(clock: ManualClock, key: str) -> None:
     async def leave(here: Visit) -> None:
         await here.until_on(HomeScreen)
         await here.pilot.press(key)
@@ -89,7 +89,7 @@ def test_home_is_left_with_success(clock: ManualClock, key: str) -> None:
 
 
 @pytest.mark.parametrize("stopping", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_the_program_and_keeps_the_session(
+def test_a_signal_ends_the_program_and_saves_the_session(
     clock: ManualClock, store: Store, stopping: signal.Signals
 ) -> None:
     async def be_stopped(here: Visit) -> None:
@@ -102,7 +102,7 @@ def test_a_signal_ends_the_program_and_keeps_the_session(
     assert (record.breaths, record.outcome) == (2, Outcome.INTERRUPTED)
 
 
-def test_a_broken_conductor_is_not_hidden(
+def test_a_broken_runner_is_not_hidden(
     clock: ManualClock, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def break_down(*_: object) -> None:
@@ -119,7 +119,7 @@ def test_a_broken_conductor_is_not_hidden(
 
 
 def exit_code(app: BreatheApp, clock: ManualClock, stay: Callable[[Visit], Awaitable[None]]) -> int:
-    """What the program exits with after somebody has stayed a while."""
+    """The exit code after a visit."""
 
     async def pilot_through(pilot: Pilot[Any]) -> None:
         await stay(Visit(pilot, clock))

@@ -1,4 +1,4 @@
-"""Keys changed in the settings file work, in the place of the others, and are the ones that are shown."""
+"""Keys changed in the settings file replace the default ones, in effect and on screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ratings and notes: offered by keys before and after a session, asked for nowhere, kept in its record."""
+"""Ratings and notes: optional, entered by keys before and after a session, and saved in its record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.tui.visit import PLAN, SETTINGS, Visit, opened, visit
 
 
 async def practise(here: Visit) -> None:
-    """Begin at home, take two breaths, and end."""
+    """Start at home, take two breaths and end."""
     await here.press("enter")
     await here.until_started()
     await here.live_until(PLAN.starts[2] + 1.0)
@@ -36,9 +36,7 @@ async def test_a_rating_at_home_belongs_to_the_next_session_alone(clock: ManualC
     assert [record.tension_before for record in store.recent()] == [None, 7]
 
 
-async def test_the_summary_writes_later_what_it_could_not_write_at_once(
-    clock: ManualClock, store: Store, impatient: None
-) -> None:
+async def test_the_summary_retries_a_failed_write(clock: ManualClock, store: Store, impatient: None) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await practise(here)
         with held(store):
@@ -49,7 +47,7 @@ async def test_the_summary_writes_later_what_it_could_not_write_at_once(
     assert (store.recent()[0].note, store.recent()[0].tension_after) == ("ok", 3)
 
 
-async def test_the_summary_takes_a_rating_and_a_note(clock: ManualClock, store: Store) -> None:
+async def test_the_summary_saves_a_rating_and_a_note(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await practise(here)
         assert here.reads("r: rate your tension · n: add a note")
@@ -66,7 +64,7 @@ async def test_the_summary_takes_a_rating_and_a_note(clock: ManualClock, store: 
     assert (record.tension_after, record.pain_after, record.note) == (3, None, "ok")
 
 
-async def test_pain_is_asked_for_by_whoever_wants_it(clock: ManualClock, store: Store) -> None:
+async def test_pain_is_asked_for_only_if_tracked(clock: ManualClock, store: Store) -> None:
     settings = replace(SETTINGS, track_pain=True)
     async with opened(clock, store, at_home=True, settings=settings).run_test() as pilot:
         here = Visit(pilot, clock)
@@ -85,7 +83,7 @@ async def test_pain_is_asked_for_by_whoever_wants_it(clock: ManualClock, store: 
 
 
 @pytest.mark.parametrize("has_breaths", [True, False])
-async def test_what_is_not_recorded_is_not_rated(clock: ManualClock, store: Store, has_breaths: bool) -> None:
+async def test_a_session_without_a_record_cannot_be_rated(clock: ManualClock, store: Store, has_breaths: bool) -> None:
     settings = replace(SETTINGS, save_history=not has_breaths)
     async with opened(clock, store, settings=settings).run_test() as pilot:
         here = Visit(pilot, clock)

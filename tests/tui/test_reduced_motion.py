@@ -1,4 +1,4 @@
-"""With reduced motion there are the word and one slow line, painted once a second at most."""
+"""Reduced motion shows the word and one slow line, painted at most once a second."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ async def test_a_minute_is_painted_sixty_times_at_most(clock: ManualClock, breat
         assert min(after - before for before, after in pairwise(painted)) >= 1.0 - 1e-6
 
 
-async def test_the_word_is_told_at_the_turn(clock: ManualClock) -> None:
+async def test_the_word_changes_with_the_phase(clock: ManualClock) -> None:
     breath = Breath(4.5, 5.5)
     async with StageApp(STILL, clock).run_test() as pilot:
         stage = stage_of(pilot)
@@ -50,20 +50,20 @@ async def test_there_is_one_line_and_no_glow(clock: ManualClock) -> None:
         assert sum("▀" in row for row in text_of(stage)) == 1
 
 
-async def test_textuals_own_switch_is_followed(clock: ManualClock) -> None:
+async def test_textuals_animation_switch_is_respected(clock: ManualClock) -> None:
     app = StageApp(clock=clock)
     app.animation_level = "none"
     async with app.run_test() as pilot:
         assert len(_painted_at(stage_of(pilot), clock, Breath(4.5, 5.5))) <= MINUTE_SECONDS
 
 
-async def test_without_it_the_picture_moves_many_times_a_second(clock: ManualClock) -> None:
+async def test_without_reduced_motion_the_picture_moves_many_times_a_second(clock: ManualClock) -> None:
     async with StageApp(clock=clock).run_test() as pilot:
         assert len(_painted_at(stage_of(pilot), clock, Breath(4.5, 5.5))) > 10 * MINUTE_SECONDS
 
 
 def _painted_at(stage: NotingStage, clock: ManualClock, breath: Breath) -> list[float]:
-    """When the stage was painted during a minute."""
+    """Times at which the stage was painted during a minute."""
     painted = []
     for _ in range(round(MINUTE_SECONDS / TICK_SECONDS)):
         stage.refreshed.clear()

@@ -1,4 +1,4 @@
-"""Settings can be seen and changed; a change holds at once and is in the file."""
+"""The settings page lists and changes every setting, at once and in the file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @asynccontextmanager
 async def settings(clock: ManualClock, key: str) -> AsyncIterator[Visit]:
-    """The screen, with one setting chosen."""
+    """The screen with one setting selected."""
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(HomeScreen)
@@ -47,7 +47,7 @@ async def test_every_setting_is_listed(clock: ManualClock, path: Path) -> None:
         assert not path.exists()
 
 
-async def test_what_can_be_chosen_is_chosen_by_enter(clock: ManualClock, path: Path) -> None:
+async def test_enter_moves_to_the_next_choice(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "theme") as here:
         await here.press("enter")
         assert resolve(path, {}).settings.theme == "light"
@@ -65,7 +65,7 @@ async def test_a_number_is_typed(clock: ManualClock, path: Path) -> None:
         assert here.reads("7 minutes")
 
 
-async def test_what_is_typed_stays_with_its_row(clock: ManualClock, path: Path) -> None:
+async def test_a_value_being_typed_stays_with_its_row(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "minutes") as here:
         await here.press("enter", *["backspace"] * 2, *"20", "tab", *["down"] * 3, "tab")
         await here.pilot.click(OptionList, offset=(5, 5))
@@ -76,7 +76,7 @@ async def test_what_is_typed_stays_with_its_row(clock: ManualClock, path: Path) 
 
 
 @pytest.mark.parametrize("key, typed, said", [("minutes", "99", "1 to 60"), ("exhale", "2", "longer")])
-async def test_what_is_not_allowed_is_said_and_changes_nothing(
+async def test_a_wrong_value_is_reported_and_changes_nothing(
     clock: ManualClock, path: Path, key: str, typed: str, said: str
 ) -> None:
     async with settings(clock, key) as here:
@@ -89,7 +89,7 @@ async def test_what_is_not_allowed_is_said_and_changes_nothing(
         assert isinstance(here.screen, SettingsScreen)
 
 
-async def test_the_default_comes_back(clock: ManualClock, path: Path) -> None:
+async def test_reset_restores_the_default(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "volume") as here:
         await here.press("enter", "7", "5", "enter")
         assert resolve(path, {}).settings.volume == 75

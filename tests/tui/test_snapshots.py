@@ -27,13 +27,13 @@ Stay = Callable[[Visit], Awaitable[None]]
 
 
 async def home(here: Visit) -> None:
-    """At home, in the middle of the in-breath."""
+    """Home in the middle of an in-breath."""
     await here.until_on(HomeScreen)
     await here.live(1.2)
 
 
 async def settling(here: Visit) -> None:
-    """A second after the start."""
+    """One second after the start."""
     await here.until_started()
     await here.live(1.0)
 
@@ -45,7 +45,7 @@ async def breathing(here: Visit) -> None:
 
 
 async def full(here: Visit) -> None:
-    """At the turn from the in-breath to the out-breath."""
+    """Between the in-breath and the out-breath."""
     await here.until_started()
     await here.live_until(PLAN.starts[1] + PLAN.breaths[1].inhale_seconds - 0.001)
 
@@ -83,7 +83,7 @@ async def empty_summary(here: Visit) -> None:
 
 
 async def help_page(here: Visit) -> None:
-    """The help over a session."""
+    """The help on top of a session."""
     await breathing(here)
     await here.press("question_mark")
     await here.until_on(HelpScreen)
@@ -136,7 +136,7 @@ def _picture(
     size: tuple[int, int],
     appearance: Appearance = DEFAULT_APPEARANCE,
 ) -> dict[str, Any]:
-    """What `snap_compare` is to do."""
+    """The arguments of `snap_compare`."""
 
     async def pilot_through(pilot: Pilot[None]) -> None:
         await stay(Visit(pilot, clock))

@@ -1,4 +1,4 @@
-"""What the screen does about sound: it tells of a device that goes away and comes back, and needs none."""
+"""Sound on the session screen: a device may be missing, disconnect and reconnect."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BROKEN = "about = 'mine'\n[breath]\nlufs = -10"
 FACTORY = "breathe.audio.playback.players.factory"
 
 
-async def test_a_device_that_goes_away_and_comes_back_is_told_of(clock: ManualClock) -> None:
+async def test_a_device_that_disconnects_and_reconnects_is_reported(clock: ManualClock) -> None:
     lost, back = (wording.SOUND[kind].split(";")[0] for kind in (EventKind.SOUND_LOST, EventKind.SOUND_BACK))
     async with visit(clock, size=(120, 40)) as here:
         await here.live(10.0)
@@ -63,7 +63,7 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Event:
     return ready
 
 
-async def test_a_voice_that_takes_its_time_is_told_of(clock: ManualClock, voice: Event) -> None:
+async def test_a_slow_voice_is_announced(clock: ManualClock, voice: Event) -> None:
     async with opened(clock, settings=SPEAKING).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)
@@ -100,7 +100,7 @@ async def test_a_silent_session_renders_nothing(clock: ManualClock, monkeypatch:
 
 
 @pytest.mark.parametrize("name", ["mine", "ocean"])
-async def test_a_mistake_in_a_soundscape_is_said_and_the_session_goes_on(
+async def test_a_mistake_in_a_soundscape_is_reported_and_the_session_continues(
     name: str, clock: ManualClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
@@ -119,9 +119,7 @@ async def test_a_mistake_in_a_soundscape_is_said_and_the_session_goes_on(
         await here.end()
 
 
-async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
-    clock: ManualClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_cues_are_restored_only_if_they_were_softer(clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
     ear = Ear(clock.monotonic)
     monkeypatch.setattr(f"{FACTORY}.open_reconnecting_player", lambda *of: (ear, None))
     settings = replace(SETTINGS, minutes=10.0, audio_backend="auto", cue_volume=20)
@@ -140,6 +138,6 @@ async def test_guidance_is_brought_back_only_where_it_has_stepped_back(
 
 
 def note_count(ear: Ear) -> int:
-    """How many gestures of a single note were played."""
+    """Number of single-note earcons played."""
     seconds = load_soundscape("ocean").earcon.note_seconds
     return sum(len(heard.samples) == round(seconds * SAMPLE_RATE_HZ) for heard in ear.heard)

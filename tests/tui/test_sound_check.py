@@ -1,4 +1,4 @@
-"""The sound check at home: captions as the sounds come, volume and soundscape by ear, and Enter keeps them."""
+"""The sound check: a caption for each sound, volume and soundscape set by ear and saved by Enter."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.tui.visit import SETTINGS, Visit, opened
 
 @dataclass
 class Speaker:
-    """A player that takes note of what it is asked for."""
+    """A player that records its sounds."""
 
     name: str = "speaker"
     is_alive: bool = True
@@ -43,7 +43,7 @@ class Speaker:
 
 @dataclass
 class Note:
-    """A sound that takes its time."""
+    """A sound that lasts a while."""
 
     end: float
     cancelled: list[float]
@@ -86,7 +86,7 @@ async def test_each_sound_has_its_caption(monkeypatch: pytest.MonkeyPatch) -> No
     assert said == [caption for _, caption in CAPTIONS]
 
 
-async def test_the_volume_is_set_while_it_plays_and_kept(speaker: Speaker, path: Path) -> None:
+async def test_the_volume_is_set_while_playing_and_saved(speaker: Speaker, path: Path) -> None:
     async with checking() as here:
         await here.until(lambda: here.reads("in"))
         await here.until(lambda: bool(speaker.gains))
@@ -111,7 +111,7 @@ async def test_the_soundscape_is_chosen_by_ear(speaker: Speaker, path: Path) -> 
     assert resolve(path, {}).settings.soundscape == following
 
 
-async def test_escape_keeps_nothing(speaker: Speaker, path: Path) -> None:
+async def test_escape_saves_nothing(speaker: Speaker, path: Path) -> None:
     async with checking() as here:
         await here.pilot.press("right", "plus", "escape")
         await here.until_on(HomeScreen)
@@ -119,7 +119,7 @@ async def test_escape_keeps_nothing(speaker: Speaker, path: Path) -> None:
     assert not path.exists()
 
 
-async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_missing_device_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "breathe.audio.preview.preview.open_player", lambda name, clock: (SilentPlayer(), "nothing there")
     )
@@ -127,7 +127,7 @@ async def test_without_a_device_it_says_so(monkeypatch: pytest.MonkeyPatch) -> N
         await here.until(lambda: here.reads("No sound device found. Is one connected?"))
 
 
-async def test_a_soundscape_that_has_gone_is_left_for_the_next(speaker: Speaker, path: Path) -> None:
+async def test_a_missing_soundscape_can_be_left_for_the_next(speaker: Speaker, path: Path) -> None:
     async with opened(SystemClock(), at_home=True, settings=replace(SETTINGS, soundscape="gone")).run_test() as pilot:
         here = Visit(pilot, ManualClock())
         await here.until_on(HomeScreen)

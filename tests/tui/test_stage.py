@@ -1,4 +1,4 @@
-"""The stage repaints no more than what changed, and shows the same whatever it has been through."""
+"""The stage repaints only what changed, and always shows the current scene."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ async def test_scenes_shown_before_the_first_layout_are_shown_after_it() -> None
 
 
 async def _showing(pilot: Pilot[None], scene: Scene) -> NotingStage:
-    """The stage, with the scene shown and nothing noted since."""
+    """The stage with the scene shown and its records cleared."""
     stage = stage_of(pilot)
     stage.show(scene)
     await pilot.pause()

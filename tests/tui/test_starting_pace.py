@@ -1,4 +1,4 @@
-"""The starting pace: any key at each in-breath, kept by Enter, and Esc leaves everything as it was."""
+"""The starting pace: measured by any key at each in-breath, saved by Enter, unchanged by Esc."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.tui.visit import SETTINGS, Visit, opened
 
 @dataclass
 class Speaker:
-    """A player that takes note of what it is asked for."""
+    """A player that records its sounds."""
 
     name: str = "speaker"
     is_alive: bool = True
@@ -66,7 +66,7 @@ async def breathe(here: Visit, *keys: str, seconds: float = 60 / 13) -> None:
         here.clock.pass_seconds(seconds)
 
 
-async def test_any_keys_at_the_in_breaths_find_the_pace(clock: ManualClock, path: Path) -> None:
+async def test_any_keys_at_the_in_breaths_measure_the_pace(clock: ManualClock, path: Path) -> None:
     async with finding(clock) as here:
         assert here.reads("9 more in-breaths.")
         await breathe(here, "space", "x", "q", "enter", "tab", "up", "question_mark", "7")
@@ -83,7 +83,7 @@ async def test_any_keys_at_the_in_breaths_find_the_pace(clock: ManualClock, path
         assert here.session.plan.starting_pace == 10.4
 
 
-async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: ManualClock, path: Path) -> None:
+async def test_a_tenth_press_of_enter_is_an_in_breath_too_many(clock: ManualClock, path: Path) -> None:
     async with finding(clock) as here:
         await breathe(here, *["enter"] * 10)
         assert here.reads("You breathe about 13 times a minute")
@@ -94,7 +94,7 @@ async def test_a_tenth_press_of_enter_is_one_in_breath_too_many(clock: ManualClo
 
 
 @pytest.mark.parametrize(("player", "heard"), [("auto", 1), ("silent", 0)])
-async def test_a_sound_tells_closed_eyes_that_it_is_done(
+async def test_a_chime_tells_closed_eyes_that_the_count_is_done(
     clock: ManualClock, monkeypatch: pytest.MonkeyPatch, player: str, heard: int
 ) -> None:
     speaker = Speaker()
@@ -107,9 +107,7 @@ async def test_a_sound_tells_closed_eyes_that_it_is_done(
     assert len(speaker.played) == heard
 
 
-async def test_that_there_is_nothing_to_hear_it_with_is_said(
-    clock: ManualClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_chime_without_a_device_is_reported(clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (Speaker(), "nothing there"))
     async with finding(clock, replace(SETTINGS, audio_backend="auto")) as here:
         await breathe(here, *["space"] * 9)
@@ -127,7 +125,7 @@ SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
         (11.0, SETTINGS, "starts at its target pace, 10.", 10.0),
     ],
 )
-async def test_what_is_said_is_what_the_next_session_starts_at(
+async def test_the_next_session_starts_at_the_pace_shown(
     clock: ManualClock, own: float, settings: Settings, said: str, start: float
 ) -> None:
     async with finding(clock, settings) as here:
@@ -141,7 +139,7 @@ async def test_what_is_said_is_what_the_next_session_starts_at(
         assert max(here.session.plan.starting_pace, here.session.plan.goal.pace) == pytest.approx(start)
 
 
-async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: ManualClock, store: Store) -> None:
+async def test_gentle_sessions_start_at_the_gentle_pace(clock: ManualClock, store: Store) -> None:
     async with finding(clock, SLOW, store) as here:
         await breathe(here, *["space"] * 9, seconds=60 / 9)
         assert "starts at its target pace, 8." in " ".join(row.strip() for row in here.rows())
@@ -149,7 +147,7 @@ async def test_while_sessions_are_gentle_they_start_at_the_gentle_pace(clock: Ma
 
 @pytest.mark.parametrize("presses", [0, 4, 9])
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
-async def test_escape_leaves_it_as_it_was(clock: ManualClock, path: Path, presses: int, key: str) -> None:
+async def test_escape_keeps_the_setting(clock: ManualClock, path: Path, presses: int, key: str) -> None:
     async with finding(clock) as here:
         await breathe(here, *["space"] * presses)
         await here.press(key)
@@ -157,7 +155,7 @@ async def test_escape_leaves_it_as_it_was(clock: ManualClock, path: Path, presse
     assert not path.exists()
 
 
-async def test_what_is_no_breath_asks_for_more(clock: ManualClock) -> None:
+async def test_presses_too_close_for_a_breath_ask_for_more(clock: ManualClock) -> None:
     async with finding(clock) as here:
         await breathe(here, *["space"] * 12, seconds=0.2)
         assert here.reads("5 more in-breaths.")

@@ -1,4 +1,4 @@
-"""The first pages come once, on the way to home, and never before a session."""
+"""The welcome pages appear once, before home, and never before a session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIRST_TIME = replace(SETTINGS, show_welcome=True)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
-async def test_enter_leads_through_them_to_home(
+async def test_enter_leads_through_the_pages_to_home(
     clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
@@ -38,7 +38,7 @@ async def test_enter_leads_through_them_to_home(
         assert not resolve(tmp_path / "settings.toml", {}).settings.show_welcome
 
 
-async def test_every_sound_can_be_heard_from_there(clock: ManualClock) -> None:
+async def test_the_sound_check_opens_from_the_welcome_pages(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(WelcomeScreen)
@@ -48,7 +48,7 @@ async def test_every_sound_can_be_heard_from_there(clock: ManualClock) -> None:
         await here.until_on(WelcomeScreen)
 
 
-async def test_one_can_turn_back(clock: ManualClock) -> None:
+async def test_the_pages_turn_back(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(WelcomeScreen)
@@ -56,12 +56,12 @@ async def test_one_can_turn_back(clock: ManualClock) -> None:
         assert here.reads("1 of 3")
 
 
-async def test_they_never_come_before_a_session(clock: ManualClock) -> None:
+async def test_the_pages_never_come_before_a_session(clock: ManualClock) -> None:
     async with opened(clock, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)
         await here.until_on(SessionScreen)
         assert not any(isinstance(screen, WelcomeScreen) for screen in pilot.app.screen_stack)
 
 
-def test_all_words_of_care_are_in_them() -> None:
+def test_the_pages_hold_all_safety_advice() -> None:
     assert set(SAFETY) <= {paragraph for page in PAGES for paragraph in page}

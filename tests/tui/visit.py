@@ -1,4 +1,4 @@
-"""A visit to the app: its screens, its clock, its keys, and what can be read on it."""
+"""A visit to the app: its screens, its clock, its keys and its text."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ CONFIG = SessionConfig.of(SETTINGS)
 PLAN = Plan.of(CONFIG.params)
 
 PATIENCE_SECONDS = 10.0
-"""Real time after which what should have come is taken not to come."""
+"""Real time to wait before giving up."""
 
 LOOK_SECONDS = 0.005
-"""Real time between two looks."""
+"""Real time between two checks."""
 
 
 async def until(comes: Callable[[], bool]) -> None:
-    """Wait, in real time, for something to come true."""
+    """Wait, in real time, for a condition to become true."""
     async with asyncio.timeout(PATIENCE_SECONDS):
         while not comes():
             await asyncio.sleep(LOOK_SECONDS)
@@ -48,7 +48,7 @@ async def until(comes: Callable[[], bool]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One person before one running app."""
+    """One person in front of one running app."""
 
     pilot: Pilot[None]
     clock: ManualClock
@@ -60,12 +60,12 @@ class Visit:
 
     @property
     def session_screen(self) -> SessionScreen:
-        """The session's screen, be it on top or under the help."""
+        """The session's screen, on top or under the help."""
         return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, SessionScreen))
 
     @property
     def session(self) -> Session:
-        """The session that is on."""
+        """The current session."""
         return self.session_screen.runner.session
 
     @property
@@ -74,7 +74,7 @@ class Visit:
         return self.screen.query_one(Stage)
 
     async def until(self, comes: Callable[[], bool]) -> None:
-        """Wait, in real time, for what other threads and the event loop bring about."""
+        """Wait, in real time, for other threads and the event loop."""
         await until(comes)
         await self.pilot.pause()
 
@@ -89,17 +89,17 @@ class Visit:
         await self.live(0.0)
 
     async def live(self, seconds: float) -> None:
-        """Let time pass, and show what it has brought."""
+        """Let time pass, and draw the screen."""
         self.clock.pass_seconds(seconds)
         self.draws()
         await self.pilot.pause()
 
     async def live_until(self, seconds: float) -> None:
-        """Let time pass until the session stands at `seconds`."""
+        """Let time pass until the session is at `seconds`."""
         await self.live(seconds - self.session.seconds)
 
     async def press(self, *keys: str) -> None:
-        """Press keys and see what they do."""
+        """Press keys and let them take effect."""
         await self.pilot.press(*keys)
         await self.live(0.0)
 
@@ -109,7 +109,7 @@ class Visit:
         await self.sink()
 
     async def sink(self) -> None:
-        """Let an ended session sink into the ground, until its summary is there."""
+        """Let an ended session fade out until its summary is there."""
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not isinstance(self.screen, SummaryScreen):
                 self.clock.pass_seconds(FADE_SECONDS / 4)
@@ -117,25 +117,25 @@ class Visit:
         await self.until_on(SummaryScreen)
 
     def draws(self) -> bool:
-        """Draw the screen on top as it now is."""
+        """Draw the screen on top."""
         if isinstance(self.screen, HomeScreen | SessionScreen):
             self.screen.draw()
         return True
 
     def rows(self) -> list[str]:
-        """What can be read on the screen, row by row."""
+        """The text on the screen, row by row."""
         return [strip.text for strip in self.screen._compositor.render_strips(self.pilot.app.size)]
 
     def reads(self, words: str) -> bool:
-        """Whether the words stand in one row of the screen."""
+        """True if the words are in one row of the screen."""
         return any(words in row for row in self.rows())
 
     def was_told(self, words: str) -> bool:
-        """Whether the words are in a message that still stands over the screen, whichever it is."""
+        """True if the words are in a notification that is still shown."""
         return any(words in notification.message for notification in self.pilot.app._notifications)
 
     def brightest(self) -> int:
-        """The brightest ground on the screen, as the sum of its red, green and blue."""
+        """The brightest background on the screen, as the sum of its red, green and blue."""
         strips = self.screen._compositor.render_strips(self.pilot.app.size)
         grounds = {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
         return max(sum(ground.get_truecolor()) for ground in grounds if ground)
@@ -145,7 +145,7 @@ class Visit:
 async def visit(
     clock: ManualClock, *, store: Store | None = None, at_home: bool = False, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Visit]:
-    """Open the app, at home or straight into the session, which has then started."""
+    """Open the app at home, or in a session that has started."""
     async with opened(clock, store, at_home).run_test(size=size) as pilot:
         visit = Visit(pilot, clock)
         await (visit.until_on(HomeScreen) if at_home else visit.until_started())

@@ -40,7 +40,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(OFFERED)
 
     class LookedUp(Message):
-        """Posted with what was looked up for this screen."""
+        """Posted when the look-up for this screen is done."""
 
         def __init__(self, last: str, notices: list[str]) -> None:
             """With a line about the last session, if there is one, and sentences to show."""
@@ -86,7 +86,7 @@ class HomeScreen(Screen[None]):
         self.draw()
 
     def on_home_screen_looked_up(self, message: LookedUp) -> None:
-        """Show what was looked up."""
+        """Show the results of the look-up."""
         self._last, self._late_notices = message.last, message.notices
         self.use(self._settings)
 
@@ -132,7 +132,7 @@ class HomeScreen(Screen[None]):
         )
 
     def _look_up(self) -> None:
-        """Look up, in a thread, what takes a while."""
+        """Look up, in a thread, whatever takes a while."""
         notices = [] if can_be_kept() else [NOT_KEPT_AWAKE]
         last = ""
         try:

@@ -39,15 +39,15 @@ FADE_SECONDS = 1.2
 """Time the picture takes to fade into the background at the end."""
 
 MESSAGE_SECONDS = 3.0
-"""How long the answer to a key is shown."""
+"""Time for which the answer to a key is shown."""
 
 NOTICE_SECONDS = 20.0
-"""How long a notice stays, in session seconds."""
+"""Time for which a notice is shown, in session seconds."""
 
 NOT_RECORDED = "Couldn't save this session yet. Still trying."
 
 TIME_SECONDS = 6.0
-"""How long the elapsed time is shown."""
+"""Time for which the elapsed time is shown."""
 
 DARK_FRAMES_PER_SECOND = 1
 

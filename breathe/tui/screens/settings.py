@@ -68,7 +68,7 @@ class SettingsScreen(Screen[None]):
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
-        """Save what was typed, if it is allowed; an empty field means the default."""
+        """Save the value typed, if it is allowed; an empty field means the default."""
         if self._set(event.value or None):
             self._stop_typing()
 

@@ -29,7 +29,7 @@ WHAT = (
 UNHEARD = "No sound device found, so the “done” chime couldn't play."
 
 SAVE_AFTER_SECONDS = 6.0
-"""How long after the last in-breath the pace can be saved: a key pressed sooner may mean another in-breath."""
+"""Time after the last in-breath before the pace can be saved: a key pressed sooner may mean another in-breath."""
 
 
 class StartingPaceScreen(Screen[dict[str, str | None] | None], inherit_bindings=False):

@@ -26,7 +26,7 @@ HOW = (
 )
 
 PAGES = ((WHAT, HOW, WHEN, SOURCE), (EASE, CARE, PLACE), (URGENT, SOON))
-"""The paragraphs of each page; the last one ends with the keys to go on with."""
+"""The paragraphs of each page; the last page adds the keys to press next."""
 
 
 class WelcomeScreen(Screen[None]):
