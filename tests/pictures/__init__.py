@@ -1,1 +1,1 @@
-"""The README's pictures, taken from the program itself. `python -m tests.pictures` takes them anew."""
+"""The README's pictures, taken from the program itself; `python -m tests.pictures` retakes them."""

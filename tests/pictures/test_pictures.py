@@ -1,4 +1,4 @@
-"""The README shows pictures that are there, and each of them can be taken anew."""
+"""The README's pictures exist, and each can be retaken."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ SIZES: list[Size] = [(40, 12), (80, 24), (200, 60)]
 
 @asynccontextmanager
 async def at_history(clock: ManualClock, store: Store, size: Size = (80, 24)) -> AsyncIterator[Visit]:
-    """On the screen of this history."""
+    """A visit to the page of this history."""
     async with visit(clock, store=store, at_home=True, size=size) as here:
         await here.press("h")
         await here.until_on(HistoryScreen)
@@ -44,12 +44,12 @@ async def at_history(clock: ManualClock, store: Store, size: Size = (80, 24)) ->
 
 
 def chosen(here: Visit) -> Record | None:
-    """The session that is chosen in the list."""
+    """The session selected in the list."""
     return here.screen.query_one(SessionList).selected
 
 
 async def search(here: Visit, typed: str) -> None:
-    """Type into the line, beginning with its key."""
+    """Type into the search field, after the key that leads there."""
     await here.press("slash")
     await here.press(*({" ": "space", "-": "minus"}.get(letter, letter) for letter in typed))
 
@@ -75,7 +75,7 @@ async def test_the_newest_session_comes_first_and_enter_opens_it(clock: ManualCl
         await here.until_on(HomeScreen)
 
 
-async def test_a_long_list_is_loaded_as_far_as_it_is_seen(clock: ManualClock, store: Store) -> None:
+async def test_only_the_visible_pages_of_a_long_list_are_loaded(clock: ManualClock, store: Store) -> None:
     records = filled(store, 3 * PAGE_ROWS).recent()
     async with at_history(clock, store) as here:
         sessions = here.screen.query_one(SessionList)
@@ -89,7 +89,7 @@ async def test_a_long_list_is_loaded_as_far_as_it_is_seen(clock: ManualClock, st
         assert chosen(here) == records[sessions.size.height]
 
 
-async def test_what_was_seen_long_ago_is_let_go(clock: ManualClock, store: Store) -> None:
+async def test_pages_seen_long_ago_are_forgotten(clock: ManualClock, store: Store) -> None:
     filled(store, 10)
     async with at_history(clock, store) as here:
         sessions = here.screen.query_one(SessionList)
@@ -126,7 +126,7 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: Manu
         await here.until(lambda: here.reads("“since” needs a date, such as 2025-06-11"))
 
 
-async def test_whatever_day_is_typed_the_history_answers_on(clock: ManualClock, store: Store) -> None:
+async def test_any_typed_day_is_accepted(clock: ManualClock, store: Store) -> None:
     filled(store, 5)
     async with at_history(clock, store) as here:
         await search(here, "since 1")
@@ -161,7 +161,7 @@ async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: 
         await here.until(lambda: here.reads("in 3 · out 7 · 6 a minute · 1 : 2.33"))
 
 
-async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: ManualClock, store: Store) -> None:
+async def test_control_characters_in_a_note_are_removed(clock: ManualClock, store: Store) -> None:
     events = (StoredEvent(1.0, "pau\x1b[2Jsed"),)
     store.change(upsert, [replace(record(clock.now()), note="a\x1b[2Jb", events=events)])
     async with at_history(clock, store) as here:
@@ -171,7 +171,7 @@ async def test_a_note_does_nothing_to_the_screen_but_stand_there(clock: ManualCl
         assert not any("\x1b" in row for row in here.rows())
 
 
-async def test_a_rating_off_the_scale_is_asked_for_again(clock: ManualClock, store: Store) -> None:
+async def test_a_rating_outside_the_scale_can_be_corrected(clock: ManualClock, store: Store) -> None:
     filled(store, 1)
     async with at_history(clock, store) as here:
         await here.press("enter", "b", "1", "2", "enter")
@@ -180,7 +180,7 @@ async def test_a_rating_off_the_scale_is_asked_for_again(clock: ManualClock, sto
         await here.until(lambda: here.reads("1 to 2"))
 
 
-async def test_a_session_that_is_gone_meanwhile_is_said_to_be(clock: ManualClock, store: Store) -> None:
+async def test_editing_a_session_deleted_elsewhere_is_reported(clock: ManualClock, store: Store) -> None:
     newest = filled(store, 2).recent()[0]
     async with at_history(clock, store) as here:
         await here.press("enter")
@@ -190,7 +190,7 @@ async def test_a_session_that_is_gone_meanwhile_is_said_to_be(clock: ManualClock
 
 
 @pytest.mark.parametrize("keys", [["delete"], ["enter", "delete"]], ids=["in the list", "in the detail"])
-async def test_what_is_deleted_can_be_brought_back(clock: ManualClock, store: Store, keys: list[str]) -> None:
+async def test_deleting_can_be_undone(clock: ManualClock, store: Store, keys: list[str]) -> None:
     before = filled(store, 5).recent()
     async with at_history(clock, store) as here:
         footer = here.screen.query_one(Footer)
@@ -208,7 +208,7 @@ async def test_what_is_deleted_can_be_brought_back(clock: ManualClock, store: St
         assert store.recent() == before
 
 
-async def test_what_cannot_be_brought_back_now_can_be_later(clock: ManualClock, store: Store, impatient: None) -> None:
+async def test_undo_can_be_repeated_after_an_error(clock: ManualClock, store: Store, impatient: None) -> None:
     before = filled(store, 5).recent()
     async with at_history(clock, store) as here:
         await here.press("delete")
@@ -221,7 +221,7 @@ async def test_what_cannot_be_brought_back_now_can_be_later(clock: ManualClock, 
     assert store.recent() == before
 
 
-async def test_what_is_typed_while_the_history_is_in_use_is_kept_for_the_next_try(
+async def test_text_typed_while_the_history_is_locked_is_kept(
     clock: ManualClock, store: Store, impatient: None
 ) -> None:
     newest = filled(store, 2).recent()[0]
@@ -289,7 +289,7 @@ async def test_an_empty_history_invites(clock: ManualClock, store: Store, size: 
         await here.until_on(HomeScreen)
 
 
-async def test_the_chosen_row_can_be_told_without_colour(
+async def test_the_selected_row_is_visible_without_colours(
     clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

@@ -1,4 +1,4 @@
-"""Pictures of the history, compared with the ones that were looked at; see `test_snapshots`."""
+"""Pictures of the history page, compared with reviewed ones; see `test_snapshots`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Comparison = Callable[..., bool]
 VIEWS = {"sessions": (), "month": ("tab",), "trends": ("tab", "tab"), "detail": ("enter",)}
 
 SEEN = {"sessions": "2025-03-11", "month": "▇", "trends": "Median", "detail": "easier"}
-"""What stands there when all has come that is shown."""
+"""Words that appear once a view is complete."""
 
 
 @pytest.mark.parametrize("view", VIEWS)

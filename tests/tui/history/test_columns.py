@@ -1,4 +1,4 @@
-"""A session's row is as wide as the list, whatever is in it, and says the most wanted first."""
+"""A session's row is always as wide as the list, and starts with the most important columns."""
 
 from __future__ import annotations
 

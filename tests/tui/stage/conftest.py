@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no bug
+settings.register_profile("unhurried", deadline=None)  # a busy machine is not a bug
 settings.load_profile("unhurried")

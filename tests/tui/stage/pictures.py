@@ -1,4 +1,4 @@
-"""Frames spread out into half cells, the sizes they are tried in, and what may be said in a scene."""
+"""Frames as half cells, and the sizes to try them in."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SIZES = [(40, 12), (41, 13), (60, 12), (40, 50), (80, 24), (99, 31), (120, 40), 
 """Supported sizes: the smallest, the largest, odd ones, wide ones and tall ones."""
 
 TINY_SIZES = [(1, 1), (2, 1), (1, 9), (3, 2), (5, 5), (12, 3), (20, 6), (28, 8), (39, 11)]
-"""Sizes nobody can practise in, but that a terminal may have for a moment."""
+"""Sizes too small for practice, which a terminal may have for a moment."""
 
 BODY = shade(0.46)
-"""Between the halo's brightest and the rim's darkest."""
+"""A shade between the halo's brightest and the rim's darkest."""
 
 HalfCells: TypeAlias = list[bytes]
 """The shade of each half cell, in half rows from top to bottom."""
@@ -32,7 +32,7 @@ def laid_out(width: int, height: int) -> Layout:
 
 
 def half_cells(rows: Sequence[Row], width: int) -> HalfCells:
-    """The rows' half rows one by one, from side to side."""
+    """The half rows of the rows, in full width."""
     return [bytes(half) for row in rows for half in zip(*unfolded(row, width), strict=True)]
 
 
@@ -47,5 +47,5 @@ def body(shown: HalfCells) -> set[tuple[int, int]]:
 
 
 def span(places: set[int]) -> int:
-    """How far places reach, the first and the last included."""
+    """Distance from the first to the last place, both included."""
     return max(places) - min(places) + 1

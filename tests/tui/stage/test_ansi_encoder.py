@@ -29,7 +29,7 @@ from tests.tui.stage.pictures import laid_out
 SGR = re.compile(r"\x1b\[([\d;]*)m|(.)")
 
 Cell: TypeAlias = tuple[str, str, str]
-"""The colours of the upper and the lower half, and the letter, if it is one."""
+"""The colours of the upper and the lower half, and the letter, if there is one."""
 
 colours = st.sampled_from([(16, 32, 48), (32, 48, 64), (48, 64, 80)])
 runs = st.lists(
@@ -102,7 +102,7 @@ def _sent(drawn: Sequence[Run], system: ColorSystem = ColorSystem.TRUECOLOR) -> 
 
 
 def _usual(drawn: Iterable[Run]) -> str:
-    """What Textual would send."""
+    """The escape sequences that Textual would send."""
     styles = [
         (text, Style(color=ink and Color.from_rgb(*ink), bgcolor=Color.from_rgb(*ground)))
         for text, ink, ground in drawn
@@ -116,7 +116,7 @@ def _by_textual(segment: Segment) -> str:
 
 
 def _drawn(drawn: Iterable[Run], system: ColorSystem) -> Iterator[Cell]:
-    """The cells that the runs mean."""
+    """The cells that the runs describe."""
     for text, ink, ground_colour in drawn:
         ground = _name(ground_colour, system)
         for letter in text:

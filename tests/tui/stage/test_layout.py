@@ -1,4 +1,4 @@
-"""The layout gives everything its place in any size, and the same one whatever is said."""
+"""Everything has a position in any size, and keeps it whatever the text."""
 
 from __future__ import annotations
 

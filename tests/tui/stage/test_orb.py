@@ -20,7 +20,7 @@ from tests.tui.stage.pictures import SIZES, TINY_SIZES, HalfCells, body, drawn, 
 VOLUMES = (0.0, 0.3, 0.7, 1.0)
 
 LARGEST_LEAP = shade(0.2)
-"""By how many of the shades a half cell may change in one step; the soft edge of the largest orb does so."""
+"""The most shades by which a half cell may change from level to level, as the soft edge of the largest orb does."""
 
 FRAMES_PER_SECOND = 20
 

@@ -1,4 +1,4 @@
-"""All pictures keep the same rules, whatever it is that breathes."""
+"""All pictures follow the same rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every word of a scene has a row of its own, and room in it."""
+"""All words of a scene have separate rows, and fit in them."""
 
 from __future__ import annotations
 
