@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -57,10 +58,21 @@ def _happening(beside: Beside | None, stdout: BytesIO) -> Iterator[None]:
     if beside is None:
         yield
         return
-    thread = Thread(target=beside, args=(lambda: _text(stdout),), daemon=True)
+    failures = []
+
+    def happen() -> None:
+        try:
+            beside(lambda: _text(stdout))
+        except BaseException as failure:
+            failures.append(failure)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    thread = Thread(target=happen, daemon=True)
     thread.start()
     yield
     thread.join()
+    if failures:
+        raise failures[0]
 
 
 def _exit_code() -> int:

@@ -32,7 +32,7 @@ def leaping_time(monkeypatch: pytest.MonkeyPatch) -> None:
 def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
     """The clock of a program that runs in this process."""
     made = ManualClock()
-    monkeypatch.setattr("breathe.system.clock.SystemClock", lambda: made)
+    monkeypatch.setattr("breathe.cli.session.SystemClock", lambda: made)
     return made
 
 
@@ -40,7 +40,7 @@ def test_one_line_for_each_event_of_a_whole_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     quick = QuickClock(speed=30.0)
-    monkeypatch.setattr("breathe.system.clock.SystemClock", lambda: quick)
+    monkeypatch.setattr("breathe.cli.session.SystemClock", lambda: quick)
     result = ran(tmp_path, "start", "--minutes", "1", "--settle", "2", "--rest", "2", "--silent")
     lines = result.stdout.splitlines()
     assert result.returncode == 0, result.stderr
@@ -178,7 +178,7 @@ def test_a_persons_own_keys_are_named_and_work(tmp_path: Path) -> None:
         )
         assert "q end, z help." in screen
         shown.press("x", "Enter")
-        shown.wait_for("easier from the next breath on: in ")
+        shown.wait_for("Easier from your next breath: in ")
         shown.press("z", "Enter")
         shown.wait_for("not a medical device")
         shown.press("q", "Enter")

@@ -29,7 +29,7 @@ FACTORY = "breathe.audio.playback.players.factory"
 
 
 async def test_a_device_that_disconnects_and_reconnects_is_reported(clock: ManualClock) -> None:
-    lost, back = (wording.SOUND[kind].split(";")[0] for kind in (EventKind.SOUND_LOST, EventKind.SOUND_BACK))
+    lost, back = (wording.SOUND[kind].split(".")[0] for kind in (EventKind.SOUND_LOST, EventKind.SOUND_BACK))
     async with visit(clock, size=(120, 40)) as here:
         await here.live(10.0)
         here.session.note(EventKind.SOUND_LOST)
