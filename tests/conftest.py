@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,8 +21,21 @@ WORKERS = 4
 """As many as pytest starts by default; each begins with one share of the tests."""
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Leave all but the first and the last case of a grid to the slow tests, then order what is to be run."""
+    grids: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("grid"):
+            grids.setdefault(item.nodeid.split("[")[0], []).append(item)
+    for cases in grids.values():
+        for case in cases[1:-1]:
+            case.add_marker(pytest.mark.slow)
+    yield
+    _order(items)
+
+
+def _order(items: list[pytest.Item]) -> None:
     """Begin each worker's share with tests that wait: at the end, nobody should have to wait for one of them alone."""
     if SEED is not None:
         random.Random(SEED).shuffle(items)

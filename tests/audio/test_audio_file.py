@@ -65,6 +65,7 @@ def error_of(pcm: Pcm, sound: Samples) -> NDArray[np.float64]:
     return pcm - sound.astype(np.float64) * FULL_SCALE
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     "params",
     [SessionParams(1.0, settle=6.0), SessionParams(2.0, Breath(2.5, 4.0)), SessionParams(1.0, settle=0.0, close=0.0)],
@@ -95,6 +96,7 @@ def test_settling_and_the_closing_rest_are_there_and_silent(tmp_path: Path) -> N
         assert np.abs(silence).max() <= 1
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("block_frames", [997, 48_000, 10**9])
 def test_the_size_of_the_blocks_changes_no_bit(block_frames: int) -> None:
     usual, other = np.concatenate([*soundtrack().blocks()]), np.concatenate([*soundtrack().blocks(block_frames)])

@@ -48,6 +48,7 @@ def test_the_pieces_reach_from_the_begin_to_the_end() -> None:
         assert after.start_seconds == next_start(piece)
 
 
+@pytest.mark.grid
 @each_soundscape
 def test_it_is_far_below_the_breaths(soundscape: Soundscape) -> None:
     measured = pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(middle(bed(soundscape)).astype(np.float64))
@@ -55,6 +56,7 @@ def test_it_is_far_below_the_breaths(soundscape: Soundscape) -> None:
     assert measured < soundscape.breath.lufs - 12.0
 
 
+@pytest.mark.grid
 @each_soundscape
 def test_no_seam_can_be_heard(soundscape: Soundscape) -> None:
     power = np.sum(middle(bed(soundscape)).astype(np.float64) ** 2, axis=1)
@@ -63,6 +65,7 @@ def test_no_seam_can_be_heard(soundscape: Soundscape) -> None:
     assert np.abs(levels_db).max() < 2.0
 
 
+@pytest.mark.grid
 @each_soundscape
 def test_nothing_of_it_repeats(soundscape: Soundscape) -> None:
     mono = bed(soundscape).mean(axis=1)

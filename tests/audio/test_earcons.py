@@ -37,6 +37,7 @@ def test_no_event_is_answered_by_two_earcons() -> None:
     assert sorted(answered) == sorted(ANSWERS)
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_earcon
 def test_an_earcon_is_no_louder_than_the_bowl_of_a_step(soundscape: Soundscape, kind: CueKind) -> None:
@@ -45,6 +46,7 @@ def test_an_earcon_is_no_louder_than_the_bowl_of_a_step(soundscape: Soundscape, 
     assert earcon <= momentary_peak(render(Cue(CueKind.STEP, 0.0, 0.0), soundscape, 1))
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_earcon
 def test_an_earcon_is_short(soundscape: Soundscape, kind: CueKind) -> None:

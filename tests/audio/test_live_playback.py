@@ -225,6 +225,7 @@ def test_after_a_sleep_of_the_machine_the_breath_starts_again(stage: Stage) -> N
     assert after[0].at == pytest.approx(woken)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("index", [2, 20, -5, -4, -2])
 def test_easier_takes_back_only_what_is_no_longer_wanted(staged: Staging, index: int) -> None:
     """Also in the last breaths, where one more breath makes each of them a little stronger."""

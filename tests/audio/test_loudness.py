@@ -30,6 +30,7 @@ def test_a_sine_of_997_hz_on_both_channels_reads_its_peak_level() -> None:
     assert loudness(sine(997.0, 10.0, -23.0)) == pytest.approx(-23.0, abs=0.05)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("hz", [50.0, 110.0, 220.0, 450.0, 900.0, 2_000.0, 4_000.0, 9_000.0])
 def test_a_long_sine_agrees_with_pyloudnorm(hz: float) -> None:
     samples = sine(hz, 20.0)

@@ -87,6 +87,7 @@ def rise_seconds(samples: Samples) -> float:
     return (nine_tenths - tenth) * 0.005
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_breath
 def test_every_breath_keeps_the_numbers(soundscape: Soundscape, pace: float, ratio: float) -> None:
@@ -100,12 +101,14 @@ def test_any_breath_keeps_the_numbers(soundscape: Soundscape, pace: float, ratio
     check(soundscape, Breath.at_pace(pace, ratio))
 
 
+@pytest.mark.grid
 @each_soundscape
 @pytest.mark.parametrize("kind", [kind for kind in CueKind if kind not in {*BREATHS, CueKind.BACKGROUND}])
 def test_every_bowl_and_earcon_keeps_the_numbers(soundscape: Soundscape, kind: CueKind) -> None:
     check_cue(render(Cue(kind, 0.0, 0.0), soundscape, 1))
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_breath
 def test_the_end_bowl_is_at_most_3_lu_over_the_cues(soundscape: Soundscape, pace: float, ratio: float) -> None:

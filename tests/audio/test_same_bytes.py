@@ -61,6 +61,7 @@ def test_the_size_of_the_blocks_changes_no_byte() -> None:
     assert len({here()[f"session in blocks of {frames}"] for frames in BLOCK_FRAMES}) == 1
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("kernel", "threads"),
     [pytest.param(kernel, threads, marks=[pytest.mark.slow] * more) for kernel, threads, more in GRID],

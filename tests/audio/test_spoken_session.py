@@ -103,6 +103,7 @@ def test_an_early_end_fades_the_voice(stage: Stage) -> None:
     assert stage.said()[-1][1].faded_over == FADE_SECONDS
 
 
+@pytest.mark.slow
 def test_easier_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
     fifth = lines()[4]
     stage.rehearsal.run_until(fifth.start_seconds + 1.0)
@@ -141,6 +142,7 @@ def without() -> Samples:
     return rendered({})
 
 
+@pytest.mark.slow
 def test_a_file_holds_each_text_at_its_time(without: Samples) -> None:
     voice = rendered(SPOKEN) - rendered(SILENT)
     assert len(voice) == len(without)
@@ -152,6 +154,7 @@ def test_a_file_holds_each_text_at_its_time(without: Samples) -> None:
     assert np.abs(voice).max() < 1e-6
 
 
+@pytest.mark.slow
 def test_every_cue_steps_back_under_each_text_and_comes_back_by_fades(without: Samples) -> None:
     ducked = rendered(SILENT)
     gains = curve(ducked, without)

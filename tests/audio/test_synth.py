@@ -113,6 +113,7 @@ def test_in_and_out_are_as_loud_as_the_soundscape_says(soundscape: Soundscape, k
     assert whole_loudness(sounded(kind, soundscape)) == pytest.approx(soundscape.breath.lufs, abs=0.1)
 
 
+@pytest.mark.grid
 @each_soundscape
 def test_a_minute_of_breathing_is_as_loud_as_the_soundscape_says(soundscape: Soundscape) -> None:
     minute = np.concatenate([sounded(kind, soundscape, 10.0 * breath) for breath in range(6) for kind in BREATHS])
@@ -120,18 +121,21 @@ def test_a_minute_of_breathing_is_as_loud_as_the_soundscape_says(soundscape: Sou
     assert integrated == pytest.approx(soundscape.breath.lufs, abs=1.5)
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_kind
 def test_peaks_stay_under_minus_6_at_full_volume(soundscape: Soundscape, kind: CueKind) -> None:
     assert db(true_peak(sounded(kind, soundscape))) + LOUDEST_VOLUME_DB <= -6.0
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_kind
 def test_there_is_no_dc(soundscape: Soundscape, kind: CueKind) -> None:
     assert db(float(np.abs(sounded(kind, soundscape).mean(axis=0)).max())) < -80.0
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_kind
 def test_next_to_nothing_is_above_4_khz(soundscape: Soundscape, kind: CueKind) -> None:
@@ -141,6 +145,7 @@ def test_next_to_nothing_is_above_4_khz(soundscape: Soundscape, kind: CueKind) -
     assert 10.0 * np.log10(power[hz > 4_000.0].sum() / power.sum()) <= -35.0
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_kind
 def test_a_sound_rises_slowly(soundscape: Soundscape, kind: CueKind) -> None:
@@ -168,6 +173,7 @@ def test_there_are_no_clicks(soundscape: Soundscape, kind: CueKind) -> None:
     assert np.abs(np.diff(samples, 2, axis=0)).max() < steepest_bend
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_kind
 def test_mono_loses_little(soundscape: Soundscape, kind: CueKind) -> None:
@@ -245,6 +251,7 @@ def test_strength_scales_the_sound(kind: CueKind) -> None:
     assert np.allclose(half, 0.5 * full, atol=1e-7)
 
 
+@pytest.mark.grid
 @each_soundscape
 @each_bowl
 def test_a_bowl_is_at_most_3_lu_louder_than_the_breath(soundscape: Soundscape, kind: CueKind) -> None:

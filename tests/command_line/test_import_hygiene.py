@@ -42,6 +42,7 @@ def command(*arguments: str) -> str:
     )
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     "code",
     [

@@ -29,6 +29,7 @@ main()
 """The program, to which Ctrl-C comes as it begins to load the module that is named first."""
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("moment", "command"),
     [

@@ -83,6 +83,7 @@ def test_the_same_command_gives_the_same_bits_and_another_seed_does_not(tmp_path
     assert usual != other
 
 
+@pytest.mark.slow
 def test_the_number_of_threads_changes_no_bit(tmp_path: Path) -> None:
     for threads in ("1", "2"):
         environment = {"OPENBLAS_NUM_THREADS": threads}
@@ -170,6 +171,7 @@ def test_a_mistake_is_answered_by_one_sentence(mistake: tuple[str, str], tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("suffix", "is_there", "number"),
     [
@@ -200,6 +202,7 @@ def growing(folder: Path) -> str:
     return "".join(path.name for path in folder.glob(".breathe-*.part") if path.stat().st_size > 1_000_000)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("suffix", "lacking"), [(".wav", 1), (".wav", MINUTE_BYTES), (".flac", 1_000), (".flac", MINUTE_BYTES // 2)]
 )

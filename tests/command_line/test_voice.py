@@ -70,6 +70,7 @@ def speech_level(samples: np.ndarray, begin: float, end: float) -> float:
     return float(10.0 * np.log10(power[(hz > 2_000.0) & (hz < 4_000.0)].sum()))
 
 
+@pytest.mark.slow
 def test_a_command_of_ones_own_speaks_every_text_and_gives_the_same_bits_again(tmp_path: Path) -> None:
     texts = [caption.words for caption in captions(PLAN)]
     own = quick_command(tmp_path / "speaker", texts)
@@ -105,6 +106,7 @@ def test_a_signal_while_the_voice_is_made_leaves_nothing(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [note]
 
 
+@pytest.mark.slow
 def test_a_file_has_the_focus_word_with_its_out_breaths(tmp_path: Path) -> None:
     texts = [*(caption.words for caption in captions(PLAN)), "one"]
     own = ("--voice-command", quick_command(tmp_path / "speaker", texts))

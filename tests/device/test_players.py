@@ -84,6 +84,7 @@ def lateness(heard_in: PulseSandbox, player: str) -> NDArray[np.float64]:
     return np.array([heard_at(recording, heard, due) - due for due in said["due"]])
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(("player", "relative_seconds"), [("miniaudio", 0.005), ("simpleaudio", 0.04)])
 def test_sounds_are_heard_at_their_times(
     quiet_room: PulseSandbox, player: str, relative_seconds: float, record_property: Callable[[str, object], None]

@@ -24,6 +24,7 @@ def test_programs_that_open_a_new_history_at_once_all_work(history_file: Path, c
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [2, 10])
 def test_programs_that_practise_at_once_are_all_recorded(history_file: Path, count: int) -> None:
     with children("session", history_file, count) as programs:

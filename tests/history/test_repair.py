@@ -154,6 +154,7 @@ def test_a_file_cut_short_is_saved_as_far_as_it_goes(history_file: Path) -> None
     check_sound(history_file)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     "damage",
     [overwrite(1), overwrite(2), cut_short, emptied, without("session"), without("event")],

@@ -18,6 +18,7 @@ def test_the_readme_shows_the_pictures_there_are() -> None:
     assert all((ROOT / "tests" / "pictures" / f"{name}.svg").is_file() for name in shown)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("name", MOMENTS)
 async def test_a_picture_taken_twice_is_the_same(name: str) -> None:
     picture = await take(MOMENTS[name])

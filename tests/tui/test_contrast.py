@@ -50,6 +50,7 @@ def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BREATHE_HOME", str(tmp_path))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("place", WAYS)
 async def test_every_letter_can_be_read(clock: ManualClock, store: Store, place: str) -> None:
     async with opened(clock, filled(store, 60), True).run_test(notifications=True) as pilot:
@@ -60,6 +61,7 @@ async def test_every_letter_can_be_read(clock: ManualClock, store: Store, place:
             check_readable(here)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("place", WAYS)
 async def test_no_colours_means_no_colour_codes(
     clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str

@@ -40,6 +40,7 @@ class Night:
         await self._context.__aexit__(None, None, None)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("theme", ["dark", "light", "night"])
 async def test_the_screen_goes_black_and_without_words(clock: ManualClock, theme: str) -> None:
     async with Night(clock, theme=theme) as here:
@@ -61,6 +62,7 @@ async def test_the_screen_darkens_in_small_steps(clock: ManualClock) -> None:
         assert seen[-1] == 0
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("stage, is_lit", [("dim", True), ("lit", True), (None, True)])
 async def test_a_dim_or_lit_screen_keeps_some_light(clock: ManualClock, stage: str | None, is_lit: bool) -> None:
     async with Night(clock, stage) as here:
@@ -68,6 +70,7 @@ async def test_a_dim_or_lit_screen_keeps_some_light(clock: ManualClock, stage: s
         assert here.reads("in") or here.reads("out")
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", ["t", "x", "home"])
 async def test_a_key_shows_the_time_for_a_while(clock: ManualClock, key: str) -> None:
     async with Night(clock) as here:
@@ -107,6 +110,7 @@ async def test_the_answer_to_a_key_is_faint(clock: ManualClock) -> None:
         assert here.brightest() == 0
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key, words", [("up", "Slower pace: in "), ("right", "Longer out-"), ("f", "Free")])
 async def test_a_new_target_pace_is_shown_faintly(clock: ManualClock, key: str, words: str) -> None:
     async with Night(clock, minutes=3) as here:
@@ -130,6 +134,7 @@ async def test_nothing_flashes_on_pause_resize_help_and_end(clock: ManualClock) 
         assert any(row.strip() for row in here.rows())
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("seconds", [1.0, 10.0, DARKENING_SECONDS - 1.0])
 async def test_a_page_opened_while_the_screen_darkens_does_not_dazzle(clock: ManualClock, seconds: float) -> None:
     settings = replace(SETTINGS, screen="dark", theme="light")

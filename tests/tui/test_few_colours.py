@@ -78,6 +78,7 @@ def test_with_many_colours_every_theme_is_available(colours: str) -> None:
     assert [fitting(wanted, colours, no_color=False) for wanted in ThemeName] == list(ThemeName)
 
 
+@pytest.mark.grid
 @pytest.mark.usefixtures("few_colours")
 @pytest.mark.parametrize("fade", [0.6, 1.0])
 async def test_a_faded_picture_is_gone(fade: float) -> None:
@@ -87,6 +88,7 @@ async def test_a_faded_picture_is_gone(fade: float) -> None:
         assert set("".join(text_of(stage))) == {" "}
 
 
+@pytest.mark.grid
 @pytest.mark.usefixtures("few_colours")
 async def test_a_session_is_shown_and_ends(clock: ManualClock) -> None:
     async with visit(clock) as here:

@@ -17,6 +17,7 @@ SCROLLBAR = " ▁▂▃▄▅▆▇█"
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_whole_help_can_be_scrolled_to(clock: ManualClock, size: tuple[int, int]) -> None:
     async with visit(clock, size=size) as here:

@@ -54,6 +54,7 @@ async def search(here: Visit, typed: str) -> None:
     await here.press(*({" ": "space", "-": "minus"}.get(letter, letter) for letter in typed))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_newest_session_comes_first_and_enter_opens_it(clock: ManualClock, store: Store, size: Size) -> None:
     newest = filled(store, 30).recent(1)[0]
@@ -277,6 +278,7 @@ async def test_the_trends_say_whether_it_helps(clock: ManualClock, store: Store)
         assert here.screen.query_one(TabbedContent).active == "sessions"
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_history_invites(clock: ManualClock, store: Store, size: Size) -> None:
     async with at_history(clock, store, size) as here:

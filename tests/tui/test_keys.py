@@ -26,6 +26,7 @@ FREE = breathing_freely(DEFAULT_KEYMAP)
 ENDING_KEYS = ["q", "escape", "ctrl+c", "ctrl+q"]
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", ["space", "enter", "x", "B", "7", "tab", "home"])
 async def test_any_unassigned_key_starts_at_once_while_settling(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
@@ -36,6 +37,7 @@ async def test_any_unassigned_key_starts_at_once_while_settling(clock: ManualClo
         assert here.session.plan.settle_seconds == 1.0
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", ["e", "m", "plus", "minus", "question_mark", "up", "down", "left", "right", "f"])
 async def test_assigned_keys_do_not_start_while_settling(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
@@ -200,6 +202,7 @@ async def test_a_message_disappears_after_a_while(clock: ManualClock) -> None:
         assert not here.reads("volume")
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "space", "enter", "ctrl+c", "ctrl+q"])
 async def test_the_session_continues_behind_the_help(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
@@ -225,6 +228,7 @@ async def test_a_session_that_ends_behind_the_help_leads_to_its_summary(clock: M
         await here.sink()
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", ENDING_KEYS)
 async def test_ending_keys_fade_to_the_summary(clock: ManualClock, key: str) -> None:
     async with visit(clock) as here:
@@ -277,6 +281,7 @@ async def test_a_session_comes_to_its_end_by_itself(clock: ManualClock) -> None:
         assert here.reads(f"{len(PLAN.breaths)} breaths · final pace 10 a minute (in 2.4 s, out 3.6 s)")
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", ["enter", "space", *ENDING_KEYS])
 async def test_the_summary_leads_home(clock: ManualClock, key: str) -> None:
     async with visit(clock, at_home=True) as here:

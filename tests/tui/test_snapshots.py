@@ -89,6 +89,7 @@ async def help_page(here: Visit) -> None:
     await here.until_on(HelpScreen)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("stay", [home, settling, breathing, paused, closing, summary, help_page])
 def test_screen(snap_compare: Comparison, clock: ManualClock, stay: Stay, size: tuple[int, int]) -> None:

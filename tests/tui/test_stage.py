@@ -113,6 +113,7 @@ async def test_a_crop_is_a_part_of_the_whole(crop: Region) -> None:
         assert stage.render_lines(crop) == whole
 
 
+@pytest.mark.slow
 async def test_a_storm_of_resizes_leaves_no_trace() -> None:
     random = Random(8)
     sizes = random.sample(STORM_SIZES * 3, len(STORM_SIZES) * 3)
@@ -144,6 +145,7 @@ async def test_a_scene_not_yet_painted_survives_a_resize() -> None:
             assert any(f"Message {step}" in row for row in text_of(stage))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("picture", PictureName)
 @pytest.mark.parametrize("theme", [ThemeName.DARK, ThemeName.LIGHT])
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -117,6 +117,7 @@ async def test_a_chime_without_a_device_is_reported(clock: ManualClock, monkeypa
 SLOW = replace(SETTINGS, inhale=4.5, exhale=5.5)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("own", "settings", "said", "start"),
     [
@@ -145,6 +146,7 @@ async def test_gentle_sessions_start_at_the_gentle_pace(clock: ManualClock, stor
         assert "starts at its target pace, 8." in " ".join(row.strip() for row in here.rows())
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("presses", [0, 4, 9])
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
 async def test_escape_keeps_the_setting(clock: ManualClock, path: Path, presses: int, key: str) -> None:

@@ -37,6 +37,7 @@ def wav(signal: Mono, rate_hz: int, subtype: str = "PCM_16", channels: int = 1) 
     return file.getvalue()
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("subtype", ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"])
 def test_every_format_sounds_the_same(subtype: str, channels: int) -> None:

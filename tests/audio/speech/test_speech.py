@@ -76,6 +76,7 @@ def test_a_command_of_ones_own_gets_the_text_and_the_file(tmp_path: Path) -> Non
     assert len(samples) / SAMPLE_RATE_HZ == pytest.approx(seconds_of(text) + 2.0 * MARGIN_SECONDS, abs=0.05)
 
 
+@pytest.mark.slow
 def test_what_is_spoken_at_the_same_time_is_not_mixed_up() -> None:
     texts = [f"{'long ' * count}text" for count in range(6)]
     spoken = speech_of_all(texts, speech_command(command("--how", "slowly")), lambda: True)

@@ -92,6 +92,7 @@ def test_a_session_of_thousands_of_events_is_read_back(lines: Writer, entries: R
     assert [entry.record for entry in entries("".join(lines([busy])))] == [busy]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(some.lists(records(), max_size=3, unique_by=lambda record: record.id))
 def test_the_database_says_what_was_written(written: list[Record]) -> None:

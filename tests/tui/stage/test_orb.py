@@ -61,6 +61,7 @@ def test_the_body_is_round(width: int, height: int) -> None:
         assert abs(span({x for x, _ in lit}) - span({y for _, y in lit})) <= 2, (glow, volume)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_body_is_one_disc_without_holes(glow: Glow, width: int, height: int) -> None:
@@ -79,6 +80,7 @@ def test_the_body_is_as_large_as_its_radius(glow: Glow, width: int, height: int)
         assert abs(span({x for x, _ in lit}) - 2 * layout.radius(volume)) <= 2.0
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("glow", Glow)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_body_only_grows_as_the_lungs_fill(glow: Glow, width: int, height: int) -> None:
@@ -87,12 +89,14 @@ def test_the_body_only_grows_as_the_lungs_fill(glow: Glow, width: int, height: i
     assert len(bodies[-1]) > 2 * len(bodies[0])
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_no_half_cell_darkens_as_the_lungs_fill(width: int, height: int) -> None:
     for before, after in pairwise(_all_levels(laid_out(width, height))[::10]):
         assert all(a <= b for rows in zip(before, after, strict=True) for a, b in zip(*rows, strict=True))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (120, 40), (300, 100)])
 def test_neighbouring_steps_differ_a_little(width: int, height: int) -> None:
     for before, after in pairwise(_all_levels(laid_out(width, height))):

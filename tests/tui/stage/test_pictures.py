@@ -22,6 +22,7 @@ def test_every_name_has_a_picture() -> None:
     assert set(PICTURES) == set(PictureName)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("name", PictureName)
 @pytest.mark.parametrize(("width", "height"), [*SIZES, *TINY_SIZES])
 def test_any_size_is_filled_evenly(name: PictureName, width: int, height: int) -> None:
@@ -32,6 +33,7 @@ def test_any_size_is_filled_evenly(name: PictureName, width: int, height: int) -
         assert all(row == row[::-1] and max(row) < SHADES for row in shown)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("name", [PictureName.WAVE, PictureName.BAR])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_crest_rises_with_the_lungs(name: PictureName, width: int, height: int) -> None:
