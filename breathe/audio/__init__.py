@@ -1,1 +1,1 @@
-"""What a session sounds like. Importing the package alone loads no numpy."""
+"""The sound of a session. Importing the package alone loads no numpy."""

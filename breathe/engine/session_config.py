@@ -16,7 +16,7 @@ DEFAULT_PARAMS = SessionParams()
 
 @dataclass(frozen=True, slots=True)
 class SessionConfig:
-    """A session as it was chosen: the routine, its lengths and breath, and its sound."""
+    """The choices for one session: its routine, lengths, breath and sound."""
 
     params: SessionParams = DEFAULT_PARAMS
     sound: SoundChoice = DEFAULT_SOUND

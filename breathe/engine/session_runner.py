@@ -90,13 +90,13 @@ class SessionRunner:
 
     @property
     def is_preparing_voice(self) -> bool:
-        """Whether the session has waited for its voice so long that the person should know."""
+        """True if the session has waited for its voice so long that the person should know."""
         asked_at = self._voice_asked_at
         return asked_at is not None and self._clock.monotonic() - asked_at > VOICE_SECONDS
 
     @property
     def is_silent(self) -> bool:
-        """Whether there is no sound device."""
+        """True if there is no sound device."""
         return self._is_silent
 
     @property

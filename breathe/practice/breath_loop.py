@@ -25,7 +25,7 @@ class BreathLoop:
             self._next = breath
 
     def at(self, moment: float) -> tuple[float, Breath]:
-        """The start and the breath at a moment of the clock, which is no earlier than the loop's start."""
+        """The start and the breath at a moment of the clock, at or after the loop's start."""
         with self._lock:
             while self._end() <= moment:
                 self._scheduled.append((self._end(), self._next))

@@ -18,7 +18,7 @@ def focus_strength(plan: Plan, index: int) -> float:
 
 
 def is_in_focus(plan: Plan, seconds: float) -> bool:
-    """Whether the word is shown: from the start of an out-breath on, for less of it the weaker the word is."""
+    """True while the word is shown: from the start of an out-breath on, for less of it the weaker the word is."""
     index = plan.breath_index(seconds)
     if index is None or plan.at(seconds).phase is not Phase.EXHALE:
         return False

@@ -23,11 +23,11 @@ class Pacing:
 
     @property
     def is_on(self) -> bool:
-        """Whether every breath after the last toggle is paced."""
+        """True if every breath after the last toggle is paced."""
         return len(self.toggles) % 2 == 0
 
     def is_paced(self, index: int) -> bool:
-        """Whether a breath is paced."""
+        """True if the breath at `index` is paced."""
         return bisect_right(self.toggles, index) % 2 == 0
 
     def strength_of(self, index: int) -> float:

@@ -44,7 +44,7 @@ class Routine:
     close: tuple[Text, ...] = ()
     """Texts of the rest after the practice."""
     is_paced: bool = True
-    """Whether the practice consists of breaths to follow."""
+    """True if the practice consists of breaths to follow."""
     end_mark: Mark | None = Mark.OVER
     """The sound at the very end."""
 

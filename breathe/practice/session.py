@@ -71,7 +71,7 @@ class Progress:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was finished that counts: no breath or, where nothing is paced, no time of practice."""
+        """True if nothing was finished that counts: no breath or, where nothing is paced, no time of practice."""
         return not (self.breaths or (self.begun is None and self.practice_seconds > 0.0))
 
 

@@ -36,7 +36,7 @@ class SessionTime:
 
     @property
     def is_started(self) -> bool:
-        """Whether it has been started; it may be paused."""
+        """True once it has been started; it may be paused."""
         return self._run_start is not None
 
     @property

@@ -1,1 +1,1 @@
-"""What a session looks like, in Textual."""
+"""The look of a session, in Textual."""

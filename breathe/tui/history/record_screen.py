@@ -53,7 +53,7 @@ class RecordScreen(Screen[bool]):
         yield Footer(show_command_palette=False)
 
     def show(self, record: Record | None) -> None:
-        """Show the session as it is now, or that it no longer exists (None)."""
+        """Show the session's present values, or that it no longer exists (None)."""
         if self.is_attached:
             self._record = record or self._record
             self.query_one("#detail", Static).update(detail(record) if record else GONE)

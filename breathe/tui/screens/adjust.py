@@ -106,7 +106,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         self._stop_sound()
 
     def draw(self) -> None:
-        """Show the breath as it is now."""
+        """Show the breath at this moment."""
         volume = self._breath_loop.volume_at(self._clock.monotonic())
         name = self._preset()
         breath = wording.breath_both_ways(self._breath.inhale_seconds, self._breath.exhale_seconds)

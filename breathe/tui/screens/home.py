@@ -114,7 +114,7 @@ class HomeScreen(Screen[None]):
         self._before = await ask_ratings(self.app, "before", self._before, self._settings.track_pain) or self._before
 
     def draw(self) -> None:
-        """Show the picture as it is now."""
+        """Show the picture at this moment."""
         config, gentle_reason = self._coming.config, self._coming.gentle_reason
         self._breath_loop.change(config.params.breath)
         volume = self._breath_loop.volume_at(self._clock.monotonic())

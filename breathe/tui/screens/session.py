@@ -206,7 +206,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.runner.wake()
 
     def draw(self) -> None:
-        """Show the session as it is now."""
+        """Show the session at this moment."""
         self._update_light()
         if self._is_over and self._fade() >= 1.0:
             if self._timer:
@@ -218,7 +218,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self.query_one(Stage).show(self._scene())
 
     def _update_light(self) -> None:
-        """Darken or light up the screen as it is time to; draw less often in the dark."""
+        """Darken or light up the screen when it is time; draw less often in the dark."""
         session, now = self.runner.session, self._clock.monotonic()
         is_time = session.seconds >= session.plan.settle_seconds + LIT_SECONDS
         was_dimmed = self._dimmer.is_dimmed

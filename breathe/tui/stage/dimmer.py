@@ -5,10 +5,10 @@ from __future__ import annotations
 from breathe.settings.appearance import ScreenLight
 
 MAX_DARKNESS = {ScreenLight.LIT: 0.0, ScreenLight.DIM: 0.7, ScreenLight.DARK: 1.0}
-"""How dark each setting gets, 0 to 1."""
+"""Greatest darkness of each setting, 0 to 1."""
 
 LIT_SECONDS = 30.0
-"""How long the first guided breaths stay lit before the screen starts to darken."""
+"""Time for which the first guided breaths stay lit before the screen starts to darken."""
 
 DARKENING_SECONDS = 20.0
 LIGHTENING_SECONDS = 2.0
@@ -30,15 +30,15 @@ class Dimmer:
 
     @property
     def is_dimmed(self) -> bool:
-        """Whether it is darkened or darkening."""
+        """True if it is darkened or darkening."""
         return self._goal > 0.0
 
     def is_dark(self, now: float) -> bool:
-        """Whether it has gone fully dark and stays so."""
+        """True once it is fully dark, unless it is being lit up."""
         return self._goal >= 1.0 and self.darkness(now) >= 1.0
 
     def darkness(self, now: float) -> float:
-        """How dark it is, 0 to 1."""
+        """The darkness, 0 to 1."""
         seconds = DARKENING_SECONDS if self._goal > self._start else LIGHTENING_SECONDS
         way = self._goal - self._start
         gone = max(0.0, now - self._since) / seconds

@@ -24,26 +24,26 @@ class Scene:
     """One moment of the picture, whatever the size of the screen."""
 
     volume: float = 0.0
-    """How full the lungs are, 0 to 1."""
+    """Volume of air in the lungs, 0 to 1."""
     word: str = ""
     """The word in the orb."""
     text: str = ""
     step: int = 0
     """The dot that is lit, from 1; 0 shows none of them."""
     step_count: int = 0
-    """How many dots there are."""
+    """Number of dots."""
     message: str = ""
     """Keys, or what a key just did."""
     notice: str = ""
     """A warning at the start of the session."""
     fade: float = 0.0
-    """How far the picture has faded into the ground, 0 to 1."""
+    """Fade of the picture into the ground, 0 to 1."""
     darkness: float = 0.0
-    """How far everything has faded to black, 0 to 1; at 1 there is no picture, and words are faint."""
+    """Fade of everything to black, 0 to 1; at 1 there is no picture, and words are faint."""
 
     @property
     def is_dark(self) -> bool:
-        """Whether the screen is fully dark."""
+        """True if the screen is fully dark."""
         return self.darkness >= 1.0
 
 

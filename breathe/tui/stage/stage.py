@@ -52,7 +52,7 @@ class Stage(Widget):
     """
 
     appearance: var[Appearance] = var(DEFAULT_APPEARANCE)
-    """How the picture looks; follows the app's setting."""
+    """The look of the picture; follows the app's setting."""
 
     class Overloaded(Message):
         """Posted when the terminal cannot keep up."""

@@ -63,6 +63,6 @@ def paired(half_rows: Sequence[bytes]) -> Rows:
 
 @lru_cache(maxsize=256)
 def _cell_distances(width: int, distance: float) -> array[int]:
-    """How far each cell of the left half is from the middle, in units of `DISTANCES_PER_HALF_ROW`."""
+    """Distance of each cell of the left half from the middle, in units of `DISTANCES_PER_HALF_ROW`."""
     columns = [width / 2 - x - 0.5 for x in range((width + 1) // 2)]
     return array("I", [round(hypot(column, distance) * DISTANCES_PER_HALF_ROW) for column in columns])
