@@ -29,7 +29,7 @@ def restore(store: Store, backup: Path) -> tuple[list[Record], Path]:
     unless it is later than the last session of the backup.
 
     Returns:
-        The sessions of the backup, and the path of a backup of the history as it was before.
+        The sessions of the backup, and the path of a backup of the previous history.
 
     Raises:
         BackupError: If the backup cannot be used; then nothing is changed.

@@ -24,7 +24,7 @@ class HistoryWorker:
     def __init__(self, history: Path, post: Post, tell: Tell) -> None:
         """Open nothing before the first job.
 
-        `tell` is given a sentence about a job that failed, and about what had to be done to the file.
+        `tell` is given a sentence about a job that failed, and about repairs to the file.
         """
         self._history = history
         self._post = post

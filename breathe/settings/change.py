@@ -14,7 +14,7 @@ from breathe.settings.schema import BREATH_KEYS, PARAMS_KEYS, Settings, named, s
 
 
 def change(path: Path, requested: Mapping[str, str | None]) -> None:
-    """Set each key in the file at `path` to the value of its text, or delete it if the text is None.
+    """Set each key in the file at `path` to the value of its text, or delete it if its text is `None`.
 
     A former name of a key is understood; the present one is written.
 
@@ -30,7 +30,7 @@ def change(path: Path, requested: Mapping[str, str | None]) -> None:
 
 
 def changed(settings: Settings, requested: Mapping[str, str | None]) -> Settings:
-    """The settings with each key set to the value of its text, or to its default if the text is None.
+    """The settings with each key set to the value of its text, or to its default if its text is `None`.
 
     Raises:
         SettingsError: If a key, a value or their combination is not allowed.

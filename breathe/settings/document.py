@@ -50,7 +50,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def write(path: Path, changes: Mapping[str, object], former: Mapping[str, str] = NO_NAMES) -> None:
-    """Set some keys, and delete those whose value is None.
+    """Set some keys, and delete those whose value is `None`.
 
     `former` maps former keys to present ones: an entry under a former key is renamed in its place.
 

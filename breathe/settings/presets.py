@@ -1,4 +1,4 @@
-"""Named breaths: the built-in presets, and the person's own in the settings file."""
+"""Named breaths: the built-in presets, and the custom ones in the settings file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def presets(path: Path) -> dict[str, Breath]:
 
 
 def custom_presets(path: Path) -> dict[str, Breath]:
-    """The person's own usable presets; the warnings about the others come with the settings."""
+    """The usable custom presets; the warnings about the others come with the settings."""
     try:
         breaths, _ = presets_in(read(path).get(PRESETS_TABLE, {}))
     except SettingsError:
@@ -51,7 +51,7 @@ def custom_presets(path: Path) -> dict[str, Breath]:
 
 
 def save_preset(path: Path, name: str, breath: Breath) -> str:
-    """Save a breath under a name, replacing any of that name; returns the name as it was saved.
+    """Save a breath under a name, replacing any of that name; returns the saved name.
 
     Raises:
         SettingsError: If the name is empty or built in, or the file can't be used.
@@ -63,7 +63,7 @@ def save_preset(path: Path, name: str, breath: Breath) -> str:
 
 
 def delete_preset(path: Path, name: str) -> None:
-    """Delete one of the person's own presets.
+    """Delete a custom preset.
 
     Raises:
         SettingsError: If it is built in, or the file can't be used.
@@ -74,7 +74,7 @@ def delete_preset(path: Path, name: str) -> None:
 
 
 def rename_preset(path: Path, name: str, new_name: str) -> str:
-    """Rename one of the person's own presets; returns the new name as it was saved.
+    """Rename a custom preset; returns the saved name.
 
     Raises:
         SettingsError: If it is built in, the new name is taken or not allowed, or the file can't be used.

@@ -32,7 +32,7 @@ def tighten(home: Path) -> None:
     """Close to others what an older version left open to them in `home`.
 
     A folder itself is closed if nothing but the program's own files is in it: `BREATHE_HOME` may name a shared one.
-    What the system doesn't allow to change, such as files on a read-only disk, stays as it is.
+    What the system doesn't allow to change, such as files on a read-only disk, stays unchanged.
     """
     with suppress(OSError):
         if not any(_is_own(path, OWN_FILES) for path in home.iterdir()):

@@ -33,7 +33,7 @@ STORED = (*PLAIN, "started_at_utc", "utc_offset_seconds", "outcome", "edited_at_
 PUT_SESSION = f"INSERT INTO session ({', '.join(STORED)}) VALUES ({', '.join(f':{name}' for name in STORED)})"
 
 ADD_EVENT = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?)"
-"""Each write sends all events so far; those already there are left as they are."""
+"""Each write sends all events so far; those already stored are left unchanged."""
 
 
 def utc_text(moment: datetime) -> str:

@@ -21,7 +21,7 @@ SMALLEST_ROW_BYTES = 32
 """No row is smaller; if the last one cannot be read, rows are looked for up to what the file could hold."""
 
 REPLACEMENT = "\ufffd"
-"""Stands for bytes that are not valid UTF-8."""
+"""The replacement for bytes that are not valid UTF-8."""
 
 INDEXED_IDS = "SELECT id FROM session INDEXED BY sqlite_autoindex_session_1"
 """Reads the ids from the index of the primary key, without the table."""
