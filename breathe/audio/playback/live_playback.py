@@ -92,7 +92,7 @@ class LivePlayback:
                 self._play_earcon(CueKind.UNMUTE, session)
 
     def has_full_cues(self, session: Session) -> bool:
-        """Whether the breath cues are at full volume; any thread may ask."""
+        """True if the breath cues are at full volume; any thread may ask."""
         return self._sound_design.cue_fading.strength_at(session.seconds, session.plan) == 1.0
 
     def restore_cues(self, session: Session) -> None:
@@ -110,7 +110,7 @@ class LivePlayback:
         self._player.close()
 
     def _adopt(self, session: Session) -> None:
-        """Follow a new plan, and take back the sounds that it no longer has."""
+        """Follow a new plan, and cancel the sounds that it no longer has."""
         self._plan, self._cues = session.plan, self._sound_design.cues(session.plan)
         self._narration.follow(session.plan, session.seconds)
         planned = {_id(sound) for sounds in self._planned() for sound in sounds}
@@ -147,7 +147,7 @@ class LivePlayback:
             self._play(self._background, session)
 
     def _play_earcon(self, kind: CueKind, session: Session) -> None:
-        """Play an earcon now; it isn't part of the plan, so no change of plan takes it back."""
+        """Play an earcon now; it isn't part of the plan, so no change of plan cancels it."""
         now = session.seconds
         at = session.clock_at(now)
         if at < self._answered.get(kind, -inf) + AGAIN_SECONDS:
@@ -158,7 +158,7 @@ class LivePlayback:
         self._answers.append(self._player.play(frames, at + REACTION_SECONDS))
 
     def _has_jumped(self, session: Session) -> bool:
-        """Whether the session was paused, or the computer asleep, since the call before."""
+        """True if the session was paused, or the computer asleep, since the last call."""
         if session.state is State.OVER:
             return False
         before, self._started_at = self._started_at, session.clock_at(0.0)
@@ -168,7 +168,7 @@ class LivePlayback:
         return session.state is State.OVER and session.seconds < session.plan.total_seconds
 
     def _hush(self, session: Session) -> None:
-        """Take back every sound; the session will resume with the breath that was interrupted."""
+        """Cancel every sound; the session will resume with the breath that was interrupted."""
         self._take_back(set(self._playing))
         self._background = None
         now, plan = session.seconds, session.plan

@@ -88,7 +88,7 @@ class Mixer:
 
     @property
     def seconds_since_sound(self) -> float:
-        """How long ago the device asked for the last block that had a sound in it; infinite if it never did."""
+        """Time since the device asked for the last block that had a sound in it; infinite if it never did."""
         return self._clock.monotonic() - self._sounded_at
 
     @property

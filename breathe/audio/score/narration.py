@@ -32,7 +32,7 @@ SpeechClips = Mapping[str, Samples]
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A text as it is spoken, in session seconds."""
+    """A spoken text, in session seconds."""
 
     start_seconds: float
     end_seconds: float
@@ -74,7 +74,7 @@ class Narration:
         return samples if utterance.strength == 1.0 else samples * np.float32(utterance.strength)
 
     def duck(self, cue: Cue, frames: Frames) -> Frames:
-        """The sound of a cue, softer under utterances; the background stays as it is."""
+        """The sound of a cue, softer under utterances; the background is unchanged."""
         if cue.kind is CueKind.BACKGROUND:
             return frames
         return ducked(frames, cue.start_seconds, (utterance.span for utterance in self.utterances))
@@ -109,7 +109,7 @@ class Narration:
         return len(self._spoken[words]) / SAMPLE_RATE_HZ
 
     def _is_silent(self, start: float, end: float) -> bool:
-        """Whether no text is said between `start` and `end`, or close by."""
+        """True if no text is said between `start` and `end`, or close to either."""
         return all(
             end + GAP_SECONDS <= utterance.start_seconds or utterance.end_seconds + GAP_SECONDS <= start
             for utterance in self.utterances

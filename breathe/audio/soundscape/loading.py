@@ -37,7 +37,7 @@ def soundscape_names() -> tuple[str, ...]:
 
 
 def is_custom(name: str) -> bool:
-    """Whether the soundscape `name`, one of `soundscape_names()`, is a custom one."""
+    """True if the soundscape `name`, one of `soundscape_names()`, is a custom one."""
     return _soundscape_files()[name].parent == sounds_folder()
 
 
@@ -101,7 +101,7 @@ def _document(path: Path) -> dict[str, object]:
 
 
 def _with_notes_table(document: dict[str, object]) -> dict[str, object]:
-    """The document with the notes of [gesture], as old files call [earcon], moved into a table."""
+    """The document with the notes of `[gesture]`, the former name of `[earcon]`, moved into a table."""
     gesture = document.get("gesture")
     if not isinstance(gesture, dict) or "notes" in gesture:
         return document

@@ -165,7 +165,7 @@ class Bowl:
 
 @dataclass(frozen=True, slots=True)
 class PhaseBowl:
-    """The soundscape's bowl as it is struck at the start of each phase."""
+    """The bowl struck at the start of each phase."""
 
     inhale_hz: float = within((40.0, 440.0))
     """Its lowest partial for an in-breath; the highest is about nine times as high."""

@@ -103,7 +103,7 @@ class Table:
 
 
 def _lies(value: object, limits: Limits) -> bool:
-    """Whether a value is a number within `limits`."""
+    """True if a value is a number within `limits`."""
     # True and False are ints to Python, but not to the person who wrote them.
     return isinstance(value, int | float) and not isinstance(value, bool) and limits[0] <= value <= limits[1]
 

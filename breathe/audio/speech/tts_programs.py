@@ -82,7 +82,7 @@ def _own_command(own: str) -> Command:
     except ValueError as error:
         raise VoiceError(f"the voice command {own!r} can't be read: {str(error).lower()}") from error
     if not any(WAV in argument for argument in arguments):
-        raise VoiceError(f"the voice command {own!r} lacks {WAV}, which stands for the file to write")
+        raise VoiceError(f"the voice command {own!r} lacks {WAV}, the placeholder for the file to write")
     if shutil.which(arguments[0]) is None:
         raise VoiceError(f"the voice command names the program {arguments[0]!r}, which was not found")
     return Command(tuple(arguments))

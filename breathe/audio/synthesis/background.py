@@ -1,4 +1,4 @@
-"""The background: a quiet rustle under a whole session, in pieces that blend into each other and never repeat."""
+"""The background: quiet noise under a whole session, in pieces that blend into each other and never repeat."""
 
 from __future__ import annotations
 
