@@ -64,7 +64,7 @@ class Settings:
     starting_pace: float = setting(
         STARTING_PACE,
         number(limits.STARTING_PACES),
-        "Breaths per minute to start from. Press p on the home screen to measure your own.",
+        "Breaths per minute to start from. Press p on the home screen to measure yours.",
     )
     gentle_start: bool = setting(
         True,
@@ -76,7 +76,7 @@ class Settings:
         None,
         number(limits.SETTLE_SECONDS),
         "Seconds to get comfortable before the breathing starts.",
-        f"{limits.FULL_SETTLE_SECONDS:g}, less under {limits.FULL_SETTLE_MINUTES:g} minutes",
+        f"{limits.FULL_SETTLE_SECONDS:g}, less for sessions under {limits.FULL_SETTLE_MINUTES:g} minutes",
     )
     rest: float | None = setting(
         None,
