@@ -178,4 +178,4 @@ def letters(keymap: Keymap) -> dict[str, Command]:
 def keys_in_words(offered: Mapping[str, Command]) -> str:
     """A sentence that lists the keys."""
     others = ", ".join(f"{letter} {command.label.lower()}" for letter, command in offered.items() if letter)
-    return f"Press Enter to begin, pause or resume. For anything else type a letter, then Enter: {others}."
+    return f"Press Enter to begin, pause or resume. For anything else, type a letter, then Enter: {others}."

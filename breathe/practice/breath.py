@@ -69,7 +69,7 @@ class Breath:
             raise ValueError(f"{out_breath} is more than {LONGEST_EXHALE_RATIO:g} times {in_breath}")
         slowest, fastest = PACE_LIMITS
         if not slowest - TOLERANCE <= self.pace <= fastest + TOLERANCE:
-            raise ValueError(f"{self.pace:.3g} breaths a minute is outside {slowest:g} to {fastest:g}")
+            raise ValueError(f"{self.pace:.3g} breaths a minute is outside the range {slowest:g} to {fastest:g}")
 
     @classmethod
     def at_pace(cls, pace: float, ratio: float) -> Breath:

@@ -23,7 +23,7 @@ class Limits:
             ValueError: If it is outside; the message names the value and the range.
         """
         if not isfinite(value) or not self.low <= value <= self.high:
-            raise ValueError(f"{name} {value:g} is outside {self.low:g} to {self.high:g}")
+            raise ValueError(f"{name} {value:g} is outside the range {self.low:g} to {self.high:g}")
         return value
 
 

@@ -105,11 +105,11 @@ def _table(document: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
 
 def _not_a_table(value: object) -> str:
-    return f"{value!r} is not a table of names, each with seconds in and out in brackets"
+    return f"{value!r} is not a table of names, each with two numbers of seconds in brackets"
 
 
 def _breath(value: Any) -> Breath:
     match value:
         case [int() | float() as inhale, int() | float() as exhale]:
             return SessionParams(breath=Breath(float(inhale), float(exhale))).breath
-    raise ValueError(f"{value!r} is not seconds in and out in brackets, such as [4.5, 5.5]")
+    raise ValueError(f"{value!r} is not two numbers of seconds in brackets, such as [4.5, 5.5]")

@@ -174,7 +174,7 @@ def test_a_persons_own_keys_are_named_and_work(tmp_path: Path) -> None:
         shown.run(*PROGRAM, "start", "--minutes", "2", "--settle", "60", "--silent", environment=environment)
         screen = " ".join(shown.wait_for("settling: ").split())
         assert (
-            "Press Enter to begin, pause or resume. For anything else type a letter, then Enter: x easier, " in screen
+            "Press Enter to begin, pause or resume. For anything else, type a letter, then Enter: x easier, " in screen
         )
         assert "q end, z help." in screen
         shown.press("x", "Enter")

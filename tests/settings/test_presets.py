@@ -78,11 +78,14 @@ def test_what_is_no_breath_is_left_out_and_left_alone(path: Path, table: str) ->
     "text, said",
     [
         ("presets = 5", "settings.toml, presets: 5 is not a table of names"),
-        ("[presets]\nbad = 3", "settings.toml, presets, bad: 3 is not seconds in and out in brackets"),
-        ("[presets]\nbad = [1, 2, 3]", "settings.toml, presets, bad: [1, 2, 3] is not seconds in and out in brackets"),
-        ("[presets]\nbad = '45'", "settings.toml, presets, bad: '45' is not seconds in and out in brackets"),
+        ("[presets]\nbad = 3", "settings.toml, presets, bad: 3 is not two numbers of seconds in brackets"),
+        (
+            "[presets]\nbad = [1, 2, 3]",
+            "settings.toml, presets, bad: [1, 2, 3] is not two numbers of seconds in brackets",
+        ),
+        ("[presets]\nbad = '45'", "settings.toml, presets, bad: '45' is not two numbers of seconds in brackets"),
         ("[presets]\nbad = [100, 300]", "settings.toml, presets, bad: the out-breath (300 s) is more than 2 times"),
-        ("[presets]\nwide = [7, 8]", "settings.toml, presets, wide: pace 4 is outside 4.5 to 10"),
+        ("[presets]\nwide = [7, 8]", "settings.toml, presets, wide: pace 4 is outside the range 4.5 to 10"),
         ("[presets]\nslight = [4, 5]", "settings.toml, presets, slight: Choose a name that isn't empty"),
     ],
 )
