@@ -75,7 +75,7 @@ class Recorder:
         self._states.put(None)
         self._thread.join(LAST_WRITE_SECONDS)
         if self._thread.is_alive():
-            self.trouble = "the disk did not answer"
+            self.trouble = "the disk did not respond"
             spooling = Thread(target=self._spool, args=[state, self.trouble], daemon=True)
             spooling.start()
             spooling.join(LAST_FILE_SECONDS)

@@ -52,7 +52,7 @@ class HistoryWorker:
         except HistoryError as error:
             self._say(str(error), on_error)
         except Exception as error:  # whatever it is, the person has to hear of it
-            self._say(f"this could not be done with the history {self._history}: {error!r}", on_error)
+            self._say(f"the history {self._history} could not be used: {error!r}", on_error)
         else:
             self._post(on_done, result)
         while self._store and self._store.notices:

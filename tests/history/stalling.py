@@ -74,7 +74,7 @@ def main(history_file: Path) -> None:
     longest_look, longest_turn = looks.longest, turns.longest
     runner.stop()
     print(*(round(1000 * seconds) for seconds in (longest_look, longest_turn, max(writes))))
-    assert runner.trouble is None or "did not answer" in runner.trouble, runner.trouble
+    assert runner.trouble is None or "did not respond" in runner.trouble, runner.trouble
 
 
 if __name__ == "__main__":

@@ -201,7 +201,7 @@ def test_a_history_locked_to_the_end_takes_the_session_in_at_the_next_start(hist
     [
         ('"completed"', '"suspended"', "session 1: outcome 'suspended' is not one of"),
         ("[\n", "[\n[", "not valid JSON"),
-        ('"breaths": 5', '"breaths": 0', "there is no session in it"),
+        ('"breaths": 5', '"breaths": 0', "it contains no session"),
     ],
     ids=["newer", "cut short", "empty"],
 )
@@ -262,5 +262,5 @@ def test_a_file_that_cannot_be_removed_is_named_as_its_session_would_come_back(
     store = Store(history_file)
     assert store.recent() == [record(session_id="waiting")]
     (notice,) = store.notices
-    assert notice.startswith(f"the session in {file} is in the history now; please delete the file")
+    assert notice.startswith(f"the session in {file} is in the history now. Please delete the file")
     store.close()

@@ -189,7 +189,7 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(
     recorder.finish(progress(3), Outcome.COMPLETED)
     assert time.monotonic() - started < 0.8
     assert recorder.trouble is not None
-    assert recorder.trouble.startswith("the disk did not answer; the session is saved in ")
+    assert recorder.trouble.startswith("the disk did not respond; the session is saved in ")
     recorder._thread.join()
     assert disk.kept() == [(3, Outcome.COMPLETED)], "once, wherever it was found"
 

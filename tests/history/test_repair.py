@@ -353,7 +353,7 @@ def test_where_it_cannot_be_told_what_was_deleted_nothing_is_lost(
     damage(history_file)
     store = Store(history_file)
     assert len(store.recent()) == SESSIONS
-    assert "perhaps also some deleted since the last backup" in store.notices[0]
+    assert "perhaps including some deleted since the last backup" in store.notices[0]
     store.close()
 
 

@@ -89,7 +89,7 @@ def test_a_mistake_in_one_request_is_told_and_the_next_is_done(tmp_path: Path) -
     caller.answer()
     worker.close()
     assert isinstance(told[0], str)
-    assert told[0].startswith(f"This could not be done with the history {history}: ZeroDivisionError(")
+    assert told[0].startswith(f"The history {history} could not be used: ZeroDivisionError(")
     assert told[0].endswith(".")
     assert told[1] == 0
 

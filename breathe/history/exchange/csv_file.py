@@ -75,7 +75,7 @@ def _from_own(cells: Mapping[str, str]) -> Record:
     try:
         return record_from({**cells, "events": json.loads(events) if events else None})
     except (ValueError, RecursionError) as error:
-        raise FormError(f"events {(events or '')[:40]!r} is not a list of events as JSON") from error
+        raise FormError(f"events {(events or '')[:40]!r} is not a JSON list of events") from error
 
 
 def _line(cells: Iterable[object]) -> str:

@@ -118,7 +118,7 @@ RATING = Column(
     is_editable=True,
     is_filled=True,
 )
-NOTE = Column(lambda value: _text(value) or None, "a text", is_editable=True, is_filled=True)
+NOTE = Column(lambda value: _text(value) or None, "text", is_editable=True, is_filled=True)
 EVENTS = Column(
     lambda value: tuple(map(_event, value)),
     "a list of events, each with seconds and kind",

@@ -37,7 +37,7 @@ def lock(path: Path, wait_seconds: float) -> Lock:
 
     Raises:
         TimeoutError: If another program holds it for longer.
-        OSError: If the file cannot be made.
+        OSError: If the file cannot be created.
     """
     connection = None
     try:
@@ -48,6 +48,6 @@ def lock(path: Path, wait_seconds: float) -> Lock:
         if connection:
             connection.close()
         if primary_code(error) == sqlite3.SQLITE_BUSY:
-            raise TimeoutError(f"{path} is held by another program") from error
-        raise OSError(f"{path} cannot be made: {error}") from error
+            raise TimeoutError(f"{path} is in use by another program") from error
+        raise OSError(f"{path} cannot be created: {error}") from error
     return Lock(path, connection)

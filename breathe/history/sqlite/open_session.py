@@ -86,7 +86,7 @@ def close_abandoned(connection: sqlite3.Connection, history: Path) -> None:
     """Close the rows of sessions whose programs are gone.
 
     Raises:
-        OSError: If a lock's file cannot be made.
+        OSError: If a lock file cannot be created.
     """
     for row in connection.execute("SELECT id FROM session WHERE outcome IS NULL").fetchall():
         if lock := claim(lock_folder(history), row["id"]):

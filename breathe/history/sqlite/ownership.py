@@ -15,7 +15,7 @@ def claim(folder: Path, session_id: str) -> Lock | None:
     """Own a session from now on; None if another program owns it.
 
     Raises:
-        OSError: If the lock's file cannot be made.
+        OSError: If the lock file cannot be created.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:

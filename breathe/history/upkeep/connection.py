@@ -32,7 +32,7 @@ def open_database(path: Path) -> sqlite3.Connection:
         sqlite3.Error: If it is corrupt or cannot be used.
         UnicodeDecodeError: If it is corrupt, and SQLite's message quotes bytes that are not text.
         TooNewError: If a newer version of the program wrote it.
-        OSError: If its folder cannot be made.
+        OSError: If its folder cannot be created.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     _refuse_emptied(path)

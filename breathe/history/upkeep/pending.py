@@ -54,7 +54,7 @@ def records_in(file: Path) -> list[Record]:
             raise FileError(f"{entry.place}: {entry.mistake}")
     records = [entry.record for entry in entries if entry.record]
     if not records:
-        raise FileError("there is no session in it")
+        raise FileError("it contains no session")
     return records
 
 

@@ -48,7 +48,7 @@ def repair(path: Path) -> str | None:
                 connection.execute("COMMIT")
             aside = _set_aside(path)
     saved = wording.count(number, "session") if number else "no sessions"
-    doubt = " (perhaps also some deleted since the last backup)" if backed_up and damaged.ids is None else ""
+    doubt = " (perhaps including some deleted since the last backup)" if backed_up and damaged.ids is None else ""
     return f"the history was damaged: recovered {saved}{doubt} and kept the damaged file as {aside}"
 
 

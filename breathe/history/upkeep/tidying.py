@@ -19,7 +19,7 @@ def tidy_up(connection: sqlite3.Connection, history: Path) -> list[str]:
 
     Raises:
         sqlite3.Error: If the history cannot be written.
-        OSError: If a lock's file cannot be made.
+        OSError: If a lock file cannot be created.
     """
     if is_read_only(connection):
         return []
@@ -39,10 +39,10 @@ def _import(connection: sqlite3.Connection, history: Path, file: Path) -> str | 
             merge(connection, records_in(file))
         file.unlink(missing_ok=True)
     except FileError as error:
-        return f"{file} could not be imported and stays there: {error}"
+        return f"{file} could not be imported and was left in place: {error}"
     except OSError as error:
         # Read at each start, it would bring back the session once the person has deleted it.
-        return f"the session in {file} is in the history now; please delete the file, which breathe cannot: {error}"
+        return f"the session in {file} is in the history now. Please delete the file: breathe could not ({error})"
     finally:
         release(lock)
     return None
