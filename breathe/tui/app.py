@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 
 THEMES = {
-    ThemeName.DARK: "deep blue, with sea green light",
-    ThemeName.LIGHT: "warm white, with pale blue shade",
+    ThemeName.DARK: "deep blue with sea-green light",
+    ThemeName.LIGHT: "warm white with pale blue shade",
     ThemeName.NIGHT: "black, with a faint ember",
     ThemeName.SIXTEEN: "your terminal's own sixteen colours",
     ThemeName.MONO: "no colours",

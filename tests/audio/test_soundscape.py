@@ -110,7 +110,7 @@ def test_a_soundscape_may_be_noise_alone_or_tone_alone(tmp_path: Path) -> None:
 
 def test_a_breath_without_a_layer_is_refused(tmp_path: Path) -> None:
     message = complaint(without_table(tmp_path, "noise", "tone"))
-    assert message == "less.toml: there is neither [noise] nor [tone], and a breath needs one of them."
+    assert message == "less.toml: [noise] and [tone] are both missing; a breath needs at least one."
 
 
 @pytest.mark.parametrize("kind", load_soundscape("ocean").earcon.notes)

@@ -49,7 +49,7 @@ def load_soundscape(name: str) -> Soundscape:
     """
     files = _soundscape_files()
     if name not in files:
-        raise SoundscapeError(f"There is no soundscape {name!r}; there are {', '.join(sorted(files))}.")
+        raise SoundscapeError(f"There is no soundscape {name!r}. Choose one of {', '.join(sorted(files))}.")
     return read_soundscape(files[name])
 
 
@@ -87,7 +87,7 @@ def _built_in_folder() -> Path:
     for folder in SOUNDS_FOLDERS:
         if folder.is_dir():
             return folder
-    raise SoundscapeError('The folder "sounds" with the built-in soundscapes is missing; install breathe again.')
+    raise SoundscapeError('The folder "sounds" with the built-in soundscapes is missing; reinstall breathe.')
 
 
 def _document(path: Path) -> dict[str, object]:

@@ -255,6 +255,4 @@ class Soundscape:
 
     def problem(self) -> str | None:
         """Contradiction between its tables."""
-        return (
-            None if self.noise or self.tone else "there is neither [noise] nor [tone], and a breath needs one of them"
-        )
+        return None if self.noise or self.tone else "[noise] and [tone] are both missing; a breath needs at least one"

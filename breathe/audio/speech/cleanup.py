@@ -68,10 +68,10 @@ def _decoded(wav: bytes, writer: str) -> tuple[Signal, int]:
             raise VoiceError(f"{writer} spoke for {seconds:.0f} s; a text may take at most {LONGEST_SECONDS:g} s")
         sound = miniaudio.wav_read_f32(wav)
     except (miniaudio.DecodeError, ZeroDivisionError) as error:
-        raise VoiceError(f"what {writer} wrote is not a WAV file") from error
+        raise VoiceError(f"{writer} wrote a file that is not a WAV file") from error
     lowest, highest = RATES_HZ
     if not lowest <= sound.sample_rate <= highest:
-        raise VoiceError(f"{writer} wrote a file at {sound.sample_rate} Hz, outside {lowest} to {highest} Hz")
+        raise VoiceError(f"{writer} wrote a file at {sound.sample_rate} Hz, outside the range {lowest} to {highest} Hz")
     channels = np.frombuffer(sound.samples, np.float32).reshape(-1, sound.nchannels)
     return channels.mean(axis=1, dtype=np.float32), sound.sample_rate
 

@@ -18,7 +18,7 @@ OPENING_SECONDS = 5.0
 """Time that a sound server may take to answer."""
 
 NO_DEVICE = "No sound device was found, so this session is silent."
-NO_ANSWER = "The sound device does not answer, so this session is silent."
+NO_ANSWER = "The sound device isn't responding, so this session is silent."
 
 
 def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:

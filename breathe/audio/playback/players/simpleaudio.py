@@ -159,7 +159,7 @@ def _ask_for_a_device() -> None:
             command, check=True, timeout=ANSWER_SECONDS, stdin=subprocess.DEVNULL, capture_output=True, text=True
         )
     except subprocess.TimeoutExpired as error:
-        raise TimeoutError(f"no answer in {ANSWER_SECONDS:g} s") from error
+        raise TimeoutError(f"no response within {ANSWER_SECONDS:g} s") from error
     except subprocess.CalledProcessError as error:
         said = error.stderr.strip().splitlines() or [f"exit code {error.returncode}"]
         raise PlayerError(said[-1]) from error
