@@ -54,7 +54,7 @@ class Event:
     text: Text | None = None
     """The text that came in, for STEP."""
     breath: Breath | None = None
-    """The breath that begins (SLOWER, EASIER), was finished (BREATH) or is now aimed at (after a key)."""
+    """The breath that begins (SLOWER, EASIER), was finished (BREATH) or is the new target (after a key)."""
     words: str = ""
     """The reason, in a sentence, for LIMIT_REACHED and NOT_PACED."""
 

@@ -40,7 +40,7 @@ class Pacing:
         return min(1.0, min(until_off, since_on + FADING_BREATHS) / (FADING_BREATHS + 1))
 
     def toggled(self, index: int) -> Pacing:
-        """The pacing turned off, or on again from the next breath, while breath `index` is on.
+        """The pacing turned off, or on again from the next breath, during breath `index`.
 
         A toggle that is still to come is undone.
         """

@@ -52,7 +52,7 @@ class Plan:
     practice_budget_seconds: float
     """The length asked for the practice; `breaths` come within one breath of it."""
     goal: Breath
-    """The breath aimed at; a short session may end before it is reached."""
+    """The target breath; a short session may end before it is reached."""
     starting_pace: float
     """The easy pace the slow-down starts at, in breaths per minute."""
     pacing: Pacing = EVERY_BREATH
@@ -93,7 +93,7 @@ class Plan:
         return self.close_start + self.close_seconds
 
     def breath_index(self, seconds: float) -> int | None:
-        """The index of the breath that is on; None outside the paced part."""
+        """The index of the current breath; None outside the paced part."""
         if not self.starts[0] <= seconds < self.starts[-1]:
             return None
         return bisect_right(self.starts, seconds) - 1
@@ -114,7 +114,7 @@ class Plan:
         return tuple(breath for index, breath in enumerate(self.breaths[: max(0, done)]) if self.pacing.is_paced(index))
 
     def part_at(self, seconds: float) -> Part:
-        """The part of the session that is on."""
+        """The current part of the session."""
         if seconds < self.settle_seconds:
             return Part.SETTLE
         if seconds < self.close_start:
@@ -147,7 +147,7 @@ class Plan:
         return self if following is None else replace(self, pacing=self.pacing.toggled(following - 1))
 
     def with_easier_pace(self, seconds: float) -> Plan:
-        """The plan whose next breath and goal are a little faster; itself where the next one is as fast as allowed."""
+        """The plan whose next breath and goal are a little faster; unchanged if the next one is at the limit."""
         index = self.next_index(seconds)
         if index is None or easier(self.breaths[index]) == self.breaths[index]:
             return self

@@ -1,4 +1,4 @@
-"""The shape of everything that is led: four parts in a fixed order, their texts, and whether the middle is paced."""
+"""The shape of every routine: four parts in a fixed order, their texts, and whether the middle is paced."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """Something to be led through, apart from how long it takes."""
+    """A guided routine, apart from its lengths."""
 
     name: str
     kind: str

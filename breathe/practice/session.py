@@ -25,7 +25,7 @@ ADJUSTMENTS = {
     EventKind.OUT_LENGTHENED: longer_out,
     EventKind.OUT_SHORTENED: shorter_out,
 }
-"""Changes that a person can make to the breath aimed at, by the event that reports them."""
+"""Changes that a person can make to the target breath, by the event that reports them."""
 
 
 class State(StrEnum):
@@ -111,7 +111,7 @@ class Session:
 
     @property
     def plan(self) -> Plan:
-        """The plan as it now is."""
+        """The current plan."""
         return self._plan
 
     @property
@@ -121,7 +121,7 @@ class Session:
 
     @property
     def state(self) -> State:
-        """The state it is in now."""
+        """The current state."""
         with self._lock:
             if self._outcome is not None:
                 return State.OVER

@@ -10,7 +10,7 @@ from breathe.system.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A pause that is on."""
+    """A pause in progress."""
 
     since: float
     """The clock's time at which it began."""
@@ -32,7 +32,7 @@ class SessionTime:
         self._run_from = 0.0
         self._earlier_pauses = 0.0
         self.pause: Pause | None = None
-        """The pause that is on, if one is."""
+        """The current pause, if any."""
 
     @property
     def is_started(self) -> bool:
@@ -53,7 +53,7 @@ class SessionTime:
 
     @property
     def seconds_into_pause(self) -> float:
-        """Seconds since the pause that is on began; 0 outside of one."""
+        """Seconds since the current pause started; 0 outside a pause."""
         return self._clock.monotonic() - self.pause.since if self.pause else 0.0
 
     def start(self) -> None:
@@ -71,7 +71,7 @@ class SessionTime:
         self.pause = Pause(since, resume_at, at - resume_at, plan.at(at).volume)
 
     def resume(self) -> None:
-        """End the pause that is on, if one is."""
+        """End the current pause, if any."""
         if self.pause:
             self._earlier_pauses = self.pause_seconds
             self._run_start, self._run_from = self._clock.monotonic(), self.pause.resume_at
