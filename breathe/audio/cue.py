@@ -41,7 +41,7 @@ class Earcon:
     """A few soft notes that answer an event or announce a change."""
 
     default_hz: tuple[float, ...]
-    """Its notes in a soundscape that has none for it."""
+    """Its notes in a soundscape that gives it none."""
     answers: tuple[EventKind, ...] = ()
     """The events it is played for; an earcon that answers none has its place on the cue sheet."""
 
@@ -60,7 +60,7 @@ EARCONS: Mapping[CueKind, Earcon] = {
     CueKind.HALFWAY: Earcon((440.0, 440.0)),
     CueKind.LAST_BREATHS: Earcon((440.0, 523.3, 440.0)),
 }
-"""Every earcon; a new one is a kind and a line here, and a soundscape may give it notes of its own or leave it out."""
+"""Every earcon; a new one needs a kind and a line here, and a soundscape may give it custom notes or omit it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ SAMPLE_RATE_HZ = 48_000
 """Frames per second of everything that is played or written."""
 
 SYNTH_RATE_HZ = 12_000
-"""Frames per second in which sounds are computed: none exceeds 4 kHz, so a quarter of the work is enough."""
+"""Frames per second at which sounds are computed: none exceeds 4 kHz, so a quarter of the work is enough."""
 
 SINGLE: Final = "ortho"
 """The norm of Fourier transforms that keeps numpy in single precision; any other makes it compute in double."""

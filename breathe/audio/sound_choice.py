@@ -24,7 +24,7 @@ class SoundChoice:
     has_background: bool = False
     has_halfway_chime: bool = False
     focus_word: str = ""
-    """The person's own word, said with the out-breaths; empty for none."""
+    """The focus word, said with the out-breaths; empty for none."""
     voice: VoiceName = VoiceName.OFF
     voice_command: str | None = None
     """A command that speaks instead of the system's own program."""

@@ -35,7 +35,7 @@ def write_session(
         written: Called with the number of frames after each block; if it raises, no file is left behind.
 
     Raises:
-        TargetError: If `target` has another suffix, or what writes it is not installed.
+        TargetError: If `target` has another suffix, or its library is not installed.
         FileExistsError: If it exists and may not be replaced.
         OSError: If it cannot be written.
     """

@@ -23,7 +23,7 @@ class Soundtrack:
     """The sound of a session, from its start until the last bowl has faded."""
 
     def __init__(self, plan: Plan, sound_design: SoundDesign, gain: float) -> None:
-        """Apply `gain`, that of the volume, to everything."""
+        """Apply `gain`, the volume's, to everything."""
         self._sound_design = sound_design
         self._gain = np.float32(gain)
         self._narration = sound_design.narration()

@@ -13,10 +13,10 @@ class TargetError(ValueError):
 
 
 def suffix_of(target: Path) -> str:
-    """`WAV` or `FLAC`, in capital letters or not.
+    """`WAV` or `FLAC`, in upper or lower case.
 
     Raises:
-        TargetError: If it is another, or what writes it is not installed.
+        TargetError: If it is another suffix, or its library is not installed.
     """
     suffix = target.suffix.lower()
     if suffix not in (WAV, FLAC):

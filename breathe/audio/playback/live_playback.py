@@ -20,7 +20,7 @@ AHEAD_SECONDS = 1.5
 """Time between the rendering of a sound and its start."""
 
 LATE_SECONDS = 0.5
-"""A sound that is later than this is left out."""
+"""A sound that is later than this is skipped."""
 
 FADE_SECONDS = 0.3
 """Length of the fades on pause, mute, a new volume and the end."""
@@ -45,7 +45,7 @@ class LivePlayback:
     """Plays one session; only the thread that runs the session calls it."""
 
     def __init__(self, sound_design: SoundDesign, player: Player, gain: float) -> None:
-        """`gain` is that of the volume."""
+        """`gain` is the volume's."""
         self._sound_design = sound_design
         self._player = player
         self._gain = gain

@@ -13,10 +13,10 @@ from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples, frame_count
 from breathe.system.clock import Clock
 
 LATE_FRAMES = frame_count(0.005)
-"""A sound later than this starts in its middle."""
+"""A sound later than this starts partway through."""
 
 LATE_RAMP_FRAMES = frame_count(0.15)
-"""Length of the fade-in there."""
+"""Length of the fade-in of a sound that starts partway through."""
 
 SLICE_FRAMES = 8192
 """Frames mixed at a time, few enough that the allocator reuses their memory from block to block."""

@@ -24,7 +24,7 @@ class Volume:
 
     @property
     def gain(self) -> float:
-        """The factor on rendered samples, 0 to 2."""
+        """The gain on rendered samples, 0 to 2."""
         if self.muted or self.level == 0:
             return 0.0
         return float(10.0 ** ((self.level - FULL_CUES) * DECIBELS_PER_POINT / 20.0))

@@ -11,11 +11,11 @@ from breathe.practice.breath_loop import BreathLoop
 from breathe.system.clock import Clock
 
 AHEAD_SECONDS = 1.0
-"""Time by which a breath is handed to the player before it starts: longer than a device's buffer."""
+"""Time from handing a breath to the player to its start: longer than a device's buffer."""
 
 
 def breath_preview(breath_loop: BreathLoop, sound: SoundChoice, clock: Clock) -> Preview:
-    """The sound of what `breath_loop` breathes, from its next breath until it is stopped."""
+    """The sound of `breath_loop`, from its next breath until it is stopped."""
     played = 0.0
 
     def due(is_playing: bool) -> list[tuple[Cue, float]]:

@@ -15,7 +15,7 @@ from breathe.audio.synthesis.synth import render_cue
 from breathe.system.clock import Clock
 
 POLL_SECONDS = 0.05
-"""Time between two looks at the volume and at what is due."""
+"""Time between two checks of the volume and of the cues that are due."""
 
 FADE_SECONDS = 0.3
 """Time that another volume, or the end, takes."""

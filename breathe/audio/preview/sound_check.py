@@ -26,10 +26,10 @@ CAPTIONS = (
 """The sounds of a session in order, with their captions."""
 
 DONE = ((Cue(CueKind.RESUME, 0.0, 0.0), "done"),)
-"""The one sound for closed eyes that says: done."""
+"""A single sound that means "done" to someone with closed eyes."""
 
 LEAD_SECONDS = 0.8
-"""Time by which a sound is handed to the player before it is heard: longer than a device's buffer."""
+"""Time from handing a sound to the player to its start: longer than a device's buffer."""
 
 NO_DEVICE = "No sound device found. Is one connected?"
 

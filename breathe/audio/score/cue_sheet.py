@@ -13,7 +13,7 @@ LAST_BREATHS = 5
 """Number of breaths at the end over which the cues fade out."""
 
 LAST_BREATHS_SHARE = 0.25
-"""Largest share of a short session's breaths over which they do."""
+"""Largest share of a short session's breaths over which the cues fade out."""
 
 SHORTEST_CLOSE_SECONDS = 5.0
 """Shortest closing rest with a bowl at its end: two bowls close together would alarm."""

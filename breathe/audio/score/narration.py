@@ -84,7 +84,7 @@ class Narration:
         self.focus_word_utterances = tuple(self._focus_word_in(plan))
 
     def _remaining(self, plan: Plan, said: list[Utterance], earliest: float) -> Iterator[Utterance]:
-        """The utterances still to come, none before `earliest`; one whose text would be gone by then is left out."""
+        """The utterances still to come, none before `earliest`; one whose text would be gone by then is skipped."""
         done = {utterance.words for utterance in said}
         if said:
             earliest = max(earliest, said[-1].end_seconds + GAP_SECONDS)

@@ -17,7 +17,7 @@ from breathe.practice.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class SoundDesign:
-    """Everything that decides how one session sounds."""
+    """Everything that determines the sound of one session."""
 
     soundscape: Soundscape
     choice: SoundChoice = DEFAULT_SOUND

@@ -1,4 +1,4 @@
-"""Resampling: from any sample rate to the one in which everything is played.
+"""Resampling: from any sample rate to the one at which everything is played.
 
 miniaudio's resampler is linear: from 22 050 Hz, the rate of espeak-ng, it leaves the images of 3.5 kHz only 40 dB down,
 from 8 000 Hz 9 dB.

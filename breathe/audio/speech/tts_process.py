@@ -15,7 +15,7 @@ TIMEOUT_SECONDS = 20.0
 """Time that a program may take for one text."""
 
 POLL_SECONDS = 0.02
-"""Time between two looks at the program."""
+"""Time between two checks of the program."""
 
 LONGEST_QUOTE = 160
 """Letters quoted from the output of a program that failed."""

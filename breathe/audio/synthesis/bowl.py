@@ -1,4 +1,4 @@
-"""A softly phase_bowl singing bowl."""
+"""A softly struck singing bowl."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Upsampling: from the rate in which sounds are computed to the rate in which they are played."""
+"""Upsampling: from the rate at which sounds are computed to the rate at which they are played."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The ways to a loudspeaker, and which one is taken."""
+"""The players that send sound to a device, and the choice of one."""

@@ -42,7 +42,7 @@ CLOSING_SECONDS = 1.0
 """Time that a device may take to close; one that doesn't answer is abandoned."""
 
 POLL_SECONDS = 0.02
-"""Time between two looks, while closing, at what still fades out."""
+"""Time between two checks, while closing, for sounds that still fade out."""
 
 BACKENDS = [backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL]
 """All backends but the one without a device."""

@@ -19,7 +19,7 @@ class Playing(Protocol):
 
 
 class Player(Protocol):
-    """A way to a loudspeaker."""
+    """Sends sounds to a device."""
 
     name: str
 

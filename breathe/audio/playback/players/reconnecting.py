@@ -11,10 +11,10 @@ from breathe.audio.samples import Frames
 from breathe.practice.events import EventKind
 
 POLL_SECONDS = 0.5
-"""Time between two looks at the device."""
+"""Time between two checks of the device."""
 
 POLLS_UNTIL_LOST = 3
-"""Looks in a row without a sign of life that make a device lost; one may come before a device has woken up."""
+"""Failed checks in a row after which a device counts as lost; one may fail before a device has woken up."""
 
 RETRY_SECONDS = 2.0
 """Time between two attempts to open a device."""
