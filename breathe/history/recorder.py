@@ -39,7 +39,7 @@ class _State:
 class Recorder:
     """Writes one session's row, through a store of its own.
 
-    Each write holds everything: one that fails is made up for by the next. Until then the session is in a file.
+    Each write holds everything, so the next one makes up for one that fails. Until then the session is in a file.
     """
 
     def __init__(self, history: Path, beginning: Beginning, notice: Callable[[str], object]) -> None:
@@ -145,7 +145,7 @@ class Recorder:
         self.trouble = f"{why}; {self._spooled(record)}" if not state.progress.is_empty else why
 
     def _spooled(self, record: Record) -> str:
-        """Write it to a file; returns, as the end of a sentence, where to."""
+        """Write it to a file; returns the place, as the end of a sentence."""
         try:
             return spool(record, self._history)
         except OSError as error:

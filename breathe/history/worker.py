@@ -12,7 +12,7 @@ from breathe.history.store import HistoryError, Store
 Result = TypeVar("Result")
 
 Post = Callable[..., object]
-"""Has a function called with the arguments that follow it, in the caller's thread."""
+"""Calls a function in the caller's thread, with the arguments that follow it."""
 
 Tell = Callable[[str], object]
 """Takes a sentence."""
@@ -51,7 +51,7 @@ class HistoryWorker:
             result = job(self._opened_store())
         except HistoryError as error:
             self._say(str(error), on_error)
-        except Exception as error:  # whatever it is, the person has to hear of it
+        except Exception as error:  # whatever it is, the person must hear of it
             self._say(f"the history {self._history} could not be used: {error!r}", on_error)
         else:
             self._post(on_done, result)

@@ -1,4 +1,4 @@
-"""Permissions of what the program makes: it is for its owner only."""
+"""Permissions of the program's files: only their owner may use them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """Every permission of the group and of everybody else."""
 
 OWN_FILES = ("settings.toml", "history.db*", "history-damaged-*", "breathe.log", ".breathe-*.part")
-"""Patterns of the files that the program makes in its home."""
+"""Patterns of the files that the program creates in its home."""
 
 OWN_FOLDERS = {"backups": "history-*", "running": "*.lock*", "unsaved": "*.json"}
-"""The folders that it makes there, each with the pattern of its files."""
+"""The folders that it creates there, each with the pattern of its files."""
 
 SOUNDS_FOLDER = "sounds"
 """The folder there that a person fills."""
 
 
 def make_files_private() -> None:
-    """Give all files this process makes from now on the mode 0600, and all folders 0700."""
+    """Give all files this process creates from now on the mode 0600, and all folders 0700."""
     os.umask(OTHERS)
 
 
 def tighten(home: Path) -> None:
-    """Close to others what an older version left open to them in `home`.
+    """Remove other users' access to what an older version left open in `home`.
 
-    A folder itself is closed if nothing but the program's own files is in it: `BREATHE_HOME` may name a shared one.
+    A folder is made private only if it holds nothing but the program's own files: `BREATHE_HOME` may name a shared one.
     What the system doesn't allow to change, such as files on a read-only disk, stays unchanged.
     """
     with suppress(OSError):
@@ -57,7 +57,7 @@ def _is_own(path: Path, patterns: Collection[str]) -> bool:
 
 
 def _tighten(path: Path) -> None:
-    """Close it to others; a link, and a folder where everybody may put files, are left alone."""
+    """Remove other users' access; a link, and a folder where everybody may put files, are left alone."""
     mode = path.lstat().st_mode
     if mode & OTHERS and not stat.S_ISLNK(mode) and not mode & stat.S_ISVTX:
         path.chmod(stat.S_IMODE(mode) & ~OTHERS)

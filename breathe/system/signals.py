@@ -11,7 +11,7 @@ from types import FrameType
 STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 STOPPED_BY_SIGNAL = 128
-"""Added to the number of the signal, the exit code of a program that it stopped."""
+"""The exit code of a program that a signal stopped is this plus the signal's number."""
 
 INTERRUPTED = STOPPED_BY_SIGNAL + signal.SIGINT
 """The exit code after Ctrl-C."""

@@ -14,7 +14,7 @@ from breathe.practice.session import Outcome
 from breathe.text.plain_text import strip_controls
 
 LONGEST_SECONDS = 366 * 24 * 60 * 60
-"""A year; a program, or a pause, may have been forgotten for long."""
+"""A year: a program or a pause may have been forgotten for a long time."""
 
 SHORTEST_PHASE_SECONDS = 0.1
 """No in-breath or out-breath is shorter."""

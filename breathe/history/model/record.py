@@ -25,7 +25,7 @@ from breathe.practice.breath import SECONDS_PER_MINUTE
 from breathe.practice.session import Outcome
 
 SESSION_KIND = "session"
-"""The kind of the eight-step session, and of everything from the time before there were others."""
+"""The kind of the eight-step session, and of every record from before there were others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Record:
     edited_at: Annotated[datetime | None, EDITED_AT] = None
     """The last change of ratings or note, in UTC."""
     kind: Annotated[str, KIND] = SESSION_KIND
-    """The kind of routine that was led."""
+    """The kind of routine."""
     events: Annotated[tuple[StoredEvent, ...], EVENTS] = ()
 
     @property

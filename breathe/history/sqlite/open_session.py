@@ -1,4 +1,4 @@
-"""Rows of running sessions, and what becomes of those whose program is gone."""
+"""Rows of running sessions, and the closing of those whose programs have ended."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Beginning:
     """As the person rated it, 0 to 10, if at all."""
     pain_before: int | None = None
     kind: str = SESSION_KIND
-    """The kind of routine that is led."""
+    """The kind of routine."""
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def record(self, progress: Progress, outcome: Outcome, events: Sequence[StoredEvent] = ()) -> Record:
@@ -83,7 +83,7 @@ def finish(
 
 
 def close_abandoned(connection: sqlite3.Connection, history: Path) -> None:
-    """Close the rows of sessions whose programs are gone.
+    """Close the rows of sessions whose programs have ended.
 
     Raises:
         OSError: If a lock file cannot be created.

@@ -25,7 +25,7 @@ def claim(folder: Path, session_id: str) -> Lock | None:
 
 
 def release(held: Lock) -> None:
-    """Own it no longer, and remove the lock's file."""
+    """Give up the session, and remove the lock file."""
     try:
         held.path.unlink()
     except OSError:  # Windows keeps a file that is open

@@ -26,7 +26,7 @@ MOST_NAMED = 500
 """The most sessions whose events are selected by id, rather than by reading all events."""
 
 ALL = -1
-"""The value of LIMIT by which SQLite means none."""
+"""The value of `LIMIT` that SQLite reads as no limit."""
 
 
 @dataclass(frozen=True, slots=True)

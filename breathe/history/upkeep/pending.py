@@ -13,7 +13,7 @@ from breathe.system.atomic_file import new_file
 
 
 def spool(record: Record, history: Path) -> str:
-    """Write it beside the history, or else to the folder of temporary files; says where, as the end of a sentence.
+    """Write it beside the history, or else to the temporary folder; returns the place, as the end of a sentence.
 
     Raises:
         OSError: If it can be written to neither.

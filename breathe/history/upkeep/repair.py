@@ -1,4 +1,4 @@
-"""Replaces a damaged database by a new one, made of what can be read of it and of its newest backup."""
+"""Replaces a damaged database with a new one, built from what can be read of it and of its newest backup."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ REPAIR_SECONDS = 60.0
 def repair(path: Path) -> str | None:
     """Make the history at `path` usable again; the damaged file is kept under another name.
 
-    A session that only the newest backup holds is taken from there if the damaged file held it too: otherwise it was
-    deleted since. If that can't be told, it is taken, rather than lost.
+    A session that only the newest backup holds is restored if the damaged file held it too: otherwise it was
+    deleted since. If that is unknown, it is restored rather than lost.
 
     Returns:
         A sentence that says what was done; None if another program did it meanwhile.
@@ -68,7 +68,7 @@ def _is_sound(path: Path) -> bool:
 def _set_aside(path: Path) -> Path:
     """Keep the file, and what SQLite keeps beside it, under a dated name that nothing has.
 
-    It keeps its own name too until another file takes its place: at no moment is there none.
+    It also keeps its original name until another file takes its place, so the history always has a file.
     """
     aside = free_name(path.with_stem(f"{path.stem}-damaged-{time.strftime('%Y-%m-%d')}"))
     try:
@@ -82,7 +82,7 @@ def _set_aside(path: Path) -> Path:
 
 
 def _backed_up(path: Path) -> list[Record]:
-    """The sessions of the newest backup that any can be read of."""
+    """The sessions of the newest backup with a readable session."""
     for copy in backups(path):
         if records := salvage(copy).records:
             return records
