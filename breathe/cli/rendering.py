@@ -50,7 +50,7 @@ class Rendering:
 
         Raises:
             VoiceError: If a voice is wanted but fails.
-            TargetError: If the file's name has another suffix, or what writes it is not installed.
+            TargetError: If the file's name has another suffix, or its library is not installed.
             FileExistsError: If it exists and may not be replaced.
             OSError: If it can't be written.
         """

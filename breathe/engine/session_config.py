@@ -1,4 +1,4 @@
-"""Everything one session is started with."""
+"""The choices that one session starts with."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from breathe.history.recorder import Recorder
 
 TICK_SECONDS = 0.1
-"""Time between two looks at the clock."""
+"""Time between two checks of the clock."""
 
 STOPPED_SECONDS = 5.0
 """A longer gap between two ticks means that the program was stopped or the machine slept; no load causes one."""

@@ -23,7 +23,7 @@ class FileEntries:
     values: Mapping[str, Any]
     """The settings, by their present names."""
     keys: Mapping[str, str]
-    """The person's own keys, by the ids of their commands."""
+    """Custom keys, by the ids of their commands."""
     warnings: tuple[str, ...]
     """A sentence or two about each entry that can't be used."""
 

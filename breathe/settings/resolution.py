@@ -1,4 +1,4 @@
-"""The source of each setting: its default, the file, the environment, the command line; the later wins."""
+"""The source of each setting: its default, the file, the environment, the command line; the last one wins."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Resolved:
     sources: Mapping[str, Source]
     """For each key."""
     keys: Mapping[str, str]
-    """The person's own keys, by the ids of their commands."""
+    """Custom keys, by the ids of their commands."""
     warnings: tuple[str, ...]
     """A sentence or two about each entry of the file and the environment that can't be used."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a person can ask for by a key."""
+    """One command that a person can give with a key."""
 
     id: str
     """The name under which the settings file may change its key, on every screen; empty if its key is fixed."""

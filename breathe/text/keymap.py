@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from breathe.text.commands import LINE_MODE, PAGES, Command
 
 KEPT_KEYS = ("escape", "ctrl+c", "ctrl+q")
-"""Keys that always lead out, whatever other key is chosen for that."""
+"""Keys that always leave a page, whatever other key is chosen for that."""
 
 NAMED_KEYS = {
     **{"space": "space", "enter": "Enter", "tab": "Tab", "backspace": "Backspace", "delete": "Del", "insert": "Ins"},
@@ -19,7 +19,7 @@ NAMED_KEYS = {
     # Terminals send the other letters with Ctrl as Backspace, Tab and Enter, or stop and suspend the program by them.
     **{f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "abdefgklnoprtuvwxy"},
 }
-"""The keys without a character of their own that a person may choose, and how they are shown."""
+"""The keys without a character that a person may choose, and their names on the screen."""
 
 _OWN_NAMES = {
     "solidus": "slash",
@@ -33,7 +33,7 @@ _OWN_NAMES = {
 
 _LIST_PAGES = ("sessions", "settings")
 _LIST_KEYS = ("up", "down", "enter", "home", "end", "pageup", "pagedown")
-"""The keys that the list of a page takes for itself."""
+"""The keys that a page's list reserves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Keymap:
     """The key of each command."""
 
     changed: Mapping[str, str] = field(default_factory=dict)
-    """A person's own keys, by the ids of their commands: characters, or names out of `NAMED_KEYS`."""
+    """Custom keys, by the ids of their commands: characters, or names from `NAMED_KEYS`."""
 
     def shown(self, command: Command) -> str:
         """The key as a person reads it."""

@@ -14,7 +14,7 @@ from breathe.text.keymap import NAMED_KEYS, Keymap
 
 
 class KeyedApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
-    """An app in which a person's own keys take the place of others."""
+    """An app in which custom keys replace the default ones."""
 
     def __init__(self, keymap: Keymap, ansi_color: bool | None = None) -> None:
         """With the keys in force."""

@@ -12,7 +12,7 @@ from breathe.history.sqlite.totals import Total
 from breathe.history.text_tables import cells_of, minutes_of
 
 SHADES = {30: "█", 20: "▓", 10: "▒", 1: "░"}
-"""The shade of a day, by its least minutes."""
+"""The shade of a day, by its minimum number of minutes."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

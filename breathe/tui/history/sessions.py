@@ -37,7 +37,7 @@ INVITATION = (
 NOT_FOUND = "No matching sessions. Press Esc to clear the search."
 
 LOW_ROWS = 14
-"""Least height with room for the summary."""
+"""Minimum height with room for the summary."""
 
 Found = tuple[int, list[Record]]
 """The number of sessions, and the first page of them."""

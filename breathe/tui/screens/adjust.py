@@ -191,7 +191,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         return next((name for name, breath in self._presets.items() if breath == self._breath), "")
 
     def _custom_preset(self) -> str:
-        """The name of the preset, if it is the person's own; otherwise empty, and said."""
+        """The name of the preset, if it is a custom one; otherwise empty, after a message."""
         name = self._preset()
         if not name or name in BUILT_IN:
             self._said = BUILT_IN_PRESET

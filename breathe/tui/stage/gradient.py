@@ -10,14 +10,14 @@ Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue, 0 to 255, as a screen takes them."""
 
 SHADES = 64
-"""Colours of the gradient: few enough for long runs of equal cells, many enough to show no bands."""
+"""Number of colours in the gradient: few enough for long runs of equal cells, many enough to show no bands."""
 
 LOW_SHADES = 1.2
 """Exponent of the gradient: above 1, more shades are near the ground, where the eye distinguishes them best."""
 
 
 READABLE = 4.5
-"""The least contrast of text with its background (WCAG 2.2, success criterion 1.4.3)."""
+"""The minimum contrast of text with its background (WCAG 2.2, success criterion 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ SMALLEST_SHARE = 0.42
 """The empty orb's radius as a share of the full one's."""
 
 ROOMY_HEIGHT = 20
-"""Least height with a free row between the dots and the keys."""
+"""Minimum height with a free row between the dots and the keys."""
 
 LEAST_RADIUS = 2.5
 """In half rows: room for the word in the empty orb."""

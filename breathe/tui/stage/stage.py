@@ -36,7 +36,7 @@ FADE_LEVELS = 32
 """Levels of the picture's fade into the ground, and of everything's fade to black."""
 
 STILL_SECONDS = 1.0
-"""Least time between two repaints with reduced motion."""
+"""Minimum time between two repaints with reduced motion."""
 
 SYSTEM_CLOCK = SystemClock()
 

@@ -38,7 +38,7 @@ class GlowBrush:
             if len(self._drawn) >= MOST_ROWS:
                 self._drawn.clear()
             drawn = self._drawn[row, written] = encoded(list(self.runs(row, written)), self._colours)
-        return CompactStrip(drawn, self._width)  # a strip is soon made, and takes much more memory than what it shows
+        return CompactStrip(drawn, self._width)  # a strip is quick to make, and needs much more memory than its row
 
     def runs(self, row: Row, written: Words | None) -> Iterator[Run]:
         """The row in runs of equal cells, with the words centred on it."""
