@@ -93,7 +93,7 @@ class Recorder:
             except HistoryError as error:
                 self._spool(state, str(error))
             except OSError as error:
-                self._spool(state, f"the history {self._history} cannot be used: {error}")
+                self._spool(state, f"the history {self._history} can't be used: {error}")
             else:
                 if self.trouble:
                     unspool(self._beginning.id, self._history)

@@ -55,10 +55,10 @@ def sessions_in(backup: Path) -> list[Record]:
             with closing(open_database(copy)) as connection:
                 return page(connection, EVERYTHING)
     except OSError as error:
-        raise BackupError(f"{backup} cannot be read: {error.strerror or error}") from error
+        raise BackupError(f"{backup} can't be read: {error.strerror or error}") from error
     except (*UNREADABLE, TooNewError) as error:
         reason = "not a valid history" if is_corrupt(error) else str(error)
-        raise BackupError(f"{backup} cannot be used: {reason}") from error
+        raise BackupError(f"{backup} can't be used: {reason}") from error
 
 
 def _ids_in(backup: Path) -> list[str]:

@@ -126,4 +126,4 @@ class Store:
         try:
             yield
         except (*UNREADABLE, TooNewError, OSError) as error:
-            raise HistoryError(f"the history {self.path} cannot be used: {error}") from error
+            raise HistoryError(f"the history {self.path} can't be used: {error}") from error

@@ -92,5 +92,5 @@ def test_who_waits_for_a_lock_gets_it_when_it_is_released(tmp_path: Path) -> Non
 
 def test_a_lock_that_cannot_be_made_says_where(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OSError, match=f"{tmp_path}/file/one.lock cannot be created"):
+    with pytest.raises(OSError, match=f"{tmp_path}/file/one.lock can't be created"):
         lock(tmp_path / "file" / "one.lock", 0.0)

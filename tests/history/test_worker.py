@@ -74,7 +74,7 @@ def test_trouble_is_a_sentence_and_the_next_request_is_done(tmp_path: Path) -> N
     caller.answer()
     worker.close()
     assert isinstance(told[0], str)
-    assert told[0].startswith(f"The history {history} cannot be used: ")
+    assert told[0].startswith(f"The history {history} can't be used: ")
     assert told[0].endswith(".")
     assert told[1] == 0
 

@@ -312,7 +312,7 @@ async def test_a_history_that_cannot_be_read_says_so(clock: ManualClock, store: 
         store.path.mkdir()
         await here.press("h")
         await here.until_on(HistoryScreen)
-        await here.until(lambda: "cannot be used" in " ".join(" ".join(here.rows()).split()))
+        await here.until(lambda: "can't be used" in " ".join(" ".join(here.rows()).split()))
         await here.press("escape")
         await here.until_on(HomeScreen)
 

@@ -20,7 +20,7 @@ def edit(
         ValueError: If anything else is to be changed.
     """
     if unknown := changes.keys() - EDITABLE:
-        raise ValueError(f"{', '.join(sorted(unknown))} of a session cannot be edited")
+        raise ValueError(f"{', '.join(sorted(unknown))} of a session can't be edited")
     setting = ", ".join(f"{name} = :{name}" for name in changes)
     values = {**changes, "edited_at_utc": utc_text(edited_at), "id": session_id}
     connection.execute(f"UPDATE session SET {setting}, edited_at_utc = :edited_at_utc WHERE id = :id", values)

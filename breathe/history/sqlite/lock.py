@@ -49,5 +49,5 @@ def lock(path: Path, wait_seconds: float) -> Lock:
             connection.close()
         if primary_code(error) == sqlite3.SQLITE_BUSY:
             raise TimeoutError(f"{path} is in use by another program") from error
-        raise OSError(f"{path} cannot be created: {error}") from error
+        raise OSError(f"{path} can't be created: {error}") from error
     return Lock(path, connection)
