@@ -50,7 +50,7 @@ class Plan:
     """The breaths of the practice; none where the routine is not paced."""
     close_seconds: float
     practice_budget_seconds: float
-    """The length asked for the practice; `breaths` come within one breath of it."""
+    """The requested length of the practice; `breaths` come within one breath of it."""
     goal: Breath
     """The target breath; a short session may end before it is reached."""
     starting_pace: float

@@ -115,5 +115,5 @@ class SessionParams:
 
     @property
     def practice_seconds(self) -> float:
-        """Length asked for the practice; whole breaths come within half a breath of it."""
+        """Requested length of the practice; whole breaths come within half a breath of it."""
         return self.planned_seconds - self.settle_seconds - self.close_seconds

@@ -88,7 +88,7 @@ def whole_number(low: int, high: int) -> SettingType:
 
 
 def one_of(names: Iterable[str]) -> SettingType:
-    """One of some names."""
+    """One of a list of names."""
     listed = tuple(str(name) for name in names)
     return SettingType(click.Choice(listed), f"one of {', '.join(listed)}", str, choices=listed)
 

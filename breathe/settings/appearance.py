@@ -23,7 +23,7 @@ class Glow(StrEnum):
 
     @property
     def plainer(self) -> Glow:
-        """The next level down; the plainest stays."""
+        """The next level down; the plainest stays the same."""
         return Glow.SOFT if self is Glow.FULL else Glow.PLAIN
 
 
@@ -47,7 +47,7 @@ class ScreenLight(StrEnum):
     DIM = "dim"
     """A little light."""
     LIT = "lit"
-    """All of the light."""
+    """Full light."""
 
 
 @dataclass(frozen=True, slots=True)

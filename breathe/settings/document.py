@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEADING = "Settings of breathe. Run `breathe settings` to see them all."
 
 PRESETS_TABLE = "presets"
-"""The table of custom presets: a name, and seconds in and out in brackets."""
+"""The table of custom presets: each a name, and the seconds of in-breath and out-breath in brackets."""
 
 KEYS_TABLE = "keys"
 """The table of custom keys: a command's id, and its key."""

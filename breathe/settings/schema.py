@@ -176,7 +176,7 @@ class Settings:
 
 
 BREATH_KEYS = ("inhale", "exhale")
-"""The settings that make a breath together."""
+"""The settings that together make a breath."""
 
 REST_KEYS = ("settle", "rest")
 """The settings that take time from the breathing."""

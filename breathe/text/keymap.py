@@ -49,7 +49,7 @@ class Keymap:
         return NAMED_KEYS.get(key, key) if key else command.shown
 
     def letter(self, command: Command) -> str | None:
-        """The command's key in the line mode; only a character can take the place of another there."""
+        """The command's key in the line mode; only a character can replace another there."""
         key = self.changed.get(command.id, "")
         return key if len(key) == 1 and command.letter else command.letter
 

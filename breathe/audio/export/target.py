@@ -1,4 +1,4 @@
-"""The formats a session can be rendered to, told by the file's name."""
+"""The formats a session can be rendered to, identified by the file's suffix."""
 
 from __future__ import annotations
 

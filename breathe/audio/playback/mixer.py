@@ -26,7 +26,7 @@ FORGET_AFTER_SECONDS = 1.0
 
 
 class Sound:
-    """One sound on its way through the mixer."""
+    """One sound in the mixer."""
 
     def __init__(self, frames: Frames, at: float) -> None:
         """`frames`, to be heard from the clock's time `at` on."""

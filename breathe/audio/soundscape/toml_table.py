@@ -13,7 +13,7 @@ COUNTS: Mapping[Any, tuple[range, str]] = {
     tuple[float, float]: (range(2, 3), "a list of 2 numbers"),
     tuple[float, ...]: (range(1, 17), "a list of 1 to 16 numbers"),
 }
-"""The possible counts of numbers in a value of each type, and the same in words."""
+"""The allowed counts of numbers in a value of each type, and the same in words."""
 
 
 class SoundscapeError(ValueError):
@@ -49,7 +49,7 @@ class Table:
         return table
 
     def _key(self, declared: Field[Any]) -> str:
-        """The key of a field: its name, or its former one where an old file has that instead."""
+        """The key of a field: its name, or the former one in an old file."""
         former: str = declared.metadata.get("formerly", declared.name)
         return former if former in self.entries and declared.name not in self.entries else declared.name
 

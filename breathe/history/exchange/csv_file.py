@@ -1,4 +1,4 @@
-"""Sessions as CSV: one line per session under a line of names, which also tell the logs of other programs."""
+"""Sessions as CSV: one line per session under a line of names, which also identify the logs of other programs."""
 
 from __future__ import annotations
 

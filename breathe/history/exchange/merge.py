@@ -22,7 +22,7 @@ class Merged:
 
     added: int
     changed: int
-    """Sessions that got something new from another version of theirs."""
+    """Sessions that gained something from another version of the same session."""
     unchanged: int
 
 

@@ -1,4 +1,4 @@
-"""Tells a corrupt database from one that merely cannot be used."""
+"""Distinguishes a corrupt database from one that merely cannot be used."""
 
 from __future__ import annotations
 

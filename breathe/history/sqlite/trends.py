@@ -1,4 +1,4 @@
-"""Trends: how often and how long somebody practises, and whether it helps."""
+"""Trends: how often and how long a person practises, and whether it helps."""
 
 from __future__ import annotations
 

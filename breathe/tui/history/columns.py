@@ -74,7 +74,7 @@ def columns(width: int) -> list[Column]:
 
 
 def headings(width: int) -> str:
-    """The line over the rows."""
+    """The header line."""
     return _joined([(column.heading, column.cells) for column in columns(width)], width)
 
 

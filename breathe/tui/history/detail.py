@@ -22,7 +22,7 @@ EVENT_NAMES: dict[str, str] = {
     EventKind.SOUND_LOST: "sound device disconnected",
     EventKind.SOUND_BACK: "sound device reconnected",
 }
-"""Words for the kinds of events whose stored value is not one for people."""
+"""Words for the kinds of events whose stored value is not fit to show."""
 
 
 def detail(record: Record) -> str:

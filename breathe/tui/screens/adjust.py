@@ -129,7 +129,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
         if self._sound:
             self._stop_sound()
             return
-        # It loads numpy and the player's library: not before somebody wants to hear.
+        # It loads numpy and the player's library: not before there is something to hear.
         from breathe.audio.preview.breath_preview import breath_preview
 
         try:

@@ -132,7 +132,7 @@ class HomeScreen(Screen[None]):
         )
 
     def _look_up(self) -> None:
-        """Look up, in a thread, whatever takes a while."""
+        """Look up, in a thread, everything that takes a while."""
         notices = [] if can_be_kept() else [NOT_KEPT_AWAKE]
         last = ""
         try:

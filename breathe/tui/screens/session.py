@@ -172,7 +172,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._notice_for_a_while(message.sentence)
 
     def on_session_screen_happened(self, message: Happened) -> None:
-        """Show what an event calls for; fade out at the end."""
+        """React to an event; fade out at the end."""
         if answer := wording.answer(message.event):
             self._say(answer)
         if message.event.kind in wording.SOUND:

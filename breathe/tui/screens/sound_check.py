@@ -103,7 +103,7 @@ class SoundCheckScreen(Screen[dict[str, str | None] | None]):
         self._play()
 
     def _play(self) -> None:
-        # It loads numpy and the player's library: not before somebody wants to hear.
+        # It loads numpy and the player's library: not before there is something to hear.
         from breathe.audio.preview.sound_check import sound_check
 
         self._stop()

@@ -39,7 +39,7 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
 def open_reconnecting_player(
     name: PlayerName, clock: Clock, tell: Callable[[EventKind], object]
 ) -> tuple[Player, str | None]:
-    """As `open_player`, but `tell` is told when the device disconnects, and when it or another one is back."""
+    """As `open_player`, but calls `tell` when the device disconnects, and when it or another one is back."""
     player, silence_reason = open_player(name, clock)
     if player.name == PlayerName.SILENT:
         return player, silence_reason
