@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from breathe.audio.playback.players.names import PlayerName
+from breathe.audio.playback.players.names import EXTRAS, PlayerName
 from breathe.audio.speech.names import VoiceName
 from breathe.audio.speech.tts_programs import VoiceError, speech_command
 from breathe.practice import session_params as limits
@@ -141,9 +141,10 @@ def _check_silent(asked: Mapping[str, object]) -> None:
 
 
 def _check_player(player: str) -> None:
-    if player == PlayerName.SIMPLEAUDIO and find_spec("simpleaudio") is None:
+    extra = EXTRAS.get(PlayerName(player))
+    if extra and find_spec(extra) is None:
         raise click.UsageError(
-            "simpleaudio is not installed. Run pip install 'breathe-trainer[simpleaudio]', or use --audio-backend auto."
+            f"{extra} is not installed. Run pip install 'breathe-trainer[{extra}]', or use --audio-backend auto."
         )
 
 

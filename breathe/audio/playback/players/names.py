@@ -12,3 +12,7 @@ class PlayerName(StrEnum):
     MINIAUDIO = "miniaudio"
     SIMPLEAUDIO = "simpleaudio"
     SILENT = "silent"
+
+
+EXTRAS = {PlayerName.SIMPLEAUDIO: "simpleaudio"}
+"""Players that an extra installs: the module's name, which is the extra's too."""

@@ -1,1 +1,1 @@
-"""The pictures that breathe: orb, wave, bar, and a still line."""
+"""The pictures that breathe."""
