@@ -195,7 +195,7 @@ class _Notes:
 
     def strokes(self, bowl: Bowl, hz: float) -> tuple[float, ...]:
         """Strokes of the bowl whose lowest partial is at `hz`: its two lowest start at once and last."""
-        clear = np.min([self._struck(hz * ratio) for ratio in bowl.ratios[:2]], axis=0)
+        clear = np.minimum(*(self._struck(hz * ratio) for ratio in bowl.ratios[:2]))
         strokes: list[float] = []
         for at in self._peaks(clear):
             still_rings = bool(strokes) and at - strokes[-1] < bowl.seconds
