@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 
@@ -14,8 +15,8 @@ os.environ["BREATHE_GENTLE_START"] = "false"
 SEED = os.environ.get("TESTS_SEED")
 """A number that decides a random order; unset, each file's tests run in their order."""
 
-WAITING_FOLDERS = {"terminal", "device", "command_line"}
-"""Tests in these folders mostly wait, for other programs or for time to pass."""
+WAITING_FOLDERS = {"terminal", "device"}
+"""Tests in these folders mostly wait for time to pass."""
 
 WORKERS = 4
 """As many as pytest starts by default; each begins with one share of the tests."""
@@ -23,29 +24,31 @@ WORKERS = 4
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Leave all but the first and the last case of a grid to the slow tests, then order what is to be run."""
+    """Leave all but the first case of a grid to the slow tests, then order what is to be run."""
     grids: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("grid"):
             grids.setdefault(item.nodeid.split("[")[0], []).append(item)
     for cases in grids.values():
-        for case in cases[1:-1]:
+        for case in cases[1:]:
             case.add_marker(pytest.mark.slow)
     yield
     _order(items)
 
 
 def _order(items: list[pytest.Item]) -> None:
-    """Begin each worker's share with tests that wait: at the end, nobody should have to wait for one of them alone."""
+    """Let half of the workers start with the tests that wait while the others compute: at the end, nobody waits."""
     if SEED is not None:
         random.Random(SEED).shuffle(items)
     waiting = [item for item in items if _waits(item)]
-    others = [item for item in items if not _waits(item)]
-    share = -(-len(others) // WORKERS)
+    others = iter([item for item in items if not _waits(item)])
+    waiters = WORKERS if 2 * len(waiting) > len(items) else WORKERS // 2
+    share = -(-len(items) // WORKERS)
     items[:] = [
         item
         for worker in range(WORKERS)
-        for item in (*waiting[worker::WORKERS], *others[worker * share : (worker + 1) * share])
+        for mine in [waiting[worker::waiters] if worker < waiters else []]
+        for item in (*mine, *islice(others, share - len(mine)))
     ]
 
 

@@ -29,6 +29,7 @@ def earcons(room: Rehearsal, kind: CueKind) -> list[Heard]:
     return [heard for heard in room.ear.heard if np.array_equal(heard.samples, sound)]
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("kind", "act"),
     [
@@ -81,6 +82,7 @@ def test_a_key_held_down_is_answered_now_and_then() -> None:
         assert min(after - before for before, after in pairwise(starts)) > AGAIN_SECONDS - 0.01
 
 
+@pytest.mark.slow
 def test_what_was_made_easier_in_a_pause_is_heard_as_soon_as_it_goes_on() -> None:
     room = Rehearsal(SoundDesign(OCEAN))
     room.run_until(200.0)

@@ -96,7 +96,7 @@ def test_settling_and_the_closing_rest_are_there_and_silent(tmp_path: Path) -> N
         assert np.abs(silence).max() <= 1
 
 
-@pytest.mark.grid
+@pytest.mark.slow
 @pytest.mark.parametrize("block_frames", [997, 48_000, 10**9])
 def test_the_size_of_the_blocks_changes_no_bit(block_frames: int) -> None:
     usual, other = np.concatenate([*soundtrack().blocks()]), np.concatenate([*soundtrack().blocks(block_frames)])
@@ -116,6 +116,7 @@ def test_equal_seeds_give_equal_files_and_others_do_not(tmp_path: Path) -> None:
     assert one != other
 
 
+@pytest.mark.slow
 def test_the_seed_moves_the_waves_and_the_dither_but_not_the_bowls(tmp_path: Path) -> None:
     one, other = (written(tmp_path / f"{seed}.wav", soundtrack(seed=seed), seed).astype(np.float64) for seed in (1, 2))
     breathed = slice(round(PLAN.starts[2] * SAMPLE_RATE_HZ), round(PLAN.starts[4] * SAMPLE_RATE_HZ))
@@ -125,12 +126,14 @@ def test_the_seed_moves_the_waves_and_the_dither_but_not_the_bowls(tmp_path: Pat
     assert not np.array_equal(one[rung_out], other[rung_out])
 
 
+@pytest.mark.slow
 def test_the_volume_is_on_everything(tmp_path: Path) -> None:
     half = written(tmp_path / "half.wav", soundtrack(gain=0.5))
     assert np.abs(error_of(half, np.float32(0.5) * score())).max() <= MOST_ROUNDING
     assert np.abs(written(tmp_path / "none.wav", soundtrack(gain=0.0))).max() <= 1
 
 
+@pytest.mark.slow
 def test_the_error_is_noise_of_half_a_step_whatever_the_sound(tmp_path: Path) -> None:
     sound = score()
     error = error_of(written(tmp_path / "session.wav", soundtrack()), sound)
@@ -157,6 +160,7 @@ def test_what_is_too_loud_is_clipped_and_never_wraps() -> None:
     assert np.array_equal(np.unique(Dither(SEED).quantised(loud), axis=0), [[32_767, -32_768]])
 
 
+@pytest.mark.slow
 def test_a_flac_holds_the_same_samples(tmp_path: Path) -> None:
     need_module("soundfile")
     import soundfile

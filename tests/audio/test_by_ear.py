@@ -105,13 +105,8 @@ def check_phases(told: Told, session: Session) -> None:
     assert np.abs(heard - meant).max() <= TURN_TOLERANCE_SECONDS
 
 
-QUICK = ("bowls", "ocean")
-"""A soundscape without a tone, and one with."""
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow) for name in soundscape_names()]
-)
+@pytest.mark.grid
+@pytest.mark.parametrize("name", soundscape_names())
 def test_a_session_is_told_by_ear_alone(name: str) -> None:
     session, soundscape = recorded(name), load_soundscape(name)
     for samples in (session.samples, through_a_pillow(session.samples)):

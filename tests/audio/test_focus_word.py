@@ -106,6 +106,7 @@ def test_a_file_has_it_too() -> None:
     assert len(frames) > 3 * 0.4 * SAMPLE_RATE_HZ
 
 
+@pytest.mark.slow
 def test_a_live_session_says_it_where_a_file_does() -> None:
     params = SessionParams(minutes=1)
     sound_design = SoundDesign(load_soundscape("ocean"), SoundChoice(focus_word=WORD), {WORD: sound(0.5)})

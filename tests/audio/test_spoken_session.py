@@ -81,6 +81,7 @@ def test_every_text_is_given_to_the_player_once_and_at_its_time(stage: Stage) ->
     assert not any(sound.cancelled_at for _, sound in stage.said())
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("index", [0, 3, 8], ids=["settling", "practising", "closing"])
 def test_a_pause_fades_the_voice_and_says_the_text_again(stage: Stage, index: int) -> None:
     line = lines()[index]
@@ -113,6 +114,7 @@ def test_easier_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
     assert next(sound for text, sound in stage.said() if text == fifth.words).cancelled_at is None
 
 
+@pytest.mark.slow
 def test_full_guidance_in_the_middle_of_a_text_does_not_cut_it(stage: Stage) -> None:
     stage.rehearsal.run_until(lines()[6].start_seconds + 1.0)
     stage.rehearsal.playback.restore_cues(stage.rehearsal.session)
@@ -186,6 +188,7 @@ def gain(gains: np.ndarray, begin_seconds: float, end_seconds: float) -> tuple[f
     return float(np.nanmin(part)), float(np.nanmax(part))
 
 
+@pytest.mark.slow
 def test_live_and_in_a_file_a_session_with_a_voice_is_the_same(stage: Stage) -> None:
     """But for the gestures that answer an event, which only a live session has."""
     session, clock = stage.rehearsal.session, stage.rehearsal.running.clock

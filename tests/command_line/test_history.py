@@ -97,6 +97,7 @@ def test_a_table_that_is_cut_says_so(home: Path) -> None:
     assert "more" not in ran(home, "history", "--limit", "3").stdout
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(("encoding", "bar"), [("utf-8", "█"), ("ascii", "#")])
 def test_stats_draw_the_weeks(home: Path, encoding: str, bar: str) -> None:
     shown = spawned(home, "stats", environment={"PYTHONIOENCODING": encoding}).stdout

@@ -104,6 +104,7 @@ def stop_in_the_second_breath(clock: ManualClock, number: signal.Signals) -> Bes
     return stop
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     "number, outcome, code",
     [(signal.SIGINT, "ended_early", 0), (signal.SIGTERM, "interrupted", 143), (signal.SIGHUP, "interrupted", 129)],

@@ -75,6 +75,7 @@ def test_a_session_with_all_its_options(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.slow
 def test_the_same_command_gives_the_same_bits_and_another_seed_does_not(tmp_path: Path) -> None:
     for name, seed in {"usual": [], "zero": ["--seed", "0"], "other": ["--seed", "1"]}.items():
         assert ran(tmp_path, "render", str(tmp_path / f"{name}.wav"), *MINUTE, *seed).returncode == 0

@@ -46,6 +46,7 @@ def level(samples: np.ndarray, begin: float, end: float) -> float:
     return float(10.0 * np.log10(np.mean(part**2) + 1e-12))
 
 
+@pytest.mark.slow
 def test_a_file_has_the_words_of_espeak_where_they_should_be(tmp_path: Path) -> None:
     need_programs("espeak-ng")
     spoken, plain = rendered(tmp_path / "v.wav", "--voice", "system"), rendered(tmp_path / "p.wav")
@@ -83,6 +84,7 @@ def test_a_command_of_ones_own_speaks_every_text_and_gives_the_same_bits_again(t
     assert level(samples, end + 0.3, end + 1.0) < -80.0
 
 
+@pytest.mark.slow
 def test_a_file_without_the_voice_that_was_asked_for_is_not_written(tmp_path: Path) -> None:
     result = ran(tmp_path, "render", str(tmp_path / "v.wav"), *MINUTES, "--voice-command", command("--how", "failing"))
     assert result.returncode == 2
@@ -91,6 +93,7 @@ def test_a_file_without_the_voice_that_was_asked_for_is_not_written(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_signal_while_the_voice_is_made_leaves_nothing(tmp_path: Path) -> None:
     note = tmp_path / "note"
     own = command("--how", "hanging", "--note", str(note))
@@ -194,6 +197,7 @@ def test_a_session_can_be_ended_while_its_voice_is_made(tmp_path: Path) -> None:
     assert running.wait(10) == 128 + signal.SIGTERM
 
 
+@pytest.mark.slow
 def test_a_voice_that_takes_its_time_is_told_of(tmp_path: Path) -> None:
     own = command("--how", "hanging")
     running = start(tmp_path, "start", *MINUTES, "--voice-command", own, environment=NOWHERE)

@@ -11,6 +11,7 @@ from tests.history.practising import BREATHS
 from tests.history.processes import children
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("count", [2, 10])
 def test_programs_that_open_a_new_history_at_once_all_work(history_file: Path, count: int) -> None:
     with children("open", history_file, count) as programs:
@@ -25,6 +26,7 @@ def test_programs_that_open_a_new_history_at_once_all_work(history_file: Path, c
 
 
 @pytest.mark.slow
+@pytest.mark.grid
 @pytest.mark.parametrize("count", [2, 10])
 def test_programs_that_practise_at_once_are_all_recorded(history_file: Path, count: int) -> None:
     with children("session", history_file, count) as programs:

@@ -172,6 +172,7 @@ def test_with_its_backup_everything_is_saved(history_file: Path, damage: Callabl
     store.close()
 
 
+@pytest.mark.slow
 def test_ratings_notes_and_events_are_saved_too(history_file: Path) -> None:
     filled(history_file)
     store = Store(history_file)
@@ -324,6 +325,7 @@ def index_of_ids(path: Path) -> list[int]:
     return [page for (page,) in rows]
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     "pages",
     [leaves, index_of_ids, lambda path: leaves(path)[::3]],

@@ -40,6 +40,7 @@ def test_nothing_changes_before_the_next_breath(params: SessionParams, wishes: l
         plan = changed
 
 
+@pytest.mark.slow
 @given(choices, changes)
 def test_no_changed_breath_is_more_than_six_percent_longer(
     params: SessionParams, wishes: list[tuple[float, Breath]]

@@ -48,6 +48,7 @@ def wait_for(path: Path) -> None:
 
 
 @UMASKS
+@pytest.mark.grid
 def test_whatever_a_command_makes_is_its_owners(umask: int, tmp_path: Path) -> None:
     home, files = tmp_path / "new" / "home", tmp_path / "files"
     files.mkdir(0o700)
@@ -67,6 +68,7 @@ def test_whatever_a_command_makes_is_its_owners(umask: int, tmp_path: Path) -> N
 
 
 @UMASKS
+@pytest.mark.grid
 def test_a_running_session_is_its_owners(umask: int, tmp_path: Path) -> None:
     home, broken = tmp_path / "new" / "home", tmp_path / "broken"
     (broken / "history.db").mkdir(0o700, parents=True)

@@ -74,6 +74,7 @@ def address() -> Iterator[str]:
         bus.terminate()
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_the_machine_is_kept_awake_for_the_session(address: str, tmp_path: Path, stop: signal.Signals) -> None:
     environment = os.environ | {"BREATHE_HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}

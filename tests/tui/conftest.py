@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from breathe.engine.session_runner import SessionRunner
 from breathe.history.store import Store
 from tests.clock import ManualClock
 from tests.program_state import program_state_restored
@@ -41,6 +42,22 @@ def signals_put_back() -> Iterator[None]:
     """Restore the stopping signals, which the app takes over; otherwise its alarm would end the test run."""
     with program_state_restored():
         yield
+
+
+@pytest.fixture(autouse=True)
+def sessions_ended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """End each session that a test leaves running; the command does so when its app has ended."""
+    started: list[SessionRunner] = []
+    start = SessionRunner.start
+
+    def start_and_keep(runner: SessionRunner) -> None:
+        started.append(runner)
+        start(runner)
+
+    monkeypatch.setattr(SessionRunner, "start", start_and_keep)
+    yield
+    for runner in started:
+        runner.interrupt()
 
 
 @pytest.fixture

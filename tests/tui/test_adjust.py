@@ -36,6 +36,7 @@ async def adjusting(clock: ManualClock) -> AsyncIterator[Visit]:
         yield here
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     "keys, line",
     [
@@ -101,6 +102,7 @@ async def test_a_custom_preset_is_saved_renamed_and_deleted(clock: ManualClock, 
         await here.until(lambda: here.reads("Built-in presets can't be renamed"))
 
 
+@pytest.mark.slow
 async def test_a_missing_soundscape_is_reported(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=replace(SETTINGS, soundscape="gone")).run_test() as pilot:
         here = Visit(pilot, clock)
@@ -119,6 +121,7 @@ async def test_p_cycles_through_the_presets(clock: ManualClock, path: Path) -> N
             assert here.reads(f"preset: {name}")
 
 
+@pytest.mark.slow
 async def test_a_preset_equal_to_a_built_in_one_is_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "s", "space", *"mine", "enter")

@@ -58,6 +58,7 @@ PAGES: dict[str, tuple[type[Screen[Any]], str]] = {
 """The pages by their keys on the home screen, each with a line of its help."""
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key", PAGES)
 async def test_every_page_has_its_help(clock: ManualClock, store: Store, key: str) -> None:
     async with opened(clock, store, at_home=True).run_test(size=(80, 24)) as pilot:
@@ -93,6 +94,7 @@ async def test_a_footer_fits_the_usual_terminal(clock: ManualClock, key: str) ->
         assert not here.screen.query_one(Footer).max_scroll_x
 
 
+@pytest.mark.slow
 async def test_a_question_mark_in_a_name_is_a_letter(clock: ManualClock) -> None:
     async with opened(clock, at_home=True).run_test(size=(80, 24)) as pilot:
         here = Visit(pilot, clock)

@@ -75,6 +75,7 @@ async def test_no_colours_means_no_colour_codes(
         assert colours <= {"default"}
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("place", ["settings", "commands", "sessions"])
 async def test_without_colours_the_selected_row_is_marked(
     clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch, place: str
@@ -104,6 +105,7 @@ async def test_every_letter_of_a_session_can_be_read(clock: ManualClock, store: 
         check_readable(here)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("theme", THEMES)
 async def test_every_letter_of_the_welcome_pages_can_be_read(clock: ManualClock, theme: ThemeName) -> None:
     settings = replace(SETTINGS, show_welcome=True)

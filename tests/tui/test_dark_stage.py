@@ -155,6 +155,7 @@ async def test_a_dim_screen_ends_without_a_flash(clock: ManualClock) -> None:
         assert here.brightest() < dimmed
 
 
+@pytest.mark.slow
 async def test_another_theme_chosen_in_the_dark_does_not_dazzle(clock: ManualClock) -> None:
     async with Night(clock) as here:
         app = here.pilot.app

@@ -90,6 +90,7 @@ async def test_only_the_visible_pages_of_a_long_list_are_loaded(clock: ManualClo
         assert chosen(here) == records[sessions.size.height]
 
 
+@pytest.mark.slow
 async def test_pages_seen_long_ago_are_forgotten(clock: ManualClock, store: Store) -> None:
     filled(store, 10)
     async with at_history(clock, store) as here:
@@ -127,6 +128,7 @@ async def test_a_search_that_finds_nothing_or_cannot_be_read_says_so(clock: Manu
         await here.until(lambda: here.reads("“since” needs a date, such as 2025-06-11"))
 
 
+@pytest.mark.slow
 async def test_any_typed_day_is_accepted(clock: ManualClock, store: Store) -> None:
     filled(store, 5)
     async with at_history(clock, store) as here:
@@ -155,6 +157,7 @@ async def test_ratings_and_a_note_are_changed_in_the_detail(clock: ManualClock, 
         await here.until(lambda: here.reads("8 to -"))
 
 
+@pytest.mark.slow
 async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: ManualClock, store: Store) -> None:
     store.change(upsert, [replace(record(clock.now()), inhale_seconds=3.0, exhale_seconds=7.0)])
     async with at_history(clock, store) as here:
@@ -162,6 +165,7 @@ async def test_a_session_of_another_program_is_shown_whatever_its_breath(clock: 
         await here.until(lambda: here.reads("in 3 · out 7 · 6 a minute · 1 : 2.33"))
 
 
+@pytest.mark.slow
 async def test_control_characters_in_a_note_are_removed(clock: ManualClock, store: Store) -> None:
     events = (StoredEvent(1.0, "pau\x1b[2Jsed"),)
     store.change(upsert, [replace(record(clock.now()), note="a\x1b[2Jb", events=events)])
@@ -172,6 +176,7 @@ async def test_control_characters_in_a_note_are_removed(clock: ManualClock, stor
         assert not any("\x1b" in row for row in here.rows())
 
 
+@pytest.mark.slow
 async def test_a_rating_outside_the_scale_can_be_corrected(clock: ManualClock, store: Store) -> None:
     filled(store, 1)
     async with at_history(clock, store) as here:
@@ -181,6 +186,7 @@ async def test_a_rating_outside_the_scale_can_be_corrected(clock: ManualClock, s
         await here.until(lambda: here.reads("1 to 2"))
 
 
+@pytest.mark.slow
 async def test_editing_a_session_deleted_elsewhere_is_reported(clock: ManualClock, store: Store) -> None:
     newest = filled(store, 2).recent()[0]
     async with at_history(clock, store) as here:
@@ -190,6 +196,7 @@ async def test_editing_a_session_deleted_elsewhere_is_reported(clock: ManualCloc
         await here.until(lambda: here.reads("This session is no longer in the history."))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("keys", [["delete"], ["enter", "delete"]], ids=["in the list", "in the detail"])
 async def test_deleting_can_be_undone(clock: ManualClock, store: Store, keys: list[str]) -> None:
     before = filled(store, 5).recent()
@@ -209,6 +216,7 @@ async def test_deleting_can_be_undone(clock: ManualClock, store: Store, keys: li
         assert store.recent() == before
 
 
+@pytest.mark.slow
 async def test_undo_can_be_repeated_after_an_error(clock: ManualClock, store: Store, impatient: None) -> None:
     before = filled(store, 5).recent()
     async with at_history(clock, store) as here:
@@ -291,6 +299,7 @@ async def test_an_empty_history_invites(clock: ManualClock, store: Store, size: 
         await here.until_on(HomeScreen)
 
 
+@pytest.mark.slow
 async def test_the_selected_row_is_visible_without_colours(
     clock: ManualClock, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ SEEN = {"sessions": "2025-03-11", "month": "▇", "trends": "Median", "detail": 
 """Words that appear once a view is complete."""
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("view", VIEWS)
 def test_view(snap_compare: Comparison, clock: ManualClock, store: Store, view: str) -> None:
     filled(store, 60)

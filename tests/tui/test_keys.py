@@ -304,6 +304,7 @@ async def test_home_starts_one_session_after_another(clock: ManualClock) -> None
             await here.until_on(HomeScreen)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("screen", [HomeScreen, SummaryScreen])
 async def test_help_opens_over_home_and_summary(
     clock: ManualClock, screen: type[HomeScreen] | type[SummaryScreen]

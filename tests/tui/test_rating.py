@@ -23,6 +23,7 @@ async def practise(here: Visit) -> None:
     await here.end()
 
 
+@pytest.mark.slow
 async def test_a_rating_at_home_belongs_to_the_next_session_alone(clock: ManualClock, store: Store) -> None:
     async with visit(clock, store=store, at_home=True) as here:
         await here.press("b", "7", "enter")

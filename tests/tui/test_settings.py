@@ -47,6 +47,7 @@ async def test_every_setting_is_listed(clock: ManualClock, path: Path) -> None:
         assert not path.exists()
 
 
+@pytest.mark.slow
 async def test_enter_moves_to_the_next_choice(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "theme") as here:
         await here.press("enter")
@@ -65,6 +66,7 @@ async def test_a_number_is_typed(clock: ManualClock, path: Path) -> None:
         assert here.reads("7 minutes")
 
 
+@pytest.mark.slow
 async def test_a_value_being_typed_stays_with_its_row(clock: ManualClock, path: Path) -> None:
     async with settings(clock, "minutes") as here:
         await here.press("enter", *["backspace"] * 2, *"20", "tab", *["down"] * 3, "tab")
@@ -75,6 +77,7 @@ async def test_a_value_being_typed_stays_with_its_row(clock: ManualClock, path: 
         assert resolve(path, {}).settings.starting_pace == 9.0
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("key, typed, said", [("minutes", "99", "1 to 60"), ("exhale", "2", "longer")])
 async def test_a_wrong_value_is_reported_and_changes_nothing(
     clock: ManualClock, path: Path, key: str, typed: str, said: str

@@ -106,6 +106,7 @@ def test_smallest_terminal(snap_compare: Comparison, clock: ManualClock, stay: S
     assert snap_compare(**_picture(clock, stay, SMALLEST))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.NIGHT])
 def test_theme(snap_compare: Comparison, clock: ManualClock, theme: ThemeName) -> None:
     assert snap_compare(**_picture(clock, breathing, (80, 24), Appearance(theme=theme)))

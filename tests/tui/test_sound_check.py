@@ -76,6 +76,7 @@ async def checking() -> AsyncIterator[Visit]:
         yield here
 
 
+@pytest.mark.slow
 async def test_each_sound_has_its_caption(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (SilentPlayer(), None))

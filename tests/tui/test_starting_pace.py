@@ -83,6 +83,7 @@ async def test_any_keys_at_the_in_breaths_measure_the_pace(clock: ManualClock, p
         assert here.session.plan.starting_pace == 10.4
 
 
+@pytest.mark.slow
 async def test_a_tenth_press_of_enter_is_an_in_breath_too_many(clock: ManualClock, path: Path) -> None:
     async with finding(clock) as here:
         await breathe(here, *["enter"] * 10)
@@ -93,6 +94,7 @@ async def test_a_tenth_press_of_enter_is_an_in_breath_too_many(clock: ManualCloc
     assert resolve(path, {}).settings.starting_pace == 10.4
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(("player", "heard"), [("auto", 1), ("silent", 0)])
 async def test_a_chime_tells_closed_eyes_that_the_count_is_done(
     clock: ManualClock, monkeypatch: pytest.MonkeyPatch, player: str, heard: int
@@ -107,6 +109,7 @@ async def test_a_chime_tells_closed_eyes_that_the_count_is_done(
     assert len(speaker.played) == heard
 
 
+@pytest.mark.slow
 async def test_a_chime_without_a_device_is_reported(clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("breathe.audio.preview.preview.open_player", lambda name, clock: (Speaker(), "nothing there"))
     async with finding(clock, replace(SETTINGS, audio_backend="auto")) as here:
@@ -140,6 +143,7 @@ async def test_the_next_session_starts_at_the_pace_shown(
         assert max(here.session.plan.starting_pace, here.session.plan.goal.pace) == pytest.approx(start)
 
 
+@pytest.mark.slow
 async def test_gentle_sessions_start_at_the_gentle_pace(clock: ManualClock, store: Store) -> None:
     async with finding(clock, SLOW, store) as here:
         await breathe(here, *["space"] * 9, seconds=60 / 9)

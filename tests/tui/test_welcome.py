@@ -19,6 +19,7 @@ from tests.tui.visit import SETTINGS, Visit, opened
 FIRST_TIME = replace(SETTINGS, show_welcome=True)
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_enter_leads_through_the_pages_to_home(
     clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
@@ -48,6 +49,7 @@ async def test_the_sound_check_opens_from_the_welcome_pages(clock: ManualClock) 
         await here.until_on(WelcomeScreen)
 
 
+@pytest.mark.slow
 async def test_the_pages_turn_back(clock: ManualClock) -> None:
     async with opened(clock, at_home=True, settings=FIRST_TIME).run_test() as pilot:
         here = Visit(pilot, clock)

@@ -40,6 +40,7 @@ def test_espeak_speaks_every_text_as_long_as_it_takes(spoken: dict[str, Samples]
         assert 90.0 < words_a_minute < 180.0, text
 
 
+@pytest.mark.slow
 def test_every_text_keeps_the_numbers(spoken: dict[str, Samples]) -> None:
     for samples in spoken.values():
         loudness = pyloudnorm.Meter(SAMPLE_RATE_HZ).integrated_loudness(samples.astype(np.float64))
@@ -85,6 +86,7 @@ def test_what_is_spoken_at_the_same_time_is_not_mixed_up() -> None:
     assert lengths == sorted(set(lengths))
 
 
+@pytest.mark.grid
 @pytest.mark.parametrize(
     ("how", "said"),
     [

@@ -75,6 +75,7 @@ def records(draw: some.DrawFn) -> Record:
     )
 
 
+@pytest.mark.grid
 @FORMATS
 @settings(deadline=None)
 @given(some.lists(records(), max_size=4))
@@ -86,6 +87,7 @@ def test_a_file_says_what_was_written(lines: Writer, entries: Reader, written: l
     ]
 
 
+@pytest.mark.grid
 @FORMATS
 def test_a_session_of_thousands_of_events_is_read_back(lines: Writer, entries: Reader) -> None:
     busy = replace(record(), events=tuple(StoredEvent(float(number), "slowed", 4.5, 5.5) for number in range(5000)))
