@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from breathe.history.model.record import DEFAULTS, FILLED, Record
 from breathe.history.sqlite.rows import insert, upsert
-from breathe.history.sqlite.sessions import EVERYTHING, page
+from breathe.history.sqlite.sessions import EVERYTHING, page, running_ids
 from breathe.practice.session import Outcome
 
 Precedence = tuple[float, float, int]
@@ -51,7 +51,7 @@ def merge(connection: sqlite3.Connection, records: Iterable[Record]) -> Merged:
 def diff(connection: sqlite3.Connection, records: Iterable[Record]) -> Diff:
     """Compare sessions with the history, without changing it; running ones are left out."""
     here = {record.id: record for record in page(connection, EVERYTHING)}
-    running = {row["id"] for row in connection.execute("SELECT id FROM session WHERE outcome IS NULL")}
+    running = running_ids(connection)
     merged: dict[str, Record] = {}
     seen = 0
     for record in records:

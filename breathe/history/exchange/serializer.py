@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from breathe.history.model.column import INVALID
 from breathe.history.model.record import COLUMNS, DEFAULTS, Record
 
 
@@ -32,5 +33,5 @@ def _read(name: str, value: Any) -> Any:
     column = COLUMNS[name]
     try:
         return column.read(value)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+    except INVALID as error:
         raise FormError(f"{name} {str(value)[:40]!r} is not {column.valid}") from error

@@ -24,6 +24,12 @@ MOST_BREATHS = 10_000_000
 
 WORD = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
+INVALID = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
+"""Errors of reading a value that is not valid."""
+
+UNKNOWN_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+"""The start of a session whose start is damaged."""
+
 
 def _unchanged(value: Any) -> Any:
     return value
@@ -43,6 +49,23 @@ class Column:
     """True if a person may change it in a finished session."""
     is_filled: bool = False
     """True if a merge fills it in, where the preferred version of a session has only the default."""
+    cell_types: tuple[type, ...] = (str,)
+    """The types that the database gives for a cell that holds a value."""
+    lost: Any = None
+    """The value in place of one that is damaged."""
+
+    read_cell: Callable[[Any], Any] | None = None
+    """As `read`, for a cell of the database, where that is different."""
+
+    def of_cell(self, cell: object) -> Any:
+        """Return the value in a cell of the database that is not null.
+
+        Raises:
+            ValueError: If its type is not valid; and as `read` does.
+        """
+        if not isinstance(cell, self.cell_types):
+            raise ValueError(f"{type(cell).__name__} is not {self.valid}")
+        return (self.read_cell or self.read)(cell)
 
 
 def within(number: float, low: float, high: float) -> float:
@@ -83,6 +106,11 @@ def _phase_seconds(value: Any) -> float:
     return within(float(value), SHORTEST_PHASE_SECONDS, LONGEST_SECONDS)
 
 
+def _phase_of_cell(cell: float) -> float | None:
+    """The phase; None if it is too short to be real, as older versions may have stored it."""
+    return None if 0 <= cell < SHORTEST_PHASE_SECONDS else _phase_seconds(cell)
+
+
 def _count(value: Any) -> int:
     return int(within(int(str(value)), 0, MOST_BREATHS))
 
@@ -105,18 +133,24 @@ def _event(value: Any) -> StoredEvent:
 A_MOMENT = "a time with an offset from UTC, such as 2025-06-11T07:30:15+02:00"
 
 ID = Column(_word, "an id of letters, digits, - and _")
-MOMENT = Column(_moment, A_MOMENT, _moment_text)
+MOMENT = Column(_moment, A_MOMENT, _moment_text, lost=UNKNOWN_MOMENT)
 EDITED_AT = Column(lambda value: _moment(value).astimezone(UTC), A_MOMENT, _moment_text)
-SECONDS = Column(_seconds, f"a number of seconds from 0 to {LONGEST_SECONDS}")
-PHASE = Column(_phase_seconds, f"a number of seconds from {SHORTEST_PHASE_SECONDS} to {LONGEST_SECONDS}")
-COUNT = Column(_count, f"a whole number from 0 to {MOST_BREATHS}")
-OUTCOME = Column(Outcome, f"one of {', '.join(Outcome)}", str)
+SECONDS = Column(_seconds, f"a number of seconds from 0 to {LONGEST_SECONDS}", cell_types=(float, int), lost=0.0)
+PHASE = Column(
+    _phase_seconds,
+    f"a number of seconds from {SHORTEST_PHASE_SECONDS} to {LONGEST_SECONDS}",
+    cell_types=(float, int),
+    read_cell=_phase_of_cell,
+)
+COUNT = Column(_count, f"a whole number from 0 to {MOST_BREATHS}", cell_types=(int,), lost=0)
+OUTCOME = Column(Outcome, f"one of {', '.join(Outcome)}", str, lost=Outcome.INTERRUPTED)
 KIND = Column(_word, "a word of letters, digits, - and _", is_filled=True)
 RATING = Column(
     lambda value: int(within(_count(value), LOWEST, HIGHEST)),
     f"a whole number from {LOWEST} to {HIGHEST}",
     is_editable=True,
     is_filled=True,
+    cell_types=(int,),
 )
 NOTE = Column(lambda value: _text(value) or None, "text", is_editable=True, is_filled=True)
 EVENTS = Column(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from breathe.history.model.column import INVALID
 
 CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -30,3 +34,18 @@ def corruption_error(message: str) -> sqlite3.DatabaseError:
 def primary_code(error: sqlite3.Error) -> int:
     """The first byte of SQLite's error code; 0 for an error of Python's own module."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+@contextmanager
+def damage_reported() -> Iterator[None]:
+    """Report a cell that holds what no session can have as corruption of the database.
+
+    Raises:
+        sqlite3.DatabaseError: If reading raises such an error.
+    """
+    try:
+        yield
+    except INVALID as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise
+        raise corruption_error(f"a row is not a valid session: {error}") from error

@@ -127,7 +127,7 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
 
 
 def refuse_incomplete(connection: sqlite3.Connection) -> None:
-    """Report a database that lacks tables of its version as corrupt.
+    """Report a database that lacks tables or columns of its version as corrupt.
 
     Raises:
         sqlite3.DatabaseError: If it does.
@@ -135,8 +135,9 @@ def refuse_incomplete(connection: sqlite3.Connection) -> None:
     """
     if forgotten := set(STORED) - _schema(MIGRATIONS)["session"]:
         raise ForgottenStepError(f"no step in MIGRATIONS adds the column {', '.join(sorted(forgotten))} to session")
-    if missing := _schema(MIGRATIONS[: _version(connection)]).keys() - _tables(connection):
-        raise corruption_error(f"no such table: {', '.join(missing)}")
+    for table, columns in _schema(MIGRATIONS[: _version(connection)]).items():
+        if missing := columns - _columns(connection, table):
+            raise corruption_error(f"table {table} lacks {', '.join(sorted(missing))}")
 
 
 @cache
@@ -145,14 +146,13 @@ def _schema(steps: tuple[tuple[str, ...], ...]) -> dict[str, set[str]]:
     with closing(sqlite3.connect(":memory:")) as memory:
         for statement in chain.from_iterable(steps):
             memory.execute(statement)
-        return {
-            table: {row[0] for row in memory.execute("SELECT name FROM pragma_table_xinfo(?)", [table])}
-            for table in _tables(memory)
-        }
+        tables = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {table: _columns(memory, table) for (table,) in tables}
 
 
-def _tables(connection: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """The columns of a table; none if it does not exist."""
+    return {row[0] for row in connection.execute("SELECT name FROM pragma_table_xinfo(?)", [table])}
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from breathe.history.model.record import SESSION_KIND, Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.ownership import claim, release
 from breathe.history.sqlite.rows import ADD_EVENT, PHASES, PUT_SESSION, REACHED, event_rows, row_of
+from breathe.history.sqlite.sessions import running_ids
 from breathe.practice.session import Outcome, Progress
 
 LENGTHS = ("settle_seconds", "practice_seconds", "pause_seconds", "close_seconds", "breaths")
@@ -88,10 +89,10 @@ def close_abandoned(connection: sqlite3.Connection, history: Path) -> None:
     Raises:
         OSError: If a lock file cannot be created.
     """
-    for row in connection.execute("SELECT id FROM session WHERE outcome IS NULL").fetchall():
-        if lock := claim(lock_folder(history), row["id"]):
+    for session_id in running_ids(connection):
+        if lock := claim(lock_folder(history), session_id):
             try:
-                _close(connection, row["id"], Outcome.INTERRUPTED)
+                _close(connection, session_id, Outcome.INTERRUPTED)
             finally:
                 release(lock)
 

@@ -9,10 +9,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
 from typing import Any
 
-from breathe.history.model.column import SHORTEST_PHASE_SECONDS
-from breathe.history.model.record import COLUMNS, Record
+from breathe.history.model.column import INVALID, NOTE, SECONDS
+from breathe.history.model.record import COLUMNS, DEFAULTS, Record
 from breathe.history.model.stored_event import StoredEvent
-from breathe.practice.session import Outcome
 from breathe.text.plain_text import strip_controls
 
 Row = Mapping[str, Any]
@@ -26,6 +25,16 @@ PLAIN = tuple(name for name in COLUMNS if name not in CONVERTED)
 REACHED = {"inhale_seconds", "exhale_seconds"}
 
 PHASES = REACHED | {"begun_inhale_seconds", "begun_exhale_seconds"}
+
+CELLS = {name: name for name in PLAIN} | {
+    "started_at": "started_at_utc",
+    "outcome": "outcome",
+    "edited_at": "edited_at_utc",
+}
+"""The columns of the database that hold a record's fields; the offset from UTC is beside them."""
+
+NULLABLE = frozenset(name for name, default in DEFAULTS.items() if default is None)
+"""Fields of a record that may be None."""
 
 STORED = (*PLAIN, "started_at_utc", "utc_offset_seconds", "outcome", "edited_at_utc")
 """The columns of the table of sessions."""
@@ -59,40 +68,67 @@ def event_rows(session_id: str, events: Iterable[StoredEvent]) -> list[tuple[obj
 
 
 def record_of(row: Row, events: tuple[StoredEvent, ...] = ()) -> Record:
-    """The record of a row; columns that an older version lacks get their defaults."""
-    offset = timezone(timedelta(seconds=row["utc_offset_seconds"]))
+    """The record of a row; columns that an older version lacks get their defaults.
+
+    Raises:
+        ValueError: If a cell is damaged.
+    """
+    values, damaged = values_of(row)
+    if damaged:
+        raise ValueError(f"{', '.join(sorted(damaged))} can't be right")
+    return Record(**values, events=events)
+
+
+def values_of(row: Row) -> tuple[dict[str, Any], set[str]]:
+    """The sound values of a row by their names in a record, and the names of the damaged ones; without its events."""
+    values: dict[str, Any] = {}
+    damaged = set[str]()
     columns = row.keys()
-    edited_at_utc = row["edited_at_utc"] if "edited_at_utc" in columns else None
-    values = _known_breaths({name: _plain(row[name]) for name in PLAIN if name in columns})
-    return Record(
-        **values,
-        started_at=datetime.fromisoformat(row["started_at_utc"]).astimezone(offset),
-        outcome=Outcome(row["outcome"]),
-        edited_at=datetime.fromisoformat(edited_at_utc) if edited_at_utc else None,
-        events=events,
-    )
+    for name, cell_name in CELLS.items():
+        if name in DEFAULTS and cell_name not in columns:
+            continue
+        try:
+            values[name] = _value(row, name, cell_name)
+        except INVALID:
+            damaged.add(name)
+    if any(values.get(name) is None for name in REACHED):
+        values |= dict.fromkeys(REACHED)
+        damaged |= REACHED if damaged & REACHED else set()
+    return {name: value for name, value in values.items() if name not in damaged}, damaged
 
 
-def _plain(value: Any) -> Any:
-    return strip_controls(value) if isinstance(value, str) else value
+def _value(row: Row, name: str, cell_name: str) -> Any:
+    cell = row[cell_name]
+    if cell is None and name in NULLABLE:
+        return None
+    value = COLUMNS[name].of_cell(cell)
+    return value.astimezone(_offset(row["utc_offset_seconds"])) if name == "started_at" else value
 
 
-def _known_breaths(values: dict[str, Any]) -> dict[str, Any]:
-    """The values, with None for breaths too short to be real, which older versions may have stored."""
-    unknown = {name for name in PHASES if (values.get(name) or 0.0) < SHORTEST_PHASE_SECONDS}
-    if unknown & REACHED:
-        unknown |= REACHED
-    return values | dict.fromkeys(unknown)
+def _offset(seconds: object) -> timezone:
+    if not isinstance(seconds, int):
+        raise ValueError("the offset is not a whole number")
+    return timezone(timedelta(seconds=seconds))
 
 
 def events_by_session(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[StoredEvent, ...]]:
     """The events of each session, from rows in the order of session and number."""
     by_session = groupby(rows, key=lambda row: str(row["session_id"]))
-    return {session_id: tuple(map(_event, its_rows)) for session_id, its_rows in by_session}
+    return {session_id: tuple(map(event_of, its_rows)) for session_id, its_rows in by_session}
 
 
-def _event(row: sqlite3.Row) -> StoredEvent:
-    return StoredEvent(row["seconds"], strip_controls(row["kind"]), row["inhale_seconds"], row["exhale_seconds"])
+def event_of(row: sqlite3.Row) -> StoredEvent:
+    """The event of a row.
+
+    Raises:
+        ValueError: If a cell is damaged.
+    """
+    breath = (row[name] for name in ("inhale_seconds", "exhale_seconds"))
+    return StoredEvent(
+        SECONDS.of_cell(row["seconds"]),
+        strip_controls(NOTE.of_cell(row["kind"]) or ""),
+        *(None if seconds is None else SECONDS.of_cell(seconds) for seconds in breath),
+    )
 
 
 def upsert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from breathe.history.model.column import ID
 from breathe.history.model.record import Record
 from breathe.history.model.stored_event import StoredEvent
-from breathe.history.sqlite.corruption import corruption_error
+from breathe.history.sqlite.corruption import damage_reported
 from breathe.history.sqlite.rows import STORED, events_by_session, record_of
 
 FARTHEST_OFFSET = timedelta(days=1)
@@ -58,9 +59,9 @@ class Selection:
 EVERYTHING = Selection()
 
 
-def folded(text: str | None) -> str | None:
-    """Case-fold a text; also registered as an SQL function."""
-    return text and text.casefold()
+def folded(text: object) -> str | None:
+    """Case-fold a text, None for anything else; also registered as an SQL function."""
+    return text.casefold() if isinstance(text, str) else None
 
 
 def _moved(day: date, by: timedelta) -> date:
@@ -100,11 +101,9 @@ def with_id(connection: sqlite3.Connection, session_id: str) -> Record | None:
 
 def _records(connection: sqlite3.Connection, which: str, values: Sequence[object]) -> list[Record]:
     rows = connection.execute(f"SELECT {', '.join(STORED)} FROM session {which}", values).fetchall()
-    try:
+    with damage_reported():
         events = _events(connection, [row["id"] for row in rows])
         return [record_of(row, events.get(row["id"], ())) for row in rows]
-    except (ValueError, TypeError, OverflowError) as error:
-        raise corruption_error(f"a row is not a valid session: {error}") from error
 
 
 def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str, tuple[StoredEvent, ...]]:
@@ -113,3 +112,10 @@ def _events(connection: sqlite3.Connection, session_ids: list[str]) -> dict[str,
     if len(session_ids) <= MOST_NAMED:
         chosen, values = f"WHERE session_id IN ({', '.join('?' * len(session_ids))})", session_ids
     return events_by_session(connection.execute(f"{EVENTS} {chosen} ORDER BY session_id, number", values))
+
+
+def running_ids(connection: sqlite3.Connection) -> set[str]:
+    """The ids of sessions that have no outcome yet."""
+    rows = connection.execute("SELECT id FROM session WHERE outcome IS NULL").fetchall()
+    with damage_reported():
+        return {ID.of_cell(row["id"]) for row in rows}

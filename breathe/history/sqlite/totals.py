@@ -6,11 +6,16 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from breathe.history.model.column import RATING, SECONDS
+from breathe.history.sqlite.corruption import damage_reported
+
 SUMS = """
     count(*), total(settle_seconds + practice_seconds + close_seconds), total(practice_seconds),
-    ifnull(sum(breaths), 0), count(DISTINCT local_day)
+    cast(total(breaths) AS INTEGER), count(DISTINCT local_day),
+    min(min(settle_seconds, practice_seconds, close_seconds, breaths)),
+    max(max(settle_seconds, practice_seconds, close_seconds, breaths))
 """
-"""The fields of a `Total`."""
+"""The fields of a `Total`; then the extremes of what is summed, by which damage is noticed: text counts as largest."""
 
 FINISHED_IN_DAYS = "FROM session WHERE outcome IS NOT NULL AND local_day BETWEEN ? AND ?"
 
@@ -62,13 +67,14 @@ class Rated:
 
 def total(connection: sqlite3.Connection, since: date = date.min, until: date = date.max) -> Total:
     """The totals over these days, both ends included."""
-    return Total(*connection.execute(TOTAL, [str(since), str(until)]).fetchone())
+    return _sound_total(*connection.execute(TOTAL, [str(since), str(until)]).fetchone())
 
 
 def by_day(connection: sqlite3.Connection, since: date, until: date) -> dict[date, Total]:
     """The totals of each day with a session, in order."""
-    rows = connection.execute(BY_DAY, [str(since), str(until)])
-    return {date.fromisoformat(day): Total(*sums) for day, *sums in rows}
+    rows = connection.execute(BY_DAY, [str(since), str(until)]).fetchall()
+    with damage_reported():
+        return {date.fromisoformat(day): _sound_total(*sums) for day, *sums in rows}
 
 
 def by_week(connection: sqlite3.Connection, last_day: date, weeks: int) -> dict[date, Total]:
@@ -87,4 +93,18 @@ def by_hour(connection: sqlite3.Connection, since: date = date.min, until: date 
 def rated(connection: sqlite3.Connection, limit: int, is_pain: bool = False) -> list[Rated]:
     """The last sessions rated both before and after, oldest first, by tension or by pain."""
     rows = connection.execute(RATED.format(what="pain" if is_pain else "tension"), [limit]).fetchall()
-    return [Rated(date.fromisoformat(day), before, after) for day, before, after in reversed(rows)]
+    with damage_reported():
+        return [
+            Rated(date.fromisoformat(day), RATING.of_cell(before), RATING.of_cell(after))
+            for day, before, after in reversed(rows)
+        ]
+
+
+def _sound_total(
+    sessions: int, length_seconds: float, practice_seconds: float, breaths: int, days: int, least: object, most: object
+) -> Total:
+    if sessions:
+        with damage_reported():
+            SECONDS.of_cell(least)
+            SECONDS.of_cell(most)
+    return Total(sessions, length_seconds, practice_seconds, breaths, days)

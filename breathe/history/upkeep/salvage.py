@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid5
 
-from breathe.history.exchange.serializer import FormError, record_from
-from breathe.history.model.record import Record
+from breathe.history.exchange.foreign_formats import ORIGINS
+from breathe.history.model.column import INVALID
+from breathe.history.model.record import COLUMNS, DEFAULTS, Record
 from breathe.history.model.stored_event import StoredEvent
 from breathe.history.sqlite.corruption import UNREADABLE
-from breathe.history.sqlite.rows import Row, record_of
+from breathe.history.sqlite.rows import Row, event_of, values_of
+from breathe.history.sqlite.sessions import EVENTS
 from breathe.history.upkeep.connection import copy_database
 from breathe.practice.session import Outcome
 
@@ -23,15 +26,27 @@ SMALLEST_ROW_BYTES = 32
 REPLACEMENT = "\ufffd"
 """The replacement for bytes that are not valid UTF-8."""
 
+IDENTITY = {"id", "started_at"}
+"""Without either of these a row is noise."""
+
 INDEXED_IDS = "SELECT id FROM session INDEXED BY sqlite_autoindex_session_1"
 """Reads the ids from the index of the primary key, without the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A session of a damaged database."""
+
+    record: Record
+    lost: frozenset[str] = frozenset()
+    """The fields of the record whose cells are damaged; they hold other values of the right type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
     """The readable part of a damaged database."""
 
-    records: list[Record]
+    sessions: list[Salvaged]
     ids: frozenset[str] | None
     """The ids of all sessions in the file, unreadable ones too; None if some may be missing."""
 
@@ -51,7 +66,7 @@ def salvage(path: Path) -> Salvage:
             rows = list(_rows(connection, 0, _last_row(connection, copy.stat().st_size)))
             readable = [dict(row) for row in rows if row]
             ids = _all_ids(connection, [row.get("id") for row in readable] if None not in rows else None)
-            return Salvage(list(_records(connection, readable)), ids)
+            return Salvage(list(_sessions(connection, readable)), ids)
 
 
 def _all_ids(connection: sqlite3.Connection, in_table: list[object] | None) -> frozenset[str] | None:
@@ -66,19 +81,23 @@ def _all_ids(connection: sqlite3.Connection, in_table: list[object] | None) -> f
     return texts if texts.issuperset(ids) else None
 
 
-def _records(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Record]:
+def _sessions(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Salvaged]:
     for row in rows:
-        columns = {**row, "outcome": row.get("outcome") or Outcome.INTERRUPTED}
-        record = _record(columns, _readable_events(connection, columns.get("id"))) or _record(columns)
-        if record and not record.is_empty:
-            yield record
+        values, lost = values_of({**row, "outcome": row.get("outcome") or Outcome.INTERRUPTED})
+        values["events"], are_whole = _readable_events(connection, row.get("id"))
+        lost |= set() if are_whole else {"events"}
+        if lost >= IDENTITY:
+            continue
+        record = Record(
+            **{name: DEFAULTS.get(name, COLUMNS[name].lost) for name in lost} | {"id": _new_id(row)} | values
+        )
+        if lost or not record.is_empty:
+            yield Salvaged(record, frozenset(lost))
 
 
-def _record(columns: Row, events: tuple[StoredEvent, ...] = ()) -> Record | None:
-    """The session in a row and its events, if it is a valid one."""
-    with suppress(FormError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
-        return record_from(record_of(columns, events).as_form())
-    return None
+def _new_id(row: Row) -> str:
+    """An id in place of a damaged one, the same for the same row."""
+    return uuid5(ORIGINS, repr(row)).hex
 
 
 def _rows(connection: sqlite3.Connection, low: int, high: int) -> Iterator[sqlite3.Row | None]:
@@ -105,15 +124,17 @@ def _last_row(connection: sqlite3.Connection, size_bytes: int) -> int:
         return size_bytes // SMALLEST_ROW_BYTES
 
 
-def _readable_events(connection: sqlite3.Connection, session_id: object) -> tuple[StoredEvent, ...]:
+def _readable_events(connection: sqlite3.Connection, session_id: object) -> tuple[tuple[StoredEvent, ...], bool]:
+    """The sound events of a session, and True if those are all."""
+    events = []
     try:
-        rows = connection.execute(
-            "SELECT seconds, kind, inhale_seconds, exhale_seconds FROM event WHERE session_id = ? ORDER BY number",
-            [session_id],
-        )
-        return tuple(StoredEvent(*row) for row in rows)
+        rows = connection.execute(f"{EVENTS} WHERE session_id = ? ORDER BY number", [session_id]).fetchall()
     except UNREADABLE:
-        return ()
+        return (), False
+    for row in rows:
+        with suppress(*INVALID):
+            events.append(event_of(row))
+    return tuple(events), len(events) == len(rows)
 
 
 def _decoded(text: bytes) -> str:
