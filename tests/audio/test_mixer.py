@@ -68,6 +68,16 @@ def largest_jump(samples: Samples) -> float:
     return float(np.abs(np.diff(samples, axis=0)).max())
 
 
+class Broken:
+    """A sound whose samples can't be had."""
+
+    def __len__(self) -> int:
+        return SAMPLE_RATE_HZ
+
+    def __getitem__(self, part: slice) -> Samples:
+        raise MemoryError
+
+
 @pytest.fixture
 def device() -> Device:
     """A device at its first sample."""
@@ -284,3 +294,34 @@ def test_blocks_of_any_size_join_to_the_same_sound(sizes: list[int]) -> None:
     for size in sizes:
         parts.read(size)
     assert np.allclose(parts.heard, whole.heard, rtol=0.0, atol=1e-6)
+
+
+def test_a_sound_that_fails_is_dropped_and_the_others_are_heard(
+    device: Device, caplog: pytest.LogCaptureFixture
+) -> None:
+    device.mixer.play(steady(1.0), at(0.0))
+    for _ in range(3):
+        device.mixer.play(Broken(), at(0.0))
+    assert np.all(device.run(0.5) == 0.5)
+    assert device.mixer.seconds_since_read < 0.1
+    assert len(caplog.records) == 1
+
+
+def test_a_block_that_fails_is_silent_and_the_next_is_in_step(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    device.mixer.play(ramp := np.cumsum(np.full((SAMPLE_RATE_HZ, 2), 1e-5, np.float32), axis=0), at(0.0))
+    device.run(0.1)
+    with monkeypatch.context() as patch:
+        patch.setattr(device.mixer, "_gains", lambda frames: 1 / 0)
+        assert not device.run(0.1).any()
+    assert np.array_equal(device.run(0.1), ramp[9_600:14_400])
+
+
+def test_a_device_whose_blocks_all_fail_counts_as_lost(
+    device: Device, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    device.mixer.play(steady(5.0), at(0.0))
+    monkeypatch.setattr(device.mixer, "_mix", lambda block: 1 / 0)
+    assert not device.run(2.0).any()
+    assert device.mixer.seconds_since_read >= 2.0
+    assert device.mixer.mixed_seconds == 0.0
+    assert len(caplog.records) == 1

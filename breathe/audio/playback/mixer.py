@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from math import inf
 from threading import Lock
 
@@ -55,7 +56,9 @@ class Mixer:
         self._lock = Lock()
         self._sounds: list[Sound] = []
         self._frame = 0
+        self._mixed_frames = 0
         self._read_at = clock.monotonic()
+        self._has_logged = False
         self._sounded_at = -inf
         self._gain = self._goal_gain = 1.0
         self._gain_per_frame = 0.0
@@ -83,8 +86,13 @@ class Mixer:
 
     @property
     def seconds_since_read(self) -> float:
-        """Time since the device last asked for a block, or since the mixer was made."""
+        """Time since the device last got a block, or since the mixer was made."""
         return self._clock.monotonic() - self._read_at
+
+    @property
+    def mixed_seconds(self) -> float:
+        """Length of the blocks that the device got so far."""
+        return self._mixed_frames / SAMPLE_RATE_HZ
 
     @property
     def seconds_since_sound(self) -> float:
@@ -98,23 +106,47 @@ class Mixer:
             return bool(self._sounds)
 
     def read(self, frames: int) -> Samples:
-        """The next block, of shape (frames, 2)."""
+        """The next block, of shape (frames, 2).
+
+        It never raises, because an exception would end the stream. A block that fails is silent and doesn't count as
+        read, so that a device whose blocks all fail counts as lost.
+        """
         block = np.zeros((frames, 2), np.float32)
         with self._lock:
-            self._read_at = self._clock.monotonic()
-            self._sample_clock.observe(self._read_at, self._frame)
-            if self._sounds:
-                self._sounded_at = self._read_at
-            for start in range(0, frames, SLICE_FRAMES):
-                self._mix(block[start : start + SLICE_FRAMES])
+            now, end = self._clock.monotonic(), self._frame + frames
+            try:
+                self._sample_clock.observe(now, self._frame)
+                self._sounded_at = now if self._sounds else self._sounded_at
+                for start in range(0, frames, SLICE_FRAMES):
+                    self._mix(block[start : start + SLICE_FRAMES])
+                self._read_at, self._mixed_frames = now, self._mixed_frames + frames
+            except Exception:
+                self._log_once("a block could not be mixed")
+                block[:] = 0.0
+                # The frames after it keep their times.
+                self._frame = end
         return block
+
+    def _log_once(self, what: str) -> None:
+        """Log the current exception, unless there was one before: a log is slow, and the device waits for its block."""
+        if not self._has_logged:
+            self._has_logged = True
+            logging.getLogger(__name__).exception(what)
 
     def _mix(self, block: Samples) -> None:
         """Mix the next frames into a silent block."""
-        self._sounds = [sound for sound in self._sounds if self._add(sound, block)]
+        self._sounds = [sound for sound in self._sounds if self._is_added(sound, block)]
         block *= self._gains(len(block))
         np.clip(block, -1.0, 1.0, out=block)
         self._frame += len(block)
+
+    def _is_added(self, sound: Sound, block: Samples) -> bool:
+        """As `_add`, but a sound that fails is dropped, so that the others are heard."""
+        try:
+            return self._add(sound, block)
+        except Exception:
+            self._log_once("a sound was dropped")
+            return False
 
     def _add(self, sound: Sound, block: Samples) -> bool:
         """Add a sound's part of the block; False when nothing of it is left."""
