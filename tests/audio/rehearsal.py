@@ -50,6 +50,7 @@ class Ear:
     now: Callable[[], float]
     name: str = "ear"
     is_alive: bool = True
+    is_heard: bool = True
     heard: list[Heard] = field(default_factory=list)
     gain: float = 1.0
 

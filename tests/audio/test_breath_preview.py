@@ -40,6 +40,7 @@ class Speaker:
 
     name: str = "speaker"
     is_alive: bool = True
+    is_heard: bool = True
     notes: list[Note] = field(default_factory=list)
     closed: bool = False
 

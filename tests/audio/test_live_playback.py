@@ -60,6 +60,7 @@ class Taker:
 
     name = "taker"
     is_alive = True
+    is_heard = True
 
     def __init__(self, clock: ManualClock, rendered: list[Cue]) -> None:
         self._clock = clock

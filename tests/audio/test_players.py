@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator
 from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import miniaudio
@@ -37,7 +38,7 @@ def wait_for(what: Callable[[], object]) -> None:
         time.sleep(0.005)
 
 
-@pytest.mark.parametrize("error", [PlayerError("no device"), ImportError("a library is missing")])
+@pytest.mark.parametrize("error", [PlayerError("no device"), ImportError("a library is missing"), MemoryError()])
 def test_no_device_is_silence_and_a_sentence(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(*_: object) -> None:
         raise error
@@ -85,20 +86,18 @@ def test_silence_that_was_asked_for_needs_no_sentence() -> None:
 
 
 class TameDevice:
-    """What `miniaudio.PlaybackDevice` looks like to the player."""
+    """What `MiniaudioDevice` looks like to the player."""
 
     latest: TameDevice
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, blocks: Generator[Samples, int, None], **settings: Any) -> None:
         TameDevice.latest = self
+        self.blocks = blocks
         self.settings = settings
         self.may_close = Event()
         self.may_close.set()
         self.closed = False
         self.last = np.zeros((0, 2), np.float32)
-
-    def start(self, blocks: Generator[Samples, int, None]) -> None:
-        self.blocks = blocks
 
     def ask(self, frames: int) -> Samples:
         """One block of the player's stream."""
@@ -113,7 +112,7 @@ class TameDevice:
 @pytest.fixture
 def tame(monkeypatch: pytest.MonkeyPatch) -> Iterator[streaming.MiniaudioPlayer]:
     """A miniaudio player on a tame device."""
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", TameDevice)
+    monkeypatch.setattr(streaming, "MiniaudioDevice", TameDevice)
     yield streaming.MiniaudioPlayer(CLOCK)
     TameDevice.latest.may_close.set()
 
@@ -166,12 +165,36 @@ def test_a_device_that_does_not_close_is_left_alone(
 
 
 def test_what_miniaudio_says_is_what_the_player_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(**_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise miniaudio.MiniaudioError("no suitable audio backend found")
 
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", fail)
+    monkeypatch.setattr(streaming, "MiniaudioDevice", fail)
     with pytest.raises(PlayerError, match="no suitable audio backend"):
         streaming.MiniaudioPlayer(CLOCK)
+
+
+def test_a_stream_counts_as_heard_only_after_more_than_the_device_can_hold(tame: streaming.MiniaudioPlayer) -> None:
+    for _ in range(streaming.PERIODS):
+        TameDevice.latest.ask(frame_count(streaming.PERIOD_MILLISECONDS / 1000.0))
+        assert tame.is_alive and not tame.is_heard
+    TameDevice.latest.ask(480)
+    assert tame.is_heard
+
+
+def test_a_device_that_fails_to_start_is_closed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[object] = []
+
+    def fail(device: miniaudio.PlaybackDevice, **_: object) -> None:
+        device._context = "context"
+        raise miniaudio.MiniaudioError("failed to init device")
+
+    monkeypatch.setattr(miniaudio.PlaybackDevice, "__init__", fail)
+    monkeypatch.setattr(miniaudio.PlaybackDevice, "close", lambda device: closed.append("device"))
+    monkeypatch.setattr(miniaudio, "lib", SimpleNamespace(ma_context_uninit=closed.append))
+    with pytest.raises(PlayerError, match="failed to init device"):
+        streaming.MiniaudioPlayer(CLOCK)
+    assert closed[:2] == ["device", "context"]
+    assert closed.count("context") == 1
 
 
 class Played:
@@ -189,6 +212,18 @@ class Played:
         self.was_stopped = True
 
 
+class Probe:
+    """`SimpleaudioProbe` of a device that plays."""
+
+    has_played, has_failed = True, False
+
+    def __init__(self, clock: object) -> None:
+        """Ask nothing."""
+
+    def close(self) -> None:
+        """Do nothing: there's no process."""
+
+
 class Library:
     """`simpleaudio` without a device."""
 
@@ -201,7 +236,7 @@ class Library:
         self.failures: list[Exception] = []
         self.error = simpleaudio._simpleaudio.SimpleaudioError
         monkeypatch.setattr(simpleaudio, "play_buffer", self._play)
-        monkeypatch.setattr(waiting, "_ask_for_a_device", lambda: None)
+        monkeypatch.setattr(waiting, "SimpleaudioProbe", Probe)
         self.player = waiting.SimpleaudioPlayer(CLOCK)
 
     def _play(self, pcm: Any, channels: int, width: int, rate_hz: int) -> Played:
@@ -294,3 +329,26 @@ def test_a_sound_that_was_taken_back_or_has_ended_tells_nothing(library: Library
     stopped.cancel(0.3)
     library.played[1].has_ended = True
     assert library.player.is_alive
+
+
+def test_a_sound_that_fails_is_dropped_and_the_next_is_heard(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(library.player.play(quiet(0.1), CLOCK.monotonic() + 0.05), "start", lambda gain: 1 / 0)
+    library.player.play(quiet(0.1, 0.5), CLOCK.monotonic() + 0.1)
+    wait_for(lambda: library.played)
+    assert library.player.is_alive
+    assert caplog.text.count("a sound was dropped") == 1
+
+
+def test_a_sound_that_plays_long_after_its_end_tells_that_the_device_takes_none(library: Library) -> None:
+    from breathe.audio.playback.players.simpleaudio import OVERTIME_SECONDS
+
+    sound = library.player.play(quiet(0.1), CLOCK.monotonic())
+    wait_for(lambda: library.played)
+    sound.at -= OVERTIME_SECONDS - 0.5
+    assert library.player.is_alive
+    sound.at -= 1.0
+    assert not library.player.is_alive
+    sound.cancel(0.3)
+    assert library.player.is_alive, "nobody wants to hear it any more"

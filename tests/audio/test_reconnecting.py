@@ -29,6 +29,7 @@ class Device:
 
     name: str = "device"
     is_alive: bool = True
+    is_heard: bool = True
     is_closed: bool = False
     gain: float = 1.0
     played: list[float] = field(default_factory=list)
@@ -110,3 +111,36 @@ def test_who_closes_while_the_device_is_gone_hears_nothing_more() -> None:
     closed.set()
     until(lambda: late.is_closed)
     assert told == [LOST]
+
+
+def test_a_device_that_opens_but_plays_nothing_is_closed_and_not_told_of() -> None:
+    told, opened = list[EventKind](), list[Device]()
+
+    def reopen() -> Device:
+        opened.append(Device(is_alive=False, is_heard=False))
+        return opened[-1]
+
+    player = ReconnectingPlayer(Device(is_alive=False), reopen, told.append)
+    until(lambda: len(opened) > 4)
+    assert told == [LOST]
+    assert all(device.is_closed for device in opened[:-1])
+    playing = Device()
+    opened_before = len(opened)
+    player._reopen = lambda: playing
+    until(lambda: told == [LOST, BACK])
+    player.play(SOUND, 3.0)
+    player.close()
+    assert playing.played == [3.0]
+    assert len(opened) <= opened_before + 1
+
+
+def test_a_device_that_takes_its_time_until_it_plays_is_waited_for() -> None:
+    told, slow = list[EventKind](), Device(is_heard=False)
+    player = ReconnectingPlayer(Device(is_alive=False), lambda: slow, told.append)
+    until(lambda: told == [LOST])
+    time.sleep(0.3)
+    assert told == [LOST] and not slow.is_closed
+    slow.is_heard = True
+    until(lambda: told == [LOST, BACK])
+    player.close()
+    assert slow.is_closed

@@ -27,6 +27,7 @@ class Speaker:
 
     name: str = "speaker"
     is_alive: bool = True
+    is_heard: bool = True
     played: list[Frames] = field(default_factory=list)
     closed: bool = False
 

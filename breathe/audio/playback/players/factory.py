@@ -34,6 +34,10 @@ def open_player(name: PlayerName, clock: Clock) -> tuple[Player, str | None]:
         return SilentPlayer(), NO_DEVICE
     except TimeoutError:
         return (SilentPlayer(), NO_ANSWER) if opened.cancel() or opened.exception() else (opened.result(), None)
+    except Exception:
+        # A fault of a library mustn't end a session that can be silent.
+        logging.getLogger(__name__).exception("%s could not be opened", name)
+        return SilentPlayer(), NO_DEVICE
 
 
 def open_reconnecting_player(

@@ -10,6 +10,7 @@ import miniaudio
 import numpy as np
 
 from breathe.audio.playback.mixer import Mixer, Sound
+from breathe.audio.playback.players.miniaudio_device import MiniaudioDevice
 from breathe.audio.playback.players.player import PlayerError
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames, Samples
 from breathe.system.clock import Clock
@@ -63,7 +64,8 @@ class MiniaudioPlayer:
         blocks = self._blocks()
         next(blocks)
         try:
-            self._device = miniaudio.PlaybackDevice(
+            self._device = MiniaudioDevice(
+                blocks,
                 output_format=miniaudio.SampleFormat.FLOAT32,
                 nchannels=2,
                 sample_rate=SAMPLE_RATE_HZ,
@@ -72,7 +74,6 @@ class MiniaudioPlayer:
                 backends=BACKENDS,
                 app_name="breathe",
             )
-            self._device.start(blocks)
         except miniaudio.MiniaudioError as error:
             raise PlayerError(str(error)) from error
 
@@ -80,6 +81,11 @@ class MiniaudioPlayer:
     def is_alive(self) -> bool:
         """True if the device asked for a block recently."""
         return self._mixer.seconds_since_read < SILENT_SECONDS
+
+    @property
+    def is_heard(self) -> bool:
+        """True once the device has got more than it can hold: it has played the rest."""
+        return self._mixer.mixed_seconds > BUFFER_SECONDS
 
     def play(self, frames: Frames, at: float) -> Sound:
         """Play `frames` from the clock's time `at` on."""
@@ -98,6 +104,10 @@ class MiniaudioPlayer:
         # What has faded out in the mixer, here or before, is still to be heard.
         if self.is_alive and (unheard := BUFFER_SECONDS - self._mixer.seconds_since_sound) > 0.0:
             time.sleep(unheard)
+        self._release()
+
+    def _release(self) -> None:
+        """Close the device, in a thread that is abandoned if the device doesn't answer."""
         closing = Thread(target=self._device.close, name="close sound", daemon=True)
         closing.start()
         closing.join(CLOSING_SECONDS)

@@ -27,6 +27,10 @@ class Player(Protocol):
     def is_alive(self) -> bool:
         """True if its device works, as far as the player can tell."""
 
+    @property
+    def is_heard(self) -> bool:
+        """True once its device has played something: an open one may be suspended, and take only what it can hold."""
+
     def play(self, frames: Frames, at: float) -> Playing:
         """Play `frames` from the clock's time `at` on."""
 

@@ -41,6 +41,11 @@ class ReconnectingPlayer:
         """True while a device works."""
         return self._player.is_alive
 
+    @property
+    def is_heard(self) -> bool:
+        """True while a device plays."""
+        return self._player.is_heard
+
     def play(self, frames: Frames, at: float) -> Playing:
         """Play `frames` from the clock's time `at` on, if there's a device."""
         return self._player.play(frames, at)
@@ -68,11 +73,20 @@ class ReconnectingPlayer:
         self._tell(EventKind.SOUND_LOST)
         gone.close()
         while not self._closed.wait(RETRY_SECONDS):
-            if found := self._reopen():
+            if (found := self._reopen()) and self._is_heard_again(found):
+                return
+
+    def _is_heard_again(self, found: Player) -> bool:
+        """Move to a device once it has played something, and tell; close one that doesn't."""
+        silent_polls = 0
+        while silent_polls < POLLS_UNTIL_LOST and not self._closed.wait(POLL_SECONDS):
+            if found.is_heard:
                 found.fade_to(self._gain, 0.0)
                 self._player = found
+                self._tell(EventKind.SOUND_BACK)
                 if self._closed.is_set():
                     found.close()
-                else:
-                    self._tell(EventKind.SOUND_BACK)
-                return
+                return True
+            silent_polls = 0 if found.is_alive else silent_polls + 1
+        found.close()
+        return False

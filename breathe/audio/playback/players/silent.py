@@ -22,6 +22,7 @@ class SilentPlayer:
 
     name = "silent"
     is_alive = True
+    is_heard = False
 
     def play(self, frames: Frames, at: float) -> Unheard:
         """Return a sound that ends as it starts."""

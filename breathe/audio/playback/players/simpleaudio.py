@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import heapq
 import logging
-import subprocess
-import sys
 from threading import Condition, Thread
 
 import numpy as np
 import simpleaudio
 
-from breathe.audio.playback.players.player import PlayerError
+from breathe.audio.playback.players.simpleaudio_probe import SimpleaudioProbe
 from breathe.audio.samples import SAMPLE_RATE_HZ, Frames
 from breathe.system.clock import Clock
 
 FULL_SCALE = 32767
 """The largest 16-bit sample."""
 
-ANSWER_SECONDS = 4.0
-"""Time that a sound server may take to answer."""
-
 CUT_OFF_SECONDS = 0.5
 """A sound that stops this long before its end was cut off: its device has disconnected."""
 
-QUESTION = f"""
-import os, simpleaudio
-simpleaudio.play_buffer(bytes({SAMPLE_RATE_HZ // 100 * 4}), 2, 2, {SAMPLE_RATE_HZ})
-os._exit(0)
-"""
-"""Program that plays a moment of silence: the only way to find out if there's a device."""
+OVERTIME_SECONDS = 5.0
+"""A sound that still plays this long after its end: its device takes no more samples. simpleaudio itself adds 2 s."""
 
 
 class Buffer:
@@ -56,6 +47,12 @@ class Buffer:
         if self.cancelled or self.playing is None:
             return self.was_refused
         return now < self.end - CUT_OFF_SECONDS and not self.playing.is_playing()
+
+    def is_stuck(self, now: float) -> bool:
+        """True if it still plays at the clock's time `now`, long after its end."""
+        if self.cancelled or self.playing is None:
+            return False
+        return now > self.end + OVERTIME_SECONDS and self.playing.is_playing()
 
     def cancel(self, seconds: float) -> None:
         """Stop it at once: simpleaudio can't fade."""
@@ -95,7 +92,7 @@ class SimpleaudioPlayer:
         self._heard: list[Buffer] = []
         self._changed = Condition()
         self._closed = self._is_lost = False
-        _ask_for_a_device()
+        self._probe = SimpleaudioProbe(clock)
         self._thread = Thread(target=self._play_in_time, name="simpleaudio", daemon=True)
         self._thread.start()
 
@@ -105,7 +102,13 @@ class SimpleaudioPlayer:
         now = self._clock.monotonic()
         with self._changed:
             self._is_lost = self._is_lost or any(buffer.was_lost(now) for buffer in self._heard)
-        return not self._is_lost
+            is_stuck = any(buffer.is_stuck(now) for buffer in self._heard)
+        return not (self._is_lost or is_stuck or self._probe.has_failed)
+
+    @property
+    def is_heard(self) -> bool:
+        """True once the device has played a moment of silence."""
+        return self._probe.has_played
 
     def play(self, frames: Frames, at: float) -> Buffer:
         """Play `frames` from the clock's time `at` on."""
@@ -128,6 +131,7 @@ class SimpleaudioPlayer:
         with self._changed:
             self._closed = True
             self._changed.notify()
+        self._probe.close()
         self._thread.join()
         simpleaudio.stop_all()
 
@@ -135,7 +139,14 @@ class SimpleaudioPlayer:
         while (due := self._next()) is not None:
             buffer, gain = due
             if gain > 0.0:
-                buffer.start(gain)
+                self._start(buffer, gain)
+
+    def _start(self, buffer: Buffer, gain: float) -> None:
+        """Start a sound; one that fails is dropped, so that the others are heard."""
+        try:
+            buffer.start(gain)
+        except Exception:
+            logging.getLogger(__name__).exception("a sound was dropped")
 
     def _next(self) -> tuple[Buffer, float] | None:
         """Wait for the next sound's time; return it with its gain, or None once the player is closed."""
@@ -145,21 +156,8 @@ class SimpleaudioPlayer:
                 wait = self._waiting[0].at - now if self._waiting else None
                 if wait is not None and wait <= 0.0:
                     buffer = heapq.heappop(self._waiting)
-                    self._heard = [*(heard for heard in self._heard if heard.end > now), buffer]
+                    watched_from = now - 2.0 * OVERTIME_SECONDS
+                    self._heard = [*(heard for heard in self._heard if heard.end > watched_from), buffer]
                     return buffer, self._gain
                 self._changed.wait(wait)
             return None
-
-
-def _ask_for_a_device() -> None:
-    """Ask from a separate process: while simpleaudio waits for an answer, no other thread can run."""
-    command = [sys.executable, "-c", QUESTION]
-    try:
-        subprocess.run(
-            command, check=True, timeout=ANSWER_SECONDS, stdin=subprocess.DEVNULL, capture_output=True, text=True
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TimeoutError(f"no response within {ANSWER_SECONDS:g} s") from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().splitlines() or [f"exit code {error.returncode}"]
-        raise PlayerError(said[-1]) from error
