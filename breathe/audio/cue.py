@@ -48,7 +48,7 @@ class Earcon:
 
 EARCONS: Mapping[CueKind, Earcon] = {
     CueKind.PAUSE: Earcon((587.3, 440.0), (EventKind.PAUSED,)),
-    CueKind.RESUME: Earcon((440.0, 587.3), (EventKind.RESUMED, EventKind.PACING_ON)),
+    CueKind.RESUME: Earcon((440.0, 587.3), (EventKind.RESUMED, EventKind.WAITED, EventKind.PACING_ON)),
     CueKind.EASIER: Earcon((587.3, 523.3, 440.0), (EventKind.EASIER,)),
     CueKind.SLOWER: Earcon((440.0, 392.0), (EventKind.SLOWED,)),
     CueKind.QUICKER: Earcon((392.0, 440.0), (EventKind.QUICKENED,)),

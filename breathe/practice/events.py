@@ -24,6 +24,8 @@ class EventKind(StrEnum):
     """A paced breath was finished."""
     PAUSED = "paused"
     RESUMED = "resumed"
+    WAITED = "waited"
+    """The session waited while the program was stopped or the machine slept, and has just resumed."""
     EASIER = "easier"
     SLOWED = "slowed"
     """The person asked for a slower pace; the next three also answer a key."""
@@ -56,7 +58,7 @@ class Event:
     breath: Breath | None = None
     """The breath that begins (SLOWER, EASIER), was finished (BREATH) or is the new target (after a key)."""
     words: str = ""
-    """The reason, in a sentence, for LIMIT_REACHED and NOT_PACED."""
+    """The reason, in a sentence, for WAITED, LIMIT_REACHED and NOT_PACED."""
 
 
 def planned_events(plan: Plan) -> tuple[Event, ...]:

@@ -19,6 +19,9 @@ from breathe.system.clock import Clock
 SINK_SECONDS = 2.0
 """Time that the picture's lungs take to sink to rest in a pause."""
 
+WAITED = "The computer slept or the program was stopped. That time counts as a pause."
+"""The sentence of `EventKind.WAITED`."""
+
 ADJUSTMENTS = {
     EventKind.SLOWED: slower,
     EventKind.QUICKENED: quicker,
@@ -191,7 +194,7 @@ class Session:
                 self.pause()
 
     def skip_gap(self, seconds: float) -> None:
-        """Count the last `seconds` as a pause: the program was stopped or the machine slept.
+        """Count the last `seconds` as a pause, and report it: the program was stopped or the machine slept.
 
         Events that were reported stay, so at most the time since the last `advance` is skipped.
         """
@@ -199,6 +202,7 @@ class Session:
             if self._time.pause is None and self._outcome is None and self._time.is_started:
                 self._time.stop(self._plan, seconds, earliest=self._told_until)
                 self._time.resume()
+                self._tell(EventKind.WAITED, words=WAITED)
 
     def easier(self) -> None:
         """Make the next breath and the target pace a little faster; a limit in the way is reported."""

@@ -7,7 +7,7 @@ import pytest
 from breathe.practice.breath import Phase
 from breathe.practice.events import EventKind
 from breathe.practice.plan import Plan
-from breathe.practice.session import State
+from breathe.practice.session import WAITED, State
 from tests.practice.running import CHOICE, Running, lived_seconds
 
 PLAN = Plan.of(CHOICE)
@@ -38,12 +38,13 @@ def test_settling_and_closing_go_on_where_they_stood(seconds: float) -> None:
     assert running.session.seconds == pytest.approx(seconds)
 
 
-def test_sleep_is_no_event_and_ends_no_session() -> None:
+def test_sleep_is_told_once_and_ends_no_session() -> None:
     running = Running()
     running.run_until(100.0)
     told = len(running.told)
     sleep(running, 5000.0)
     assert running.session.state is State.PRACTISING
+    assert [(event.kind, event.words) for event in running.session.advance()] == [(EventKind.WAITED, WAITED)]
     assert running.session.advance() == []
     running.pass_seconds(1000.0)
     assert running.count(EventKind.BREATH) == len(PLAN.breaths)

@@ -12,6 +12,7 @@ STORED_KINDS = frozenset(
     {
         EventKind.PAUSED,
         EventKind.RESUMED,
+        EventKind.WAITED,
         EventKind.EASIER,
         *ADJUSTMENTS,
         EventKind.PACING_OFF,
