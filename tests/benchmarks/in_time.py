@@ -14,8 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,8 @@ class Performed:
     requests: NDArray[np.float64]
     """The time and the number of frames of each block that the device requested: shape (blocks, 2)."""
     underruns: int
+    ticks: NDArray[np.float64]
+    """Times at which the session was asked for its events: once a tick."""
     wake_delays: list[float]
     """Delays over 20 ms of a program that only sleeps, in seconds."""
 
@@ -68,6 +70,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=MINUTES)
     performed = perform(parser.parse_args().minutes)
+    print_lines(performed)
+
+
+def print_lines(performed: Performed) -> None:
+    """Print the lines of the table."""
     found = [
         matched(cue, performed.heard, performed.alignment.frame_at(performed.started + cue.start_seconds))
         for cue in phases(performed.plan)
@@ -77,19 +84,24 @@ def main() -> None:
         print(f"| {figure} | {value} |")
 
 
-def perform(minutes: float) -> Performed:
-    """Run the session and listen to it."""
+def perform(
+    minutes: float, busy_programs: int = 1, watch: Callable[[int], AbstractContextManager[object]] = nullcontext
+) -> Performed:
+    """Run the session beside some busy programs and listen to it; `watch` gets its process id."""
     params = SessionParams(minutes=minutes)
     plan = Plan.of(params)
     with room() as heard, terminal(100, 30) as shown, tempfile.TemporaryDirectory() as home:
         log = Path(home) / "log.json"
         recording = heard.record(PIECES_MILLISECONDS)
-        with running(REFERENCE, heard) as reference, running(WAKE_DELAYS, heard) as sleeper, running(BUSY, heard):
+        with running(REFERENCE, heard) as reference, running(WAKE_DELAYS, heard) as sleeper, ExitStack() as stack:
+            for _ in range(busy_programs):
+                stack.enter_context(running(BUSY, heard))
             program = (sys.executable, "-m", "tests.benchmarks.instrumented", str(log))
             breath = ("--inhale", f"{params.breath.inhale_seconds:g}", "--exhale", f"{params.breath.exhale_seconds:g}")
             options = ("start", "--minutes", f"{minutes:g}", *breath, "--screen", "lit")
             shown.run(*program, *options, environment=heard.environment | {"BREATHE_HOME": home})
             time.sleep(STARTED_SECONDS)
+            stack.enter_context(watch(shown.program()))
             before = heard.underruns()
             shown.wait_for(wording.length(plan.total_seconds), seconds=plan.total_seconds + 30.0)
             underruns = heard.underruns() - before
@@ -100,7 +112,8 @@ def perform(minutes: float) -> Performed:
     reports = np.array([line.split() for line in reference.communicate()[0].splitlines()], dtype=np.float64)
     alignment = Alignment(samples, reports, recording.origin - time.time() + time.monotonic())
     wake_delays = [float(line) for line in sleeper.communicate()[0].splitlines()]
-    return Performed(plan, samples, alignment, logged["started"], np.array(logged["requests"]), underruns, wake_delays)
+    requests, ticks = np.array(logged["requests"]), np.array(logged["ticks"])
+    return Performed(plan, samples, alignment, logged["started"], requests, underruns, ticks, wake_delays)
 
 
 @contextmanager
@@ -130,6 +143,7 @@ def stream_lines(performed: Performed) -> Iterator[tuple[str, str]]:
     yield "underruns that the server reported", f"{performed.underruns}"
     yield f"pieces of 0.1 s with a damaged reference, in {alignment.seconds:.0f} s", f"{alignment.damaged}"
     yield "latency of the recording, subtracted", f"{alignment.late_frames / SAMPLE_RATE_HZ * 1e3:.1f} ms"
+    yield "largest gap between two ticks", f"{np.diff(performed.ticks).max() * 1e3:.0f} ms"
     yield "blocks requested", f"{len(performed.requests)} of {performed.requests[0, 1]:.0f} frames"
     yield (
         "gap between two blocks, p50, p99, max",

@@ -1,4 +1,4 @@
-"""The program itself, which also logs the start of its session and each block that the device requests.
+"""The program itself, which also logs the start of its session, its ticks and each block that the device requests.
 
 `python -m tests.benchmarks.instrumented LOG ARGUMENT...` writes the log as JSON when the program ends.
 """
@@ -13,14 +13,16 @@ from pathlib import Path
 from breathe.audio.playback.mixer import Mixer
 from breathe.audio.samples import Samples
 from breathe.cli import main
+from breathe.practice.events import Event
 from breathe.practice.session import Session
 
 
 def instrument(log: dict[str, object]) -> None:
     """Make the program log times of the monotonic clock."""
     requests: list[tuple[float, int]] = []
-    log["requests"] = requests
-    read, start = Mixer.read, Session.start
+    ticks: list[float] = []
+    log.update(requests=requests, ticks=ticks)
+    read, start, advance = Mixer.read, Session.start, Session.advance
 
     def logging_read(mixer: Mixer, frames: int) -> Samples:
         requests.append((time.monotonic(), frames))
@@ -30,6 +32,11 @@ def instrument(log: dict[str, object]) -> None:
         log["started"] = time.monotonic()
         start(session)
 
+    def logging_advance(session: Session) -> list[Event]:
+        ticks.append(time.monotonic())
+        return advance(session)
+
+    Session.advance = logging_advance  # type: ignore[assignment, method-assign]
     Mixer.read = logging_read  # type: ignore[assignment, method-assign]
     Session.start = logging_start  # type: ignore[assignment, method-assign]
 
