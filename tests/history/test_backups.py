@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from breathe.history.restore import restore
+from breathe.history.sqlite.editing import delete
 from breathe.history.store import HistoryError, Store
 from breathe.history.upkeep.backups import (
     BEFORE_IMPORT,
@@ -17,6 +20,8 @@ from breathe.history.upkeep.backups import (
     back_up_now,
     back_up_weekly,
     backups,
+    backups_before,
+    newest_backup,
     worth_keeping,
 )
 from tests.history.samples import keep
@@ -36,6 +41,33 @@ def test_a_copy_is_made_when_the_newest_is_a_week_old(store: Store, history_file
     for days in (0, 1, 6, 7, 13, 14):
         store.use(back_up_weekly, history_file, TODAY + timedelta(days=days))
     assert names(history_file) == [f"history-{TODAY + timedelta(days=days)}.db" for days in (0, 7, 14)]
+
+
+@pytest.mark.parametrize("wrong", [date(2099, 1, 1), date(1970, 1, 1)])
+def test_a_wrong_clock_does_not_stop_the_weekly_copies(store: Store, history_file: Path, wrong: date) -> None:
+    keep(store)
+    days = [TODAY + timedelta(weeks=week) for week in range(3)]
+    store.use(back_up_weekly, history_file, TODAY - timedelta(weeks=1))
+    store.use(back_up_weekly, history_file, wrong)
+    for day in days:
+        store.use(back_up_weekly, history_file, day)
+    assert {f"history-{day}.db" for day in [wrong, *days]} <= set(names(history_file))
+
+
+def test_a_copy_dated_in_the_future_is_the_last_choice(store: Store, history_file: Path) -> None:
+    first = keep(store)
+    store.use(back_up_weekly, history_file, date(2099, 1, 1))
+    (wrong,) = backups(history_file)
+    in_2099 = (date(2099, 1, 1) - date(1970, 1, 1)).total_seconds()
+    os.utime(wrong, (in_2099, in_2099))
+    keep(store)
+    store.use(back_up_weekly, history_file, TODAY)
+    right = newest_backup(history_file)
+    assert right is not None and right != wrong
+    assert backups_before(right, history_file) == backups_before(wrong, history_file) == []
+    store.change(delete, first)
+    restored, _ = restore(store, right)
+    assert len(restored) == len(store.recent()) == 2
 
 
 def test_a_copy_holds_what_the_history_held(store: Store, history_file: Path) -> None:

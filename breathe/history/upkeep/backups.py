@@ -21,6 +21,9 @@ WEEKLIES = 4
 MONTHLIES = 12
 """The numbers of weekly backups that are kept: the newest, and the last of each month; the last of each year too."""
 
+TOLERANCE_SECONDS = 60.0
+"""The clocks of this computer and of its disk, which may be another's, differ by less."""
+
 MOST_OF_A_KIND = 10
 """The number of backups before an import that are kept, and of those before a restoration."""
 
@@ -33,9 +36,13 @@ def backup_folder(path: Path) -> Path:
 
 
 def backups(path: Path) -> list[Path]:
-    """All backups, newest first."""
+    """All backups, newest first; those that a wrong clock dated in the future come last."""
     copies = backup_folder(path).glob(f"{path.stem}-*{path.suffix}")
-    return sorted(copies, key=lambda copy: (copy.stat().st_mtime_ns, copy.name), reverse=True)
+    return sorted(copies, key=lambda copy: (not _is_in_future(copy), copy.stat().st_mtime_ns, copy.name), reverse=True)
+
+
+def _is_in_future(copy: Path) -> bool:
+    return copy.stat().st_mtime > time.time() + TOLERANCE_SECONDS
 
 
 def newest_backup(path: Path) -> Path | None:
@@ -44,8 +51,8 @@ def newest_backup(path: Path) -> Path | None:
 
 
 def backups_before(backup: Path, path: Path) -> list[Path]:
-    """The backups older than this one; none if it was moved here from elsewhere, as its age then says nothing."""
-    copies = [copy.resolve() for copy in backups(path)]
+    """The backups older than this one; none if its age says nothing, as it is from elsewhere or from the future."""
+    copies = [copy.resolve() for copy in backups(path) if not _is_in_future(copy)]
     this = backup.resolve()
     return copies[copies.index(this) + 1 :] if this in copies else []
 
@@ -59,7 +66,7 @@ def back_up_weekly(connection: sqlite3.Connection, path: Path, today: date) -> N
         OSError: If the backup cannot be made.
         sqlite3.Error: If the history cannot be read, or is corrupt.
     """
-    days = _weekly_days(path)
+    days = [day for day in _weekly_days(path) if day <= today]  # the clock was wrong when the others were made
     if any(day > today - WEEK for day in days) or not count(connection):
         return
     _check(connection)
