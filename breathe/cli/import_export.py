@@ -19,6 +19,9 @@ FORMATS = ("csv", "json")
 
 PIPE = Path("-")
 
+DATABASE_START = b"SQLite format 3\0"
+"""The first bytes of a copy of the history."""
+
 FORMAT_OPTION = click.option(
     "--format",
     "chosen",
@@ -65,7 +68,11 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
     Brethap. Sessions you already have are skipped. If two copies of a session differ, the one edited last wins
     (otherwise the longer one), and a note or rating found only in the other is kept. Your history is backed up first.
     """
-    entries = _entries(file, _format(file, chosen))
+    content = _content(file)
+    if content.startswith(DATABASE_START):
+        named = "FILE" if file == PIPE else file
+        raise click.UsageError(f"{file} is a copy of a history, not an export. Use `breathe restore {named}`.")
+    entries = _entries(file, content, _format(file, chosen))
     mistakes = [f"{entry.place}: {entry.mistake}" for entry in entries if entry.mistake]
     if mistakes and not skip_bad:
         more = f" and {len(mistakes) - 1} more" if len(mistakes) > 1 else ""
@@ -80,17 +87,22 @@ def import_(file: Path, chosen: str | None, skip_bad: bool) -> None:
         click.echo(f"Skipped {wording.count(empty, 'session')} without a completed breath.")
 
 
-def _entries(file: Path, kind: str) -> list[Entry]:
+def _content(file: Path) -> bytes:
     try:
-        text = (sys.stdin.buffer.read() if file == PIPE else file.read_bytes()).decode()
+        return sys.stdin.buffer.read() if file == PIPE else file.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{file} can't be read: {error.strerror or error}.") from error
+
+
+def _entries(file: Path, content: bytes, kind: str) -> list[Entry]:
+    try:
+        text = content.decode()
         return csv_entries(text) if kind == "csv" else json_entries(text)
     except FileError as error:
         raise click.UsageError(f"{file}, {error}. Nothing was imported.") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise click.UsageError(f"{file}, line {line} is not valid UTF-8. Nothing was imported.") from error
-    except OSError as error:
-        raise click.UsageError(f"{file} can't be read: {error.strerror or error}.") from error
 
 
 def _format(file: Path, chosen: str | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from breathe.history.model.record import Record
@@ -50,10 +50,8 @@ def sessions_in(backup: Path) -> list[Record]:
         BackupError: If it cannot be used.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="breathe-") as folder:
-            copy = copy_database(backup, Path(folder))
-            with closing(open_database(copy)) as connection:
-                return page(connection, EVERYTHING)
+        with _copied(backup) as copy, closing(open_database(copy)) as connection:
+            return page(connection, EVERYTHING)
     except OSError as error:
         raise BackupError(f"{backup} can't be read: {error.strerror or error}") from error
     except (*UNREADABLE, TooNewError) as error:
@@ -63,9 +61,16 @@ def sessions_in(backup: Path) -> list[Record]:
 
 def _ids_in(backup: Path) -> list[str]:
     """The ids in a backup of any version; none if it cannot be read."""
-    with suppress(*UNREADABLE), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as copy:
-        return [row[0] for row in copy.execute("SELECT id FROM session")]
+    with suppress(*UNREADABLE, OSError), _copied(backup) as copy, closing(sqlite3.connect(copy)) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM session")]
     return []
+
+
+@contextmanager
+def _copied(backup: Path) -> Iterator[Path]:
+    """A copy of a backup to open, as SQLite would leave files beside the backup itself."""
+    with tempfile.TemporaryDirectory(prefix="breathe-") as folder:
+        yield copy_database(backup, Path(folder))
 
 
 def _replace(connection: sqlite3.Connection, records: list[Record], deleted: Iterable[str]) -> None:

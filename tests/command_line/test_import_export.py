@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -182,3 +183,21 @@ def test_a_neighbour_of_the_file_is_left_alone(home: Path, tmp_path: Path) -> No
         assert ran(home, "export", "--force", str(file)).returncode == 0
     assert neighbour.read_text() == "precious"
     assert {path.name for path in tmp_path.iterdir()} == {"here", file.name, neighbour.name}
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--skip-bad",)])
+def test_a_copy_of_a_history_is_pointed_to_restore(home: Path, tmp_path: Path, options: tuple[str, ...]) -> None:
+    copy = Path(shutil.copy(home / "history.db", tmp_path / "copy.db"))
+    result = ran(home, "import", str(copy), *options)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"breathe: {copy} is a copy of a history, not an export. Use `breathe restore {copy}`.\n"
+
+
+def test_restoring_a_copy_of_a_history_leaves_no_files_beside_it(home: Path, elsewhere: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    copy = Path(shutil.copy(elsewhere / "history.db", folder / "copy.db"))
+    before = copy.read_bytes()
+    assert ran(home, "restore", str(copy)).returncode == 0
+    assert list(folder.iterdir()) == [copy]
+    assert copy.read_bytes() == before
