@@ -17,6 +17,7 @@ from breathe.history.sqlite.ownership import claim, release
 from breathe.history.store import HistoryError, Store
 from breathe.history.upkeep.backups import back_up_weekly
 from breathe.history.upkeep.pending import spool, unspool
+from breathe.history.upkeep.read_back import is_kept
 from breathe.practice.events import Event
 from breathe.practice.session import Outcome, Progress
 
@@ -87,7 +88,9 @@ class Recorder:
         return state
 
     def _write_all(self) -> None:
+        last: _State | None = None
         while state := self._newest_state():
+            last = state
             try:
                 self._write(state)
             except HistoryError as error:
@@ -98,7 +101,10 @@ class Recorder:
                 if self.trouble:
                     unspool(self._beginning.id, self._history)
                 self.trouble = None
-        self._close()
+        self._close_store()
+        self._read_back(last)
+        if self._lock:
+            release(self._lock)
 
     def _newest_state(self) -> _State | None:
         """The last state in the queue, which holds all that those before it do; None after the end."""
@@ -134,11 +140,16 @@ class Recorder:
         for notice in store.notices:
             self._notice(f"{notice[0].upper()}{notice[1:]}.")
 
-    def _close(self) -> None:
+    def _close_store(self) -> None:
         if self._store:
             self._store.close()
-        if self._lock:
-            release(self._lock)
+
+    def _read_back(self, last: _State | None) -> None:
+        """Keep the session elsewhere if it is not in the history after all."""
+        if self.trouble or not last or not last.outcome or last.progress.is_empty:
+            return
+        if not is_kept(self._beginning.record(last.progress, last.outcome), self._history):
+            self._spool(last, f"the history {self._history} was damaged during the session")
 
     def _spool(self, state: _State, why: str) -> None:
         record = self._beginning.record(state.progress, state.outcome or Outcome.INTERRUPTED, state.events)
