@@ -51,7 +51,7 @@ def newest_backup(path: Path) -> Path | None:
 
 
 def backups_before(backup: Path, path: Path) -> list[Path]:
-    """The backups older than this one; none if its age says nothing, as it is from elsewhere or from the future."""
+    """The backups older than this one; none if its age says nothing: it came from elsewhere, or from the future."""
     copies = [copy.resolve() for copy in backups(path) if not _is_in_future(copy)]
     this = backup.resolve()
     return copies[copies.index(this) + 1 :] if this in copies else []
