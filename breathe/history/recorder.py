@@ -128,7 +128,7 @@ class Recorder:
             self._store.close()
             self._store = None
         if self._store is None:
-            self._store = Store(self._history)
+            self._store = Store(self._history, may_only_read=False)
             self._back_up(self._store)
         return self._store
 

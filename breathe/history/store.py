@@ -13,7 +13,7 @@ from breathe.history.sqlite.corruption import UNREADABLE, is_corrupt
 from breathe.history.sqlite.migrations import TooNewError
 from breathe.history.sqlite.sessions import EVERYTHING, page
 from breathe.history.sqlite.transaction import transaction
-from breathe.history.upkeep.connection import close_database, open_database
+from breathe.history.upkeep.connection import close_database, is_disk_full, is_read_only, open_database
 from breathe.history.upkeep.tidying import tidy_up
 
 Given = ParamSpec("Given")
@@ -30,18 +30,19 @@ class Store:
     Opening it creates, repairs and tidies it as needed. One thread at a time may use it; each may have its own.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the database at `path`.
+    def __init__(self, path: Path, may_only_read: bool = True) -> None:
+        """Open the database at `path`; if it can't be written, only to read it, unless the caller has to write.
 
         Raises:
             HistoryError: If it cannot be opened or read.
         """
         self.path = path
+        self._may_only_read = may_only_read
         self.notices: list[str] = []
         """Repairs and failures to report, in sentences without a full stop."""
         with self._explained():
             self._connection = self._opened()
-        self.notices += self.use(tidy_up, path)
+        self._tidy_up()
 
     def close(self) -> None:
         """Close the file."""
@@ -74,6 +75,7 @@ class Store:
             HistoryError: If that fails.
         """
         with self._explained():
+            self._refresh_copy()
             try:
                 return work(self._connection, *given, **named)
             except UNREADABLE as error:
@@ -101,6 +103,26 @@ class Store:
 
         return self.use(change)
 
+    def _tidy_up(self) -> None:
+        is_full = self._may_only_read and is_disk_full(self.path)
+        try:
+            if not is_read_only(self._connection):
+                self.notices += self.use(tidy_up, self.path)
+                return
+        except HistoryError:
+            if not is_full:
+                raise
+        if is_full:
+            self.notices.append("the disk is full, so the history can be read but not changed")
+
+    def _refresh_copy(self) -> None:
+        """Open the file again where a copy of it was read: it may have changed, and be writable by now."""
+        if is_read_only(self._connection):
+            copy, self._connection = self._connection, self._opened()
+            copy.close()
+            if not is_read_only(self._connection):
+                self._tidy_up()
+
     def _opened(self) -> sqlite3.Connection:
         try:
             return self._connected()
@@ -117,7 +139,7 @@ class Store:
         return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
-        connection = open_database(self.path)
+        connection = open_database(self.path, self._may_only_read)
         self._inode = self.path.stat().st_ino
         return connection
 
@@ -126,4 +148,6 @@ class Store:
         try:
             yield
         except (*UNREADABLE, TooNewError, OSError) as error:
-            raise HistoryError(f"the history {self.path} can't be used: {error}") from error
+            is_full = not is_corrupt(error) and not isinstance(error, TooNewError) and is_disk_full(self.path)
+            reason = "the disk is full" if is_full else error
+            raise HistoryError(f"the history {self.path} can't be used: {reason}") from error

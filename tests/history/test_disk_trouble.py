@@ -13,14 +13,16 @@ import pytest
 
 from breathe.history.exchange.json_file import json_entries
 from breathe.history.model.record import Record
+from breathe.history.sqlite.editing import edit
 from breathe.history.sqlite.migrations import MIGRATIONS
 from breathe.history.store import Store
 from breathe.history.upkeep import connection as database
 from breathe.history.upkeep.connection import copy_database
 from breathe.history.upkeep.pending import spool
 from breathe.practice.session import Outcome
+from tests.command_line.ran import ran
 from tests.history.practising import BREATHS, Practice
-from tests.history.samples import keep, record
+from tests.history.samples import MORNING, keep, record
 from tests.history.small_disk import SmallDisk, small_disk
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -42,6 +44,12 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
     """A small disk."""
     with small_disk(tmp_path / "disk") as disk:
         yield disk
+
+
+@pytest.fixture
+def no_other_room(disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep temporary files on the small disk too, as on a computer with one disk."""
+    monkeypatch.setattr("tempfile.tempdir", str(disk.folder))
 
 
 @pytest.fixture
@@ -108,6 +116,62 @@ def test_a_disk_full_to_the_end_leaves_the_session_in_a_file_that_is_named(
     record = kept_in_file(practice.end())
     assert (record.id, record.breaths, record.outcome) == (practice.beginning.id, BREATHS, Outcome.COMPLETED)
     assert record.practice_seconds == practice.session.progress().practice_seconds
+
+
+@pytest.mark.usefixtures("no_other_room")
+@pytest.mark.grid
+@pytest.mark.parametrize(
+    "command",
+    [("history",), ("stats",), ("history", "--json"), ("history", "--csv"), ("export", "-", "--format", "csv")],
+)
+def test_a_history_on_a_full_disk_can_be_read(disk: SmallDisk, command: tuple[str, ...]) -> None:
+    store = Store(disk.folder / "history.db")
+    keep(store)
+    store.close()
+    expected = ran(disk.folder, *command).stdout
+    disk.fill()
+    result = ran(disk.folder, *command)
+    assert (result.returncode, result.stdout) == (0, expected)
+    assert result.stderr == "breathe: the disk is full, so the history can be read but not changed.\n"
+
+
+def test_a_history_on_a_full_disk_can_be_read_while_a_session_runs(disk: SmallDisk) -> None:
+    store = Store(disk.folder / "history.db")
+    session_id = keep(store)
+    store.close()
+    practice = Practice(disk.folder / "history.db")
+    practice.breathe(3)
+    disk.fill()
+    practice.breathe_until(lambda: practice.recorder.trouble is not None)
+    result = ran(disk.folder, "history")
+    assert (result.returncode, session_id[:8] in result.stdout) == (0, True)
+    practice.end()
+
+
+def test_a_history_on_a_full_disk_is_not_changed_and_the_sentence_says_why(disk: SmallDisk) -> None:
+    store = Store(disk.folder / "history.db")
+    session_id = keep(store)
+    store.close()
+    disk.fill()
+    result = ran(disk.folder, "edit", session_id, "--note", "at the sea")
+    assert result.returncode == 2
+    assert result.stderr.endswith(f"breathe: the history {disk.folder}/history.db can't be used: the disk is full.\n")
+
+
+def test_a_program_that_reads_on_a_full_disk_writes_once_there_is_room(disk: SmallDisk) -> None:
+    path = disk.folder / "history.db"
+    store = Store(path)
+    session_id = keep(store)
+    store.close()
+    disk.fill()
+    store = Store(path)
+    assert len(store.recent()) == 1
+    disk.free()
+    store.change(edit, session_id, {"note": "at the sea"}, MORNING)
+    keep(store)
+    assert {kept.note for kept in store.recent()} == {"at the sea", None}
+    store.close()
+    assert len(kept(path)) == 2
 
 
 def test_a_history_on_a_full_disk_is_sound(disk: SmallDisk) -> None:

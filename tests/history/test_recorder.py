@@ -34,9 +34,9 @@ class Disk:
         self.seconds_to_write = 0.0
         self.answers = 0
 
-    def open_store(self, path: Path) -> Store:
+    def open_store(self, path: Path, may_only_read: bool) -> Store:
         """A store on this disk."""
-        store = Store(path)
+        store = Store(path, may_only_read)
         work_of = store.change
 
         def change(work: Callable[..., Any], *given: Any) -> Any:

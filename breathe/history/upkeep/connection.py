@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -20,13 +21,19 @@ BUSY_SECONDS = 5.0
 RETRY_SECONDS = 0.01
 """Wait before another attempt, where SQLite itself does not wait."""
 
-UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+
+MEMORY = Path("/dev/shm")
+"""Linux's folder in memory, which has room where the disk is full."""
+
+LEAST_FREE_BYTES = 65536
+"""With less, a disk counts as full: opening the history takes a little more than half of it."""
 
 
-def open_database(path: Path) -> sqlite3.Connection:
+def open_database(path: Path, may_only_read: bool = True) -> sqlite3.Connection:
     """Connect to the database at `path`, or create it and its folder; each statement commits by itself.
 
-    Falls back to reading only if the file can't be written.
+    Reads a copy in memory if the file can't be written, unless the caller has to write.
 
     Raises:
         sqlite3.Error: If it is corrupt or cannot be used.
@@ -39,7 +46,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     try:
         return _prepared(_connected(path.absolute().as_uri()), path)
     except sqlite3.OperationalError as error:
-        if not (path.is_file() and primary_code(error) in UNWRITABLE):
+        if not (may_only_read and path.is_file() and primary_code(error) in UNWRITABLE):
             raise
         return _read_only(path)
 
@@ -67,6 +74,14 @@ def close_database(connection: sqlite3.Connection) -> None:
 def is_read_only(connection: sqlite3.Connection) -> bool:
     """Return whether the database was opened for reading only."""
     return bool(connection.execute("PRAGMA query_only").fetchone()[0])
+
+
+def is_disk_full(path: Path) -> bool:
+    """Return whether there is no room for writes to the database."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def _refuse_emptied(path: Path) -> None:
@@ -100,7 +115,8 @@ def _read_only(path: Path) -> sqlite3.Connection:
     """Read the database into memory: SQLite can't open one with a write-ahead log if it can't write beside it."""
     memory = _connected("file::memory:")
     try:
-        with tempfile.TemporaryDirectory(prefix="breathe-") as folder:
+        in_memory = MEMORY if os.access(MEMORY, os.W_OK) else None
+        with tempfile.TemporaryDirectory(prefix="breathe-", dir=in_memory) as folder:
             copy = copy_database(path, Path(folder))
             with closing(_prepared(_connected(copy.absolute().as_uri()), copy)) as there:
                 there.backup(memory)

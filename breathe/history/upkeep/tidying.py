@@ -10,7 +10,6 @@ from breathe.history.exchange.merge import merge
 from breathe.history.sqlite.open_session import close_abandoned, lock_folder
 from breathe.history.sqlite.ownership import claim, release
 from breathe.history.sqlite.transaction import transaction
-from breathe.history.upkeep.connection import is_read_only
 from breathe.history.upkeep.pending import pending, records_in
 
 
@@ -21,8 +20,6 @@ def tidy_up(connection: sqlite3.Connection, history: Path) -> list[str]:
         sqlite3.Error: If the history cannot be written.
         OSError: If a lock file cannot be created.
     """
-    if is_read_only(connection):
-        return []
     close_abandoned(connection, history)
     return [notice for file in pending(history) if (notice := _import(connection, history, file))]
 
