@@ -64,3 +64,11 @@ def test_a_cut_file_costs_no_session(home: Path) -> None:
     for _ in range(CUTS):
         length = rng.randrange(len(whole))
         check_commands(home, whole[:length], f"{length} bytes")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("place", "bit"), [(47, 0), (60, 7), (61, 2), (63, 0), (63, 1)])
+def test_a_flipped_bit_of_the_format_or_the_version_is_damage(home: Path, place: int, bit: int) -> None:
+    flipped = bytearray((home / "history.db").read_bytes())
+    flipped[place] ^= 1 << bit
+    check_commands(home, bytes(flipped), f"bit {bit} of byte {place}")

@@ -13,6 +13,9 @@ CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 UNDECODABLE = "Could not decode to UTF-8"
 """The start of the message of Python's module for bytes that are not text; SQLite itself does not check them."""
 
+UNSUPPORTED = "unsupported file format"
+"""SQLite's message for a damaged number in the header: no SQLite has ever written another one."""
+
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """Errors that reading may raise; SQLite's own message may quote a corrupt schema, and not be text either."""
 
@@ -20,7 +23,7 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 def is_corrupt(error: BaseException) -> bool:
     """Return whether the error means that the file is corrupt."""
     if isinstance(error, sqlite3.DatabaseError):
-        return primary_code(error) in CORRUPT or str(error).startswith(UNDECODABLE)
+        return primary_code(error) in CORRUPT or str(error).startswith((UNDECODABLE, UNSUPPORTED))
     return isinstance(error, UnicodeDecodeError)
 
 

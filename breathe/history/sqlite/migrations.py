@@ -103,6 +103,10 @@ MIGRATIONS = (
 """
 
 
+MOST_VERSIONS = 1000
+"""No program will ever know more; a higher number is damage."""
+
+
 class TooNewError(Exception):
     """The database was written by a newer version of the program."""
 
@@ -127,7 +131,7 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
 
 
 def refuse_incomplete(connection: sqlite3.Connection) -> None:
-    """Report a database that lacks tables or columns of its version as corrupt.
+    """Report a database with other tables or columns than those of its version as corrupt.
 
     Raises:
         sqlite3.DatabaseError: If it does.
@@ -136,8 +140,8 @@ def refuse_incomplete(connection: sqlite3.Connection) -> None:
     if forgotten := set(STORED) - _schema(MIGRATIONS)["session"]:
         raise ForgottenStepError(f"no step in MIGRATIONS adds the column {', '.join(sorted(forgotten))} to session")
     for table, columns in _schema(MIGRATIONS[: _version(connection)]).items():
-        if missing := columns - _columns(connection, table):
-            raise corruption_error(f"table {table} lacks {', '.join(sorted(missing))}")
+        if wrong := columns ^ _columns(connection, table):
+            raise corruption_error(f"table {table} has or lacks {', '.join(sorted(wrong))}")
 
 
 @cache
@@ -178,4 +182,7 @@ def _step(connection: sqlite3.Connection, version: int) -> None:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not 0 <= version <= MOST_VERSIONS:
+        raise corruption_error(f"there is no version {version}")
+    return version

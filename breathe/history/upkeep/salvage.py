@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from uuid import uuid5
 
@@ -29,8 +30,14 @@ REPLACEMENT = "\ufffd"
 IDENTITY = {"id", "started_at"}
 """Without either of these a row is noise."""
 
-INDEXED_IDS = "SELECT id FROM session INDEXED BY sqlite_autoindex_session_1"
-"""Reads the ids from the index of the primary key, without the table."""
+INDEXED_IDS = (
+    "SELECT id FROM session INDEXED BY sqlite_autoindex_session_1",
+    "SELECT id FROM session INDEXED BY session_newest_first WHERE outcome IS NOT NULL ORDER BY started_at_utc DESC, id",
+)
+"""Read the ids from two indexes, without the table."""
+
+FEWEST_SOURCES = 2
+"""A damaged page may hide sessions without an error, so the ids are known only where this many sources can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,14 @@ def salvage(path: Path) -> Salvage:
 
 
 def _all_ids(connection: sqlite3.Connection, in_table: list[object] | None) -> frozenset[str] | None:
-    """The ids of all sessions, by the table (None if not all of it can be read) and by the index of its ids."""
-    in_index = None
-    with suppress(*UNREADABLE):
-        in_index = [row[0] for row in connection.execute(INDEXED_IDS)]
-    if in_table is None and in_index is None:
+    """The ids of all sessions, by the table (None if not all of it can be read) and by the indexes of its ids."""
+    sources = [] if in_table is None else [in_table]
+    for statement in INDEXED_IDS:
+        with suppress(*UNREADABLE):
+            sources.append([row[0] for row in connection.execute(statement)])
+    if len(sources) < FEWEST_SOURCES:
         return None
-    ids = [*(in_table or ()), *(in_index or ())]
+    ids = list(chain(*sources))
     texts = frozenset(each for each in ids if isinstance(each, str) and REPLACEMENT not in each)
     return texts if texts.issuperset(ids) else None
 
