@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -329,3 +330,28 @@ async def test_a_history_that_cannot_be_read_says_so(clock: ManualClock, store: 
 def test_the_sample_is_in_order(store: Store) -> None:
     records = filled(store, 5).use(page, EVERYTHING)
     assert [record.started_at for record in records] == sorted((r.started_at for r in records), reverse=True)
+
+
+async def test_a_damaged_session_is_shown_and_marked_on_every_page(clock: ManualClock, store: Store) -> None:
+    newest = filled(store, 30).recent(1)[0]
+    store.close()
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("UPDATE session SET practice_seconds = 'abc', note = NULL WHERE id = ?", [newest.id])
+        other.commit()
+    with closing(Store(store.path)) as reopened:
+        await check_damage_is_shown(clock, reopened)
+
+
+async def check_damage_is_shown(clock: ManualClock, store: Store) -> None:
+    """Every page of the history shows the damaged session, and the list and its details its mark."""
+    async with at_history(clock, store, (200, 60)) as here:
+        await here.until(lambda: here.reads("[damaged: practice seconds]"))
+        await here.press("enter")
+        await here.until_on(RecordScreen)
+        assert here.reads("[damaged: practice seconds]")
+        await here.press("escape")
+        await here.until_on(HistoryScreen)
+        await here.press("tab")
+        await here.until(lambda: here.reads("March 2025") and here.reads("▇"))
+        await here.press("tab")
+        await here.until(lambda: here.reads("Last 7 days"))
