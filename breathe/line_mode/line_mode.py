@@ -13,6 +13,7 @@ from threading import Thread
 from breathe.engine.session_commands import carry_out
 from breathe.engine.session_config import SessionConfig
 from breathe.engine.session_runner import Listener, SessionRunner
+from breathe.line_mode.key_reading import command_for, typed_lines
 from breathe.practice.events import Event, EventKind
 from breathe.system.clock import Clock
 from breathe.system.signals import on_stop
@@ -114,10 +115,8 @@ class LineMode:
             self._print(wording.VOICE_BEING_PREPARED)
 
     def _read_keys(self) -> None:
-        for line in sys.stdin:
-            letter = line.strip()
-            command = self._letters.get(letter) or self._letters.get(letter.lower())
-            if answer := self._answer(command):
+        for letter in typed_lines():
+            if answer := self._answer(command_for(letter, self._letters)):
                 self._lines.put(answer)
 
     def _answer(self, command: Command | None) -> str | None:
