@@ -48,6 +48,16 @@ HISTORY = Command(
 RATE_BEFORE = Command("rate_before", "b", "b", "rate", "Before", "Rate how tense you are before the next session")
 SETTINGS = Command("settings", "comma", ",", "app.show_settings", "Settings", "Change the settings")
 HELP = Command("help", "question_mark", "?", "app.show_help", "Help", "Show this page; Esc closes it", letter="?")
+CLOSE_HELP = Command(
+    "",
+    f"{LEAVING_KEYS},enter,question_mark,space",
+    "Esc",
+    "dismiss",
+    "Close",
+    "Close this page",
+    in_footer=False,
+    is_first=True,
+)
 PAGE_HELP = replace(HELP, action="app.show_page_help")
 PAGE_HELP_UNNAMED = replace(PAGE_HELP, in_footer=False)
 HELP_UNNAMED = replace(HELP, in_footer=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from breathe.text.commands import LINE_MODE, PAGES, Command
@@ -30,6 +30,9 @@ _OWN_NAMES = {
     "low_line": "underscore",
 }
 """Textual's names of characters where they differ from Unicode's."""
+
+CASED_PAGE = "breath"
+"""The page on which a letter and its capital may be the keys of two commands."""
 
 _LIST_PAGES = ("sessions", "settings")
 _LIST_KEYS = ("up", "down", "enter", "home", "end", "pageup", "pagedown")
@@ -61,10 +64,33 @@ class Keymap:
 
     def for_textual(self) -> dict[str, str]:
         """The changed keys, as `App.set_keymap` takes them."""
-        return {command.id: ",".join(self.keys(command)) for command in _commands() if command.id in self.changed}
+        return {
+            command.id: ",".join(in_either_case(self.keys(command), self._taken(command)))
+            for command in _commands()
+            if command.id in self.changed
+        }
+
+    def _taken(self, command: Command) -> set[str]:
+        """All keys of the pages that offer the command."""
+        pages = [page for page in PAGES.values() if command.id in {each.id for each in page}]
+        return {key for page in pages for each in page for key in self.keys(each)}
 
 
 DEFAULT_KEYMAP = Keymap()
+
+
+def in_either_case(keys: Iterable[str], taken: Collection[str]) -> Iterator[str]:
+    """The keys, then each letter's other case unless it is `taken`, so that Caps Lock changes nothing."""
+    keys = tuple(keys)
+    yield from keys
+    yield from (other for key in keys if (other := other_case(key)) and other not in taken)
+
+
+def other_case(key: str) -> str | None:
+    """The capital of a letter, or the letter of a capital; None for any other key."""
+    other = key.swapcase()
+    is_letter = len(key) == len(other) == 1 and other != key and other.swapcase() == key
+    return other if is_letter else None
 
 
 def checked(wanted: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
@@ -95,17 +121,21 @@ def _clash(keymap: Keymap) -> tuple[str, str] | None:
     for taken in _pages(keymap):
         for command_id, keys in taken.items():
             for other, others in taken.items():
-                if command_id in keymap.changed and other != command_id and set(keys) & set(others):
+                if command_id in keymap.changed and other != command_id and keys & others:
                     return command_id, other
     return None
 
 
-def _pages(keymap: Keymap) -> Iterator[dict[str, tuple[str, ...]]]:
-    """The keys of each page by their commands' ids; the line mode is a page too."""
+def _pages(keymap: Keymap) -> Iterator[dict[str, set[str]]]:
+    """The keys of each page by their commands' ids, in one case if it makes no difference there.
+
+    The line mode is a page too.
+    """
     for page, commands in PAGES.items():
-        moving = {"the list": _LIST_KEYS} if page in _LIST_PAGES else {}
-        yield {command.id or command.label: keymap.keys(command) for command in commands} | moving
-    yield {command.id: (keymap.letter(command) or "",) for command in LINE_MODE}
+        fold = str if page == CASED_PAGE else str.lower
+        moving = {"the list": set(_LIST_KEYS)} if page in _LIST_PAGES else {}
+        yield {command.id or command.label: set(map(fold, keymap.keys(command))) for command in commands} | moving
+    yield {command.id: {(keymap.letter(command) or "").lower()} for command in LINE_MODE}
 
 
 def _commands() -> Iterator[Command]:

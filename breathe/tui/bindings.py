@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from breathe.text.commands import Command
-from breathe.text.keymap import NAMED_KEYS, Keymap
+from breathe.text.keymap import NAMED_KEYS, Keymap, in_either_case
 
 
 class KeyedApp(App[None], inherit_bindings=False):  # Textual's own Ctrl+Q would quit past the screens
@@ -35,10 +35,12 @@ def keymap_of(screen: Screen[Any]) -> Keymap:
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The bindings of a screen or widget that has these commands."""
+    """The bindings of a screen or widget that has these commands; letters count in either case."""
+    commands = tuple(commands)
+    taken = {key for command in commands for key in command.keys.split(",")}
     return [
         Binding(
-            command.keys,
+            ",".join(in_either_case(command.keys.split(","), taken)),
             command.action,
             command.label,
             show=command.in_footer,

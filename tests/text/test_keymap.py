@@ -10,7 +10,7 @@ from textual.keys import Keys, _character_to_key
 
 from breathe.line_mode.line_mode import keys_in_words, letters
 from breathe.text import commands
-from breathe.text.keymap import DEFAULT_KEYMAP, KEPT_KEYS, NAMED_KEYS, Keymap, checked
+from breathe.text.keymap import CASED_PAGE, DEFAULT_KEYMAP, KEPT_KEYS, NAMED_KEYS, Keymap, checked
 
 EVERY_COMMAND = [command for command in chain(*commands.PAGES.values()) if command.id]
 
@@ -55,6 +55,9 @@ def test_a_word_that_is_not_a_key_is_rejected(key: object) -> None:
         ({"open_session": "/"}, "search"),
         ({"reset": "down"}, "the list"),
         ({"mute": "s"}, "slower"),
+        ({"mute": "E"}, "easier"),
+        ({"adjust": "S"}, "sound_check"),
+        ({"rename_preset": "I"}, "inhale_less"),
     ],
 )
 def test_a_taken_key_keeps_its_command(wanted: dict[str, str], other: str) -> None:
@@ -74,7 +77,24 @@ def test_a_swap_is_all_or_nothing() -> None:
 
 def test_the_ways_out_stay() -> None:
     assert Keymap({"end": "x"}).keys(commands.END) == ("x", *KEPT_KEYS)
-    assert Keymap({"end": "x"}).for_textual() == {"end": "x,escape,ctrl+c,ctrl+q"}
+    assert Keymap({"end": "x"}).for_textual() == {"end": "x,escape,ctrl+c,ctrl+q,X"}
+
+
+@pytest.mark.parametrize(
+    ("key", "bound"), [("x", "x,X"), ("X", "X,x"), ("ä", "ä,Ä"), ("ß", "ß"), ("7", "7"), ("f2", "f2")]
+)
+def test_a_changed_letter_counts_in_either_case(key: str, bound: str) -> None:
+    assert Keymap({"easier": key}).for_textual() == {"easier": bound}
+
+
+def test_a_capital_is_another_key_on_the_page_of_the_breath_alone() -> None:
+    page = commands.PAGES[CASED_PAGE]
+    wanted = {"save_preset": "y", "rename_preset": "Y"}
+    assert checked(wanted) == (wanted, [])
+    assert Keymap(wanted).for_textual() == wanted
+    assert {key for command in page for key in command.keys.split(",") if key.isupper()} == {"I", "O"}
+    others = chain(*(commands.PAGES[name] for name in commands.PAGES if name != CASED_PAGE))
+    assert not any(key.isupper() for command in others for key in command.keys.split(","))
 
 
 def test_a_key_is_shown_by_its_name() -> None:

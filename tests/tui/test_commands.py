@@ -31,7 +31,7 @@ def test_every_command_has_its_tooltip(page: str) -> None:
         assert isinstance(binding, Binding)
         assert command.label
         assert binding.tooltip == command.about
-        assert binding.key == command.keys
+        assert binding.key.split(",")[: len(command.keys.split(","))] == command.keys.split(",")
 
 
 @pytest.mark.parametrize("page", commands.PAGES)

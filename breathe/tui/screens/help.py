@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from rich.table import Table
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
 from breathe.text import commands
 from breathe.text.advice import SAFETY, SOURCE
-from breathe.tui.bindings import keymap_of
+from breathe.tui.bindings import bindings, keymap_of
 
 ELSEWHERE = "On the home screen and in a session:"
 
@@ -23,9 +23,7 @@ class HelpScreen(Screen[None]):
     """One page of text; a running session continues behind it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,enter,question_mark,space,ctrl+c,ctrl+q", "dismiss", "Close", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((commands.CLOSE_HELP,))
 
     def __init__(self, page: Iterable[commands.Command] = ()) -> None:
         """With the keys of a `page` before those of home and session."""
