@@ -14,7 +14,7 @@ PAUSE_SECONDS = 0.5
 
 
 def typed_lines() -> Iterator[str]:
-    """Each line typed, without its ends; bytes that are no text are replaced."""
+    """Each line typed, stripped; bytes that don't decode are replaced."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     while sys.stdin and not sys.stdin.closed:
