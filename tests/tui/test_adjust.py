@@ -53,14 +53,14 @@ async def adjusting(clock: ManualClock) -> AsyncIterator[Visit]:
 async def test_every_key_makes_its_change(clock: ManualClock, keys: tuple[str, ...], line: str) -> None:
     async with adjusting(clock) as here:
         await here.press(*keys)
-        assert here.reads(line)
+        await here.until(lambda: here.reads(line))
 
 
 async def test_a_limit_is_shown_without_an_error(clock: ManualClock) -> None:
     async with adjusting(clock) as here:
         await here.press(*["up"] * 30)
-        assert here.reads(SLOWEST)
-        assert here.reads("4.5 a minute")
+        await here.until(lambda: here.reads(SLOWEST))
+        await here.until(lambda: here.reads("4.5 a minute"))
 
 
 async def test_the_orb_breathes_the_change_from_the_next_breath(clock: ManualClock) -> None:
@@ -78,7 +78,7 @@ async def test_enter_saves_the_breath_and_home_shows_it(clock: ManualClock, path
         await here.press("p", "p", "enter")
         await here.until_on(HomeScreen)
         await here.live(0.1)
-        assert here.reads("in 4 · out 6")
+        await here.until(lambda: here.reads("in 4 · out 6"))
         assert resolve(path, {}).settings.breath == Breath(4.0, 6.0)
 
 
@@ -93,7 +93,7 @@ async def test_a_custom_preset_is_saved_renamed_and_deleted(clock: ManualClock, 
     async with adjusting(clock) as here:
         await here.press("right", "s", *"noon", "enter")
         assert custom_presets(path) == {"noon": Breath(2.3, 3.7)}
-        assert here.reads("preset: noon")
+        await here.until(lambda: here.reads("preset: noon"))
         await here.press("r", *"dusk", "enter")
         assert list(custom_presets(path)) == ["dusk"]
         await here.press("delete")
@@ -118,16 +118,16 @@ async def test_p_cycles_through_the_presets(clock: ManualClock, path: Path) -> N
     async with adjusting(clock) as here:
         for name in ("slight", "classic", "long", "gentle start", "mine", "other", "slight"):
             await here.press("p")
-            assert here.reads(f"preset: {name}")
+            await here.until(lambda: here.reads(f"preset: {name}"))
 
 
 @pytest.mark.slow
 async def test_a_preset_equal_to_a_built_in_one_is_renamed_and_deleted(clock: ManualClock, path: Path) -> None:
     async with adjusting(clock) as here:
         await here.press("p", "s", "space", *"mine", "enter")
-        assert here.reads("preset: mine")
+        await here.until(lambda: here.reads("preset: mine"))
         await here.press("r", *"ours", "enter")
-        assert here.reads("preset: ours")
+        await here.until(lambda: here.reads("preset: ours"))
         assert list(custom_presets(path)) == ["ours"]
         await here.press("delete")
         assert custom_presets(path) == {}
@@ -138,4 +138,4 @@ async def test_a_wrong_presets_table_is_reported(clock: ManualClock, path: Path)
     path.write_text("presets = 5", encoding="utf-8")
     async with adjusting(clock) as here:
         await here.press("s", *"mine", "enter")
-        assert here.reads("The settings file can't keep presets")
+        await here.until(lambda: here.reads("The settings file can't keep presets"))
