@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ async def test_p_cycles_through_the_presets(clock: ManualClock, path: Path) -> N
     async with adjusting(clock) as here:
         for name in ("slight", "classic", "long", "gentle start", "mine", "other", "slight"):
             await here.press("p")
-            await here.until(lambda: here.reads(f"preset: {name}"))
+            await here.until(partial(here.reads, f"preset: {name}"))
 
 
 @pytest.mark.slow
