@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Any
 
-import miniaudio
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -32,16 +31,14 @@ STEEPEST = LEVEL * np.pi / 2.0 / frame_count(SHORTEST_SECONDS)
 
 
 class Loudspeaker:
-    """A `miniaudio.PlaybackDevice` that asks for a block whenever its time has come."""
+    """A `MiniaudioDevice` that asks for a block whenever its time has come."""
 
     latest: Loudspeaker
 
-    def __init__(self, **_: Any) -> None:
+    def __init__(self, blocks: Generator[Samples, int, None], **_: Any) -> None:
         Loudspeaker.latest = self
         self.heard: list[Samples] = []
         self.is_closed = False
-
-    def start(self, blocks: Generator[Samples, int, None]) -> None:
         self._blocks = blocks
 
     def play(self, seconds: float) -> None:
@@ -87,7 +84,7 @@ def steady(cue: Cue, soundscape: object, seed: int) -> Samples:
 @pytest.fixture
 def evening(monkeypatch: pytest.MonkeyPatch) -> Evening:
     """In the middle of the first in-breath."""
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", Loudspeaker)
+    monkeypatch.setattr("breathe.audio.playback.players.miniaudio.MiniaudioDevice", Loudspeaker)
     monkeypatch.setattr(sound_design, "render_cue", steady)
     opened = Evening()
     monkeypatch.setattr("time.sleep", opened.pass_seconds)
