@@ -28,7 +28,7 @@ def settings(context: click.Context) -> None:
     for each in schema():
         value = getattr(found.settings, each.key)
         in_words = each.by_default if value is None else written(value)
-        click.echo(f"{each.key:<17}{in_words:<26}{found.sources[each.key]:<13}{each.about}")
+        click.echo(f"{each.key:<17}{in_words:<25} {found.sources[each.key]:<13}{each.about}")
     about = {command.id: command.about for page in PAGES.values() for command in page}
     for command, key in found.keys.items():
         click.echo(f"{f'keys.{command}':<23} {key:<19} {Source.FILE:<12} {about[command]}")

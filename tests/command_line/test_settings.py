@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from breathe.practice.session_params import DEFAULT_MINUTES
+from breathe.settings.resolution import Source
 from breathe.settings.schema import schema
 from breathe.text.commands import PAUSE
 from tests.command_line.ran import PROGRAM, ran
@@ -30,6 +31,7 @@ def test_every_setting_is_listed_with_its_source(tmp_path: Path) -> None:
     (volume,) = [line for line in lines if line.startswith("volume")]
     assert "40" in volume
     assert "file" in volume
+    assert all(any(f" {source} " in line for source in Source) for line in lines)
 
 
 def test_changed_keys_are_listed_with_what_they_do(tmp_path: Path) -> None:
