@@ -190,6 +190,9 @@ NOTE = Command("note", "n", "n", "note", "Note", "Add or edit the note")
 BEFORE = Command("rate_before", "b", "b", "rate('before')", "Before", "Rate your tension before the session, 0 to 10")
 AFTER = Command("rate_after", "a", "a", "rate('after')", "After", "Rate your tension after the session, 0 to 10")
 RATE = Command("rate", "r", "r", "rate", "Rate", "Rate your tension now, 0 to 10")
+SAVE_NOTE = Command("", "enter", "Enter", "submit", "Save", "Save the note")
+NEW_LINE = Command("", "ctrl+j,shift+enter,alt+enter", "Ctrl+J", "new_line", "New line", "Start a new line")
+UNDO_TYPING = Command("", "ctrl+z", "Ctrl+Z", "undo", "Undo", "Undo what you typed last")
 LEAVE_SUMMARY = Command(
     "done", f"enter,space,{LEAVING_KEYS}", "Enter", "app.leave_summary", "Done", "Leave the summary", is_first=True
 )

@@ -43,9 +43,14 @@ class Terminal:
         """Make the terminal another size."""
         self._tmux("resize-window", "-x", str(width), "-y", str(height))
 
-    def screen(self) -> str:
-        """What is to be read on the screen now."""
-        return self._tmux("capture-pane", "-p")
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal does for a program that asked for marked pastes."""
+        self._tmux("set-buffer", text)
+        self._tmux("paste-buffer", "-p")
+
+    def screen(self, *how: str) -> str:
+        """What is to be read on the screen now; with "-e", its colours and styles too."""
+        return self._tmux("capture-pane", "-p", *how)
 
     def wait_for(self, text: str, seconds: float = WAIT_SECONDS) -> str:
         """The screen as soon as it holds `text`."""

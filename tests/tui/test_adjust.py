@@ -95,8 +95,8 @@ async def test_a_custom_preset_is_saved_renamed_and_deleted(clock: ManualClock, 
         await here.press("right", "s", *"noon", "enter")
         assert custom_presets(path) == {"noon": Breath(2.3, 3.7)}
         await here.until(lambda: here.reads("preset: noon"))
-        await here.press("r", *"dusk", "enter")
-        assert list(custom_presets(path)) == ["dusk"]
+        await here.press("r", "2", "enter")
+        assert list(custom_presets(path)) == ["noon2"]
         await here.press("delete")
         assert custom_presets(path) == {}
         await here.press("p", "delete")
@@ -127,7 +127,7 @@ async def test_a_preset_equal_to_a_built_in_one_is_renamed_and_deleted(clock: Ma
     async with adjusting(clock) as here:
         await here.press("p", "s", "space", *"mine", "enter")
         await here.until(lambda: here.reads("preset: mine"))
-        await here.press("r", *"ours", "enter")
+        await here.press("r", "ctrl+u", *"ours", "enter")
         await here.until(lambda: here.reads("preset: ours"))
         assert list(custom_presets(path)) == ["ours"]
         await here.press("delete")

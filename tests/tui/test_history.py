@@ -18,6 +18,7 @@ from breathe.history.sqlite.rows import upsert
 from breathe.history.sqlite.sessions import EVERYTHING, count, page, with_id
 from breathe.history.store import Store
 from breathe.tui.dialogs.prompt import PromptScreen
+from breathe.tui.dialogs.text_field import NoteField
 from breathe.tui.history.record_screen import RecordScreen
 from breathe.tui.history.screen import HistoryScreen
 from breathe.tui.history.session_list import MOST_PAGES, PAGE_ROWS, SessionList
@@ -246,7 +247,7 @@ async def test_text_typed_while_the_history_is_locked_is_kept(
         await here.until_on(HistoryScreen)
         await here.press("enter", "n")
         await here.until(lambda: isinstance(here.screen, PromptScreen))
-        assert here.screen.query_one(Input).value == "sea"
+        assert here.screen.query_one(NoteField).text == "sea"
         await here.press("end", "s", "enter")
         await here.until(lambda: here.reads("note        seas"))
     kept = store.use(with_id, newest.id)

@@ -1,4 +1,4 @@
-"""The prompt: asks for a line of text, a rating or a note."""
+"""The prompt: asks for a rating or a note."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from textual.widgets import Input, Static
 
 from breathe.history.model.ratings import PAIN_ENDS, TENSION_ENDS, Ratings, rating_if_any
 from breathe.text import commands
+from breathe.text.commands import NEW_LINE, UNDO_TYPING
 from breathe.tui.bindings import bindings
+from breathe.tui.dialogs.text_field import NoteField, TextField
 
 KEYS = "Enter: save · empty: clear · Esc: cancel"
+NOTE_KEYS = f"{KEYS}\n{NEW_LINE.shown}: new line · {UNDO_TYPING.shown}: undo"
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -25,22 +28,26 @@ class PromptScreen(ModalScreen[str | None]):
     CSS_PATH = "prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings((commands.BACK,))
 
-    def __init__(self, question: str, given: str, read: Callable[[str], object] = str) -> None:
-        """Start with the text `given`; `read` raises a ValueError that says what is wrong with a text."""
+    def __init__(
+        self, question: str, field: TextField | NoteField, keys: str, read: Callable[[str], object] = str
+    ) -> None:
+        """Ask for the text of a `field`; `read` raises a ValueError that says what is wrong with a text."""
         super().__init__()
         self._question = question
-        self._given = given
+        self._field = field
+        self._keys = keys
         self._read = read
 
     def compose(self) -> ComposeResult:
         """Lay out the question, a field and the keys."""
         with Vertical():
             yield Static(self._question, id="question", markup=False)
-            yield Input(self._given, compact=True)
-            yield Static(KEYS, id="answer-keys", markup=False)
+            yield self._field
+            yield Static(self._keys, id="answer-keys", markup=False)
 
     @on(Input.Submitted)
-    def take(self, event: Input.Submitted) -> None:
+    @on(NoteField.Submitted)
+    def take(self, event: Input.Submitted | NoteField.Submitted) -> None:
         """Close with the text, or say what is wrong with it."""
         event.stop()
         try:
@@ -66,8 +73,9 @@ async def ask_ratings(app: App[None], moment: str, given: Ratings, asks_pain: bo
 
 async def ask_note(app: App[None], given: str | None) -> str | None:
     """The note, empty to remove it, or None if it should not change."""
-    return await app.push_screen_wait(PromptScreen("Note", given or ""))
+    return await app.push_screen_wait(PromptScreen("Note", NoteField(given or ""), NOTE_KEYS))
 
 
 async def _ask_rating(app: App[None], question: str, given: int | None) -> str | None:
-    return await app.push_screen_wait(PromptScreen(question, "" if given is None else str(given), rating_if_any))
+    field = TextField("" if given is None else str(given), compact=True, is_replaced=True)
+    return await app.push_screen_wait(PromptScreen(question, field, KEYS, rating_if_any))

@@ -26,8 +26,11 @@ EVENT_NAMES: dict[str, str] = {
 
 
 def detail(record: Record) -> str:
-    """One line per fact that is known about this session."""
-    return "\n".join(f"{label:<{LABEL_CELLS}}{text}" for label, text in _facts(record) if text)
+    """One line per fact that is known about this session, more for a note of several lines."""
+    facts = ((label, text.splitlines()) for label, text in _facts(record))
+    return "\n".join(
+        f"{'' if number else label:<{LABEL_CELLS}}{line}" for label, lines in facts for number, line in enumerate(lines)
+    )
 
 
 def _facts(record: Record) -> Iterator[tuple[str, str]]:

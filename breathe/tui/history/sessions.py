@@ -24,6 +24,7 @@ from breathe.history.worker import HistoryWorker
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
 from breathe.tui.bindings import bindings, keymap_of
+from breathe.tui.dialogs.text_field import TextField
 from breathe.tui.history.columns import headings
 from breathe.tui.history.record_screen import Changes, RecordScreen, Show
 from breathe.tui.history.session_list import PAGE_ROWS, SessionList
@@ -62,7 +63,7 @@ class Sessions(Vertical):
     def compose(self) -> ComposeResult:
         """The summary, the search field and the list."""
         yield Static(id="glance", markup=False)
-        yield Input(id="search", compact=True)
+        yield TextField(compact=True)
         yield Static(id="found", markup=False)
         yield Static(id="headings", classes="heading", markup=False)
         yield SessionList()

@@ -36,6 +36,7 @@ from breathe.settings.schema import Settings
 from breathe.system.clock import Clock
 from breathe.text import commands, wording
 from breathe.tui.bindings import bindings
+from breathe.tui.dialogs.text_field import TextField
 from breathe.tui.stage.scene import Scene
 from breathe.tui.stage.stage import Stage
 
@@ -92,7 +93,7 @@ class AdjustScreen(Screen[dict[str, str | None] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the breathing picture, a field for a name, and the keys."""
         yield Stage(SessionConfig.of(self._settings).routine.words, self._clock)
-        yield Input(id="name", placeholder="Name of the preset")
+        yield TextField(placeholder="Name of the preset")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from breathe.settings.schema import Setting, Settings, named, schema, written
 from breathe.text import commands
 from breathe.tui.bindings import bindings
+from breathe.tui.dialogs.text_field import TextField
 
 Save = Callable[[dict[str, str | None]], str | None]
 """Saves changes; returns a sentence if it can't, or None."""
@@ -37,7 +38,7 @@ class SettingsScreen(Screen[None]):
         """Lay out the list, a description of the selected setting, and a field to type in."""
         yield OptionList(*(Option(self._line(each), id=each.key) for each in schema()), markup=False)
         yield Static(id="about", markup=False)
-        yield Input(id="typed")
+        yield TextField()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -54,13 +55,15 @@ class SettingsScreen(Screen[None]):
     def change(self, event: OptionList.OptionSelected) -> None:
         """Take the next choice if there are choices, or ask for a value."""
         choices = self._chosen.allowed.choices
-        value = written(getattr(self._settings(), self._chosen.key))
+        given = getattr(self._settings(), self._chosen.key)
+        value = written(given)
         if choices:
             following = (choices.index(value) + 1) % len(choices) if value in choices else 0
             self._set(choices[following])
             return
-        typed = self.query_one(Input)
+        typed = self.query_one(TextField)
         typed.value = "" if value == "None" else value
+        typed.select_on_focus = isinstance(given, int | float)  # a number is typed anew, a text is continued
         typed.display = True
         typed.focus()
         # No other row can be selected while a value is being typed.
