@@ -57,8 +57,8 @@ def test_the_table_is_read_by_a_person(home: Path) -> None:
 @pytest.mark.parametrize("option", [(), ("--json",)])
 def test_the_limit_keeps_the_newest(option: tuple[str, ...], home: Path) -> None:
     everything, newest = ran(home, "history", *option).stdout, ran(home, "history", *option, "--limit", "1").stdout
-    assert newest.count("4.5") == 1
-    assert everything.count("4.5") == 3
+    assert newest.count(" 4.5") == 1
+    assert everything.count(" 4.5") == 3
 
 
 def test_stats_count_everything_and_this_week(home: Path) -> None:
