@@ -84,7 +84,8 @@ async def test_without_colours_the_selected_row_is_marked(
     async with opened(clock, filled(store, 60), True).run_test() as pilot:
         here = Visit(pilot, clock)
         await go(here, place)
-        marked = [strip for strip in strips(here) if any(is_marked(segment) for segment in strip)]
+        # One reversed cell alone is the cursor of a field.
+        marked = [strip for strip in strips(here) if any(is_marked(each) and len(each.text) > 1 for each in strip)]
         assert 1 <= len(marked) <= 2
 
 
